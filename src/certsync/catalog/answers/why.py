@@ -1,0 +1,137 @@
+"""Where does it say so? ``certsync why CODE [FIELD]``."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from certsync.catalog.answers.clocks import point_json
+from certsync.catalog.load import Facts, Since
+from certsync.catalog.merge import Merged
+from certsync.catalog.trail import Seen
+from certsync.codes import Code
+from certsync.records import NOT_OBSERVED, VALUE_FIELDS, Fact, Key, Thing
+
+Value = str | int | None
+CREBOS = "crebos"
+FIELDS = ("code", *(n for n in VALUE_FIELDS[Thing.ONDERDEEL] if n != "links_observed"), CREBOS)
+"""The fields that can be asked for; ``crebos`` are all links of the code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One value as one source gives it, and where that was seen.
+
+    ``chosen`` says that the catalogue follows this source for this value. ``seen`` is empty where
+    a source declares the value of all that stands on its list. ``since`` is the run since which
+    the source says all it says now of this thing.
+    """
+
+    source: str
+    key: Key
+    field: str
+    value: Value
+    chosen: bool
+    since: Since
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAnswer:
+    """The reasons for one code, field by field; none where no source knows it."""
+
+    facts: Facts
+    code: Code
+    field: str | None
+    reasons: tuple[Reason, ...]
+
+
+def answer_why(
+    facts: Facts,
+    merged: Merged,
+    evidence: Mapping[tuple[str, Key], tuple[Seen, ...]],
+    code: Code,
+    field: str | None,
+) -> WhyAnswer:
+    """Return where the values of ``code`` were seen, of one field or of all.
+
+    ``evidence`` is that of the code and its links, as of
+    :func:`certsync.catalog.trail.load_evidence`.
+    """
+    reasons = [
+        reason
+        for key in sorted(merged.things)
+        if key[1] == code and key[0] is not Thing.CREBO
+        for reason in _reasons(facts, merged, evidence, key)
+        if field is None or reason.field == field or (field == CREBOS and key[0] is Thing.LINK)
+    ]
+    return WhyAnswer(facts, code, field, tuple(reasons))
+
+
+def _reasons(
+    facts: Facts,
+    merged: Merged,
+    evidence: Mapping[tuple[str, Key], tuple[Seen, ...]],
+    key: Key,
+) -> Iterable[Reason]:
+    thing = merged.things[key]
+    own = "code" if key[0] is Thing.ONDERDEEL else "crebo"
+    for name in (own, *VALUE_FIELDS[key[0]]):
+        for source in thing.sources:
+            fact = facts.states[source][key]
+            value = _value(fact, name)
+            if value is not NOT_OBSERVED:
+                yield Reason(
+                    source=source,
+                    key=key,
+                    field=name,
+                    value=value,
+                    chosen=thing.origin.get(name, thing.sources[0]) == source,
+                    since=facts.since[source, key],
+                    seen=tuple(s for s in evidence.get((source, key), ()) if s.field == name),
+                )
+
+
+def _value(fact: Fact, name: str) -> Value:
+    """Return a value that can be seen on a page; that links were observed is no such value."""
+    value: Value = getattr(fact, name)
+    return NOT_OBSERVED if isinstance(value, bool) else value
+
+
+def why_json(answer: WhyAnswer) -> dict[str, object]:
+    """Return ``{as_of, code, field, reasons: […]}``.
+
+    Each reason: ``{subject, crebo, field, value, source, chosen, since: {run, at, cause}, seen:
+    [{text, where, url, requested_at, capture, digest, body}]}``; ``digest`` is the SHA-256 of the
+    bytes received, ``body`` that of the copy that is stored.
+    """
+    return {
+        "schema": "certsync/why/1",
+        "as_of": point_json(answer.facts.point),
+        "code": answer.code,
+        "field": answer.field,
+        "reasons": [_reason_json(reason) for reason in answer.reasons],
+    }
+
+
+def _reason_json(reason: Reason) -> dict[str, object]:
+    thing, _, crebo = reason.key
+    return {
+        "subject": str(thing),
+        "crebo": crebo if thing is Thing.LINK else None,
+        "field": reason.field,
+        "value": reason.value,
+        "source": reason.source,
+        "chosen": reason.chosen,
+        "since": {"run": reason.since.run, "at": reason.since.at, "cause": reason.since.cause},
+        "seen": [
+            {
+                "text": seen.text,
+                "where": seen.place,
+                "url": seen.url,
+                "requested_at": seen.requested_at,
+                "capture": seen.capture,
+                "digest": seen.digest,
+                "body": seen.body,
+            }
+            for seen in reason.seen
+        ],
+    }

@@ -1,0 +1,26 @@
+"""Ask one of the questions in ``questions/``: a ``.sql`` file with named parameters each."""
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+QUESTIONS: Final = Path(__file__).with_name("questions")
+
+
+def ask(connection: sqlite3.Connection, question: str, /, **parameters: object) -> list[Any]:
+    """Return the rows that answer ``questions/<question>.sql``, as tuples."""
+    return connection.execute(_sql(question), parameters).fetchall()
+
+
+def ask_one(
+    connection: sqlite3.Connection, question: str, /, **parameters: object
+) -> tuple[Any, ...] | None:
+    """Return the first row of the answer, ``None`` where there is none."""
+    row: tuple[Any, ...] | None = connection.execute(_sql(question), parameters).fetchone()
+    return row
+
+
+@cache
+def _sql(question: str) -> str:
+    return (QUESTIONS / f"{question}.sql").read_text("utf-8")

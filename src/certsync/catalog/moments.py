@@ -1,0 +1,21 @@
+"""Moments as the database keeps them: fixed-width UTC text that sorts as time does."""
+
+from datetime import UTC, datetime, timedelta
+
+
+def moment_of(when: datetime) -> str:
+    """Return ``2026-11-02T06:15:00.000000Z`` for a moment with a time zone.
+
+    Raises:
+        ValueError: for a moment without one, whose meaning depends on the machine.
+    """
+    if when.tzinfo is None:
+        raise ValueError(when)
+    return when.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def later(last: str | None, now: datetime) -> str:
+    """Return ``now``, or 1 µs after ``last`` where the clock stood still or went back."""
+    if last is None:
+        return moment_of(now)
+    return max(moment_of(now), moment_of(datetime.fromisoformat(last) + timedelta(microseconds=1)))

@@ -1,0 +1,10 @@
+-- Which sources hung :code on :crebo as of :run.
+SELECT s.source, s.code, s.crebo, s."begin", s."end",
+       s.from_run, s.from_at, r.cause
+FROM link_spell AS s
+JOIN run AS r ON r.number = s.from_run
+WHERE s.code = :code
+  AND s.crebo = :crebo
+  AND s.from_run <= :run
+  AND (s.to_run IS NULL OR s.to_run > :run)
+ORDER BY s.source

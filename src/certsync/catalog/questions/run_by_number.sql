@@ -1,0 +1,4 @@
+-- The run :number.
+SELECT number, moment
+FROM run
+WHERE number = :number

@@ -1,0 +1,172 @@
+"""One diff, several forms: sentences, Markdown, CSV and JSON."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Final
+
+from certsync.changes.difference import Change, Diff, Value
+from certsync.messages import Messages
+from certsync.records import Thing
+
+SCHEMA: Final = "certsync/diff/1"
+COLUMNS: Final = (
+    "change",
+    "subject",
+    "code",
+    "crebo",
+    "field",
+    "before",
+    "after",
+    "source",
+    "run",
+    "at",
+    "cause",
+)
+
+
+def render_json(diff: Diff) -> dict[str, object]:
+    """Return the contract's JSON object for ``diff``."""
+    return {
+        "schema": SCHEMA,
+        "from": _point(diff.start),
+        "to": _point(diff.end),
+        "changes": [_row(change) for change in diff.changes],
+        "baselines": [
+            {"source": b.source, "run": b.run, "counts": dict(b.counts)} for b in diff.baselines
+        ],
+    }
+
+
+def render_csv(diff: Diff) -> str:
+    """Return one CSV line a change; cells that a spreadsheet would run as a formula are quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for change in diff.changes:
+        writer.writerow([_cell(value) for value in _row(change).values()])
+    return out.getvalue()
+
+
+def render_text(diff: Diff, messages: Messages) -> list[str]:
+    """Return lines for a terminal or a mail: baselines, then the changes by kind."""
+    lines = [_heading(diff, messages)]
+    lines += [_baseline(b.source, b.run, b.counts, messages) for b in diff.baselines]
+    if not diff.changes and not diff.baselines:
+        lines.append(messages.say("diff.nothing"))
+    for token, changes in groupby(diff.changes, key=lambda change: change.change):
+        listed = list(changes)
+        lines.append("")
+        lines.append(messages.say(f"diff.heading.{token}", count=len(listed)))
+        lines += [f"  {_sentence(change, messages)}" for change in listed]
+    return lines
+
+
+def render_markdown(diff: Diff, messages: Messages) -> list[str]:
+    """Return the same as Markdown; what came from a page is escaped."""
+    lines = [f"# {_heading(diff, messages)}", ""]
+    lines += [f"- {_md(_baseline(b.source, b.run, b.counts, messages))}" for b in diff.baselines]
+    if not diff.changes and not diff.baselines:
+        lines.append(messages.say("diff.nothing"))
+    for token, changes in groupby(diff.changes, key=lambda change: change.change):
+        listed = list(changes)
+        lines += ["", f"## {messages.say(f'diff.heading.{token}', count=len(listed))}", ""]
+        lines += [f"- {_md(_sentence(change, messages))}" for change in listed]
+    return lines
+
+
+def _heading(diff: Diff, messages: Messages) -> str:
+    return messages.say(
+        "diff.heading",
+        start=diff.start[0],
+        start_at=_day(diff.start[1]),
+        end=diff.end[0],
+        end_at=_day(diff.end[1]),
+    )
+
+
+def _day(moment: str | None) -> str:
+    return moment[:16].replace("T", " ") if moment else "-"
+
+
+def _baseline(source: str, run: int, counts: Mapping[str, int], messages: Messages) -> str:
+    return messages.say(
+        "diff.baseline",
+        source=source,
+        run=run,
+        onderdelen=counts.get("onderdelen", 0),
+        links=counts.get("links", 0),
+    )
+
+
+def _sentence(change: Change, messages: Messages) -> str:
+    thing = _thing(change)
+    if change.field and change.change in {"field-changed", "link-changed"}:
+        detail = messages.say(
+            "diff.changed",
+            field=messages.say(f"diff.field.{change.field}"),
+            before=_shown(change.before, messages),
+            after=_shown(change.after, messages),
+        )
+        return f"{thing}: {detail}"
+    if change.change.startswith("name-"):
+        before, after = _shown(change.before, messages), _shown(change.after, messages)
+        return f"{change.code or change.crebo}: {before} → {after}"
+    if change.field:
+        return f"{thing}: {_shown(change.before, messages)} → {_shown(change.after, messages)}"
+    return thing
+
+
+def _thing(change: Change) -> str:
+    if change.subject is Thing.LINK:
+        return f"{change.code} → {change.crebo}"
+    named = f" {change.name}" if change.name else ""
+    return f"{change.code or change.crebo}{named}"
+
+
+def _shown(value: Value, messages: Messages) -> str:
+    if value is None:
+        return messages.say("diff.value.unknown")
+    if isinstance(value, bool):
+        return messages.say("diff.value.observed" if value else "diff.value.unknown")
+    return f"“{value}”" if isinstance(value, str) else str(value)
+
+
+def _row(change: Change) -> dict[str, object]:
+    return {
+        "change": change.change,
+        "subject": str(change.subject),
+        "code": change.code,
+        "crebo": change.crebo,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "source": change.origin.source,
+        "run": change.origin.run,
+        "at": change.origin.at,
+        "cause": change.origin.cause,
+    }
+
+
+def _point(point: tuple[int, str | None]) -> dict[str, object]:
+    return {"run": point[0], "at": point[1]}
+
+
+def _cell(value: object) -> str:
+    """Return a CSV cell; a quote before a formula's first character keeps it a text."""
+    if value is None:
+        return ""
+    text = "; ".join(_pairs(value)) if isinstance(value, Mapping) else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _pairs(values: Mapping[str, object]) -> Iterable[str]:
+    return (f"{name}={value}" for name, value in values.items())
+
+
+def _md(text: str) -> str:
+    """Escape what Markdown would read as markup."""
+    for mark in "\\`*_{}[]<>|#":
+        text = text.replace(mark, f"\\{mark}")
+    return text

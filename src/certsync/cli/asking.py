@@ -1,0 +1,137 @@
+"""What the commands that ask have in common: their codes, their two clocks, and how fresh it is."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from certsync.catalog.load import Facts, Point, load_facts, resolve_point
+from certsync.catalog.merge import Merged, Order, merge
+from certsync.catalog.reader import reader
+from certsync.cli.call import Call
+from certsync.cli.dates import parse_day, refuse_other_form
+from certsync.cli.usage import bad_call
+from certsync.codes import Code, CreboCode
+from certsync.errors import Exit, UnreadableInput, UsageError
+from certsync.records import IsoDate
+
+ORDER: Final = Order(("sbb-keuzedelen", "sbb-pilots"))
+"""Whose word goes first where sources differ."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open catalogue and the two clocks: ``as_of`` what was known, ``on`` the day asked about."""
+
+    connection: sqlite3.Connection
+    as_of: Point
+    on: IsoDate
+
+    def facts(
+        self,
+        *,
+        codes: Iterable[Code] | None = None,
+        crebos: Iterable[CreboCode] | None = None,
+    ) -> Facts:
+        """Return what each source says, of everything or of what is named."""
+        return load_facts(self.connection, self.as_of, codes=codes, crebos=crebos)
+
+    def good_days(self) -> Mapping[str, str]:
+        """Return, by source, the day (UTC) it was last seen and believed."""
+        from certsync.catalog.trail import load_freshness
+
+        freshness = load_freshness(self.connection, self.as_of)
+        return {one.source: one.good_at[:10] for one in freshness if one.good_at is not None}
+
+
+@contextmanager
+def asked(call: Call, *, as_of: str | None = None, on: str | None = None) -> Iterator[Asked]:
+    """Open the catalogue as it was known ``as_of``, for questions about the day ``on``.
+
+    Raises:
+        UsageError: a date or moment that cannot be read; nothing was known yet.
+        DatabaseUnusable: as it says.
+    """
+    if as_of is not None:
+        refuse_other_form(as_of)
+    day = parse_day(on) if on is not None else IsoDate(f"{call.now.astimezone():%Y-%m-%d}")
+    with reader(call.database) as connection:
+        yield Asked(connection, resolve_point(connection, as_of), day)
+
+
+def merged(facts: Facts) -> Merged:
+    """Return what all sources say together."""
+    return merge(facts.states, ORDER)
+
+
+def read_all(
+    call: Call, given: Sequence[str] | None, parse: Callable[[str], T], what: str
+) -> tuple[T, ...]:
+    """Return the codes or crebos of a call; ``-`` stands for those on standard input.
+
+    All are looked at before anything is answered, and every malformed one is told.
+
+    Raises:
+        UsageError: there is none, or one is malformed.
+    """
+    texts = [text for one in given or () for text in (_from_stdin() if one == "-" else [one])]
+    if not texts:
+        raise bad_call("cli.missing", what=what)
+    good: dict[T, None] = {}
+    wrong: dict[str, UsageError] = {}
+    for text in texts:
+        try:
+            good[parse(text)] = None
+        except UsageError as error:
+            wrong[text] = error
+    if wrong:
+        *others, last = wrong.values()
+        for error in others:
+            call.complain(error)
+        raise last
+    return tuple(good)
+
+
+def _from_stdin() -> list[str]:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig").split()
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(name="-", why=str(error)) from error
+
+
+def stand(days: Mapping[str, str], sources: Iterable[str]) -> str | None:
+    """Return how fresh an answer is: the day of the least fresh of the ``sources`` it rests on."""
+    return min((days[source] for source in sources if source in days), default=None)
+
+
+def complain_of_unknown(
+    call: Call, missing: Sequence[str], known: Callable[[], Iterable[str]]
+) -> Exit:
+    """Tell which codes or crebos no source knows, and which are near; return the exit code."""
+    if not missing:
+        return Exit.OK
+    from certsync.catalog.answers.search import unknown_code
+
+    candidates = tuple(known())
+    for code in missing:
+        call.complain(unknown_code(code, candidates))
+    return Exit.UNKNOWN_CODE
+
+
+def complain_of_unknown_codes(call: Call, question: Asked, missing: Sequence[Code]) -> Exit:
+    """Do the same for codes, and tell of those that were known once."""
+    if not missing:
+        return Exit.OK
+    from certsync.catalog.load import load_last_seen, load_names
+
+    connection, as_of = question.connection, question.as_of
+    end = complain_of_unknown(
+        call, missing, lambda: [named.code for named in load_names(connection, as_of)]
+    )
+    for code, until in load_last_seen(connection, missing, as_of).items():
+        call.talk("questions.was-known", code=code, until=until[:10])
+    return end

@@ -1,0 +1,122 @@
+"""One call of the command line: its options, and what it reads from the world around it."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from typer._click import Context  # the base of typer.Context, which a group is given
+
+from certsync.cli import output
+from certsync.errors import Bug, CertsyncError, Exit, SettingsError
+from certsync.messages import LANGUAGES, Message, Messages, language_of
+from certsync.settings import Settings, load_settings
+
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+PROGRAM: Final = "certsync"
+
+
+@dataclass
+class Call:
+    """What the options before or after a command say, and everything that follows from them.
+
+    Settings, messages and the place of the database are looked up when first needed, so that a
+    broken settings file does not keep ``--help`` from answering.
+    """
+
+    env: Mapping[str, str]
+    config: Path | None = None
+    lang: str | None = None
+    debug: bool = False
+    verbose: int = 0
+    quiet: bool = False
+
+    @classmethod
+    def of(cls, context: Context) -> "Call":
+        """Return the call a command runs in."""
+        call = context.find_object(cls)
+        if call is None:
+            raise Bug(missing="call")
+        return call
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that hold for this call.
+
+        Raises:
+            SettingsError: the file cannot be used.
+        """
+        return load_settings(self.config, self.env, Path.cwd())
+
+    @cached_property
+    def messages(self) -> Messages:
+        """The sentences in the language of this call: option, settings, locale, Dutch."""
+        locale = next((self.env[name] for name in _LOCALE if self.env.get(name)), None)
+        return Messages(language_of(self._language(), locale))
+
+    def _language(self) -> str | None:
+        if self.lang in LANGUAGES:
+            return self.lang
+        try:
+            return self.settings.language
+        except (SettingsError, OSError):
+            # The error itself is told, in the language of the locale, by what needs the settings.
+            return None
+
+    @cached_property
+    def database(self) -> Path:
+        """Where the database lies, or will."""
+        from certsync.catalog.locate import sqlite_path
+
+        file = self.settings.file
+        return sqlite_path(self.settings.database_url, file=str(file or "CERTSYNC_DATABASE_URL"))
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment this call began to need one: one call speaks of one moment."""
+        return datetime.now(UTC)
+
+    @property
+    def width(self) -> int | None:
+        """The columns of the terminal on stdout, ``None`` in a pipe."""
+        return output.terminal_width(sys.stdout)
+
+    def say(self, key: str, /, **facts: object) -> str:
+        """Return a sentence."""
+        return self.messages.say(key, **facts)
+
+    def talk(self, key: str, /, **facts: object) -> None:
+        """Say a sentence on stderr, unless the user wants quiet."""
+        if not self.quiet:
+            self.talk_text(self.say(key, **facts))
+
+    def talk_text(self, text: str) -> None:
+        """Write a line of talk to stderr, made safe."""
+        print(output.escape(text), file=sys.stderr, flush=True)
+
+    def tell(self, key: str, facts: Mapping[str, object]) -> None:
+        """Pass on what happens during a run: every page with ``-v``, nothing with ``-q``."""
+        if self.verbose or not key.endswith(".page"):
+            self.talk(key, **facts)
+
+    def write(self, key: str, /, **facts: object) -> None:
+        """Write a sentence to stdout, made safe."""
+        output.write(output.escape(self.say(key, **facts)))
+
+    def table(self, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Write rows to stdout; ``headers`` are message ids."""
+        words = [self.say(header) for header in headers]
+        output.write_lines(output.table(words, rows, width=self.width))
+
+    def words(self, message: Message) -> str:
+        """Return a message that came as a value in words."""
+        return self.messages.text(message)
+
+    def complain(self, error: CertsyncError) -> Exit:
+        """Say what is wrong and what to do about it, on stderr; return the exit code."""
+        for line in self.messages.error_lines(error):
+            self.talk_text(f"{PROGRAM}: {line}")
+        return error.exit

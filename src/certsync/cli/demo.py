@@ -1,0 +1,90 @@
+"""``certsync demo``: the whole way in a minute, on a made site served on this machine."""
+
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from certsync.cli.call import Call
+from certsync.errors import Exit
+from certsync.testing import MadeSite, moments, sites_root
+
+_QUESTIONS: Final = (
+    ("diff",),
+    ("crebos", "K0717"),
+    ("plan", "K0717", "--start", "2027-08-01", "--crebo", "25187"),
+)
+
+
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", metavar="DIR", help="cli.option.demo-folder")
+    ] = None,
+) -> Exit:
+    """Sync two moments of the made site over HTTP, show what changed, ask, and plan.
+
+    Every step is the real program in a process of its own, with the command line printed first.
+    """
+    call = Call.of(ctx)
+    home = (folder or _default_folder(call)).absolute()
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    config = home / "certsync.toml"
+    first, second = moments(sites_root())[:2]
+    call.talk("cli.demo.intro")
+    with MadeSite(sites_root(), first) as site:
+        config.write_text(_settings(site.url, home / "certsync.sqlite"), encoding="utf-8")
+        for moment in (first, second):
+            site.moment = moment
+            call.talk("cli.demo.moment", moment=moment)
+            _run(call, config, ("sync",))
+            call.talk("cli.demo.requests", requests=len(site.requests))
+    for question in _QUESTIONS:
+        _run(call, config, question)
+    call.talk("cli.demo.left", config=config)
+    return Exit.OK
+
+
+def _default_folder(call: Call) -> Path:
+    """Return a folder beside where this installation keeps its database."""
+    from certsync.catalog.locate import sqlite_path
+    from certsync.settings import default_database_url
+
+    return sqlite_path(default_database_url(call.env)).parent / "demo"
+
+
+def _run(call: Call, config: Path, arguments: tuple[str, ...]) -> None:
+    """Run the program as a user would, and let its exit code end the demo unless it is 0 or 1.
+
+    Raises:
+        subprocess.CalledProcessError: a step failed, and has said why.
+    """
+    call.talk_text(f"\n$ certsync {shlex.join(arguments)}")
+    command = [sys.executable, "-m", "certsync", "--config", str(config), *arguments]
+    sys.stdout.flush()
+    done = subprocess.run(command, check=False)
+    if done.returncode > Exit.DIFFERENT:
+        raise subprocess.CalledProcessError(done.returncode, command)
+
+
+def _settings(url: str, database: Path) -> str:
+    return f"""\
+# The demo's own settings: a made site on this machine, gone when the demo ends.
+database_url = "sqlite:///{database}"
+made_site = true
+
+[fetch]
+min_gap_seconds = 0
+
+[sources.sbb-keuzedelen]
+start = ["{url}/certificaten"]
+expect = {{ min_certificates = 40 }}
+
+[sources.sbb-pilots]
+start = ["{url}/pilots-mbo-certificaten"]
+"""

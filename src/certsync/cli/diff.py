@@ -1,0 +1,89 @@
+"""``certsync diff``: what changed between two moments."""
+
+import sqlite3
+from dataclasses import replace
+from typing import Annotated, Final
+
+import typer
+
+from certsync.catalog.compare import load_diff
+from certsync.catalog.load import Point, last_change, resolve_point
+from certsync.catalog.trail import load_freshness
+from certsync.changes import Diff, render_csv, render_json, render_markdown, render_text
+from certsync.changes.difference import CHANGES
+from certsync.cli import asking, options, output
+from certsync.cli.call import Call
+from certsync.cli.dates import refuse_other_form
+from certsync.cli.usage import bad_call, choose
+from certsync.errors import Exit, UnknownSource
+
+FORMATS: Final = ("text", "json", "md", "csv")
+
+
+def diff(
+    ctx: typer.Context,
+    start: Annotated[str | None, typer.Argument(metavar="FROM", help="cli.argument.from")] = None,
+    end: Annotated[str | None, typer.Argument(metavar="TO", help="cli.argument.to")] = None,
+    *,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="cli.option.format")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="CHANGE", help="cli.option.only")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="SOURCE", help="cli.option.source")
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="cli.option.exit-code")] = False,
+    json: options.Json = False,
+) -> Exit:
+    """Show the net difference of two moments, by default around the last run that changed any."""
+    call = Call.of(ctx)
+    form = _form(format_, json)
+    kinds = [choose("--only", kind, CHANGES) for kind in only or ()]
+    for text in (start, end):
+        refuse_other_form(text or "")
+    with asking.asked(call) as question:
+        if source is not None:
+            _refuse_unknown(question, source)
+        first, last = _points(question.connection, start, end)
+        found = load_diff(question.connection, first, last, order=asking.ORDER, source=source)
+    if kinds:
+        changes = tuple(change for change in found.changes if change.change in kinds)
+        found = replace(found, changes=changes)
+    _show(call, found, form)
+    return Exit.DIFFERENT if exit_code and found.changes else Exit.OK
+
+
+def _form(given: str | None, json: bool) -> str:
+    if json and given not in {None, "json"}:
+        raise bad_call("cli.not-together", first="--json", second=f"--format {given}")
+    return "json" if json else choose("--format", given or "text", FORMATS)
+
+
+def _refuse_unknown(question: asking.Asked, source: str) -> None:
+    known = sorted(one.source for one in load_freshness(question.connection, question.as_of))
+    if source not in known:
+        raise UnknownSource(name=source, nearest=", ".join(known))
+
+
+def _points(
+    connection: sqlite3.Connection, start: str | None, end: str | None
+) -> tuple[Point, Point]:
+    last = resolve_point(connection, end)
+    if start is None:
+        return last_change(connection, last) or (last, last)
+    first = resolve_point(connection, start)
+    if first.run > last.run:
+        raise bad_call("cli.from-after-to", start=start, end=end or last.run)
+    return first, last
+
+
+def _show(call: Call, diff: Diff, form: str) -> None:
+    if form == "json":
+        output.write_json(render_json(diff))
+    elif form == "csv":
+        output.write(output.escape_lines(render_csv(diff)).rstrip("\n"))
+    else:
+        render = render_text if form == "text" else render_markdown
+        output.write_lines(output.escape(line) for line in render(diff, call.messages))

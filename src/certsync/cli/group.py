@@ -1,0 +1,219 @@
+"""The commands by name, each in a module that is imported only when that command runs."""
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from importlib import import_module
+from typing import Final
+
+import typer
+
+# Typer carries its own Click since 0.26 and has no public name for these three.
+from typer._click import Command as ClickCommand
+from typer._click import Context, HelpFormatter
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from certsync.cli import options
+from certsync.cli.call import PROGRAM, Call
+from certsync.cli.usage import bad_call, no_such_command
+
+Table = Mapping[str, "str | Table"]
+
+COMMANDS: Final[Table] = {
+    "sync": "sync:sync",
+    "diff": "diff:diff",
+    "crebos": "crebos:crebos",
+    "certificates": "certificates:certificates",
+    "show": "show:show",
+    "history": "history:history",
+    "why": "why:why",
+    "list": "list:list_onderdelen",
+    "search": "search:search",
+    "conflicts": "conflicts:conflicts",
+    "runs": "runs:runs",
+    "inspect": "inspect:inspect",
+    "plan": "plan:plan",
+    "schedule": "schedule:schedule",
+    "sources": {"": "sources:list_sources", "show": "sources:show"},
+    "db": {"path": "db:path", "upgrade": "db:upgrade"},
+    "demo": "demo:demo",
+}
+"""Name → ``module:function`` below :mod:`certsync.cli`, or the commands below that name, where
+``""`` is what the bare name does. ``cli.help.<name>`` says what each is for."""
+
+
+class _Help:
+    """Help in the language of the call, for commands and groups alike."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write usage, purpose, arguments, options and commands."""
+        call = Call.of(ctx)
+        params = ctx.command.get_params(ctx)
+        arguments = [param for param in params if isinstance(param, TyperArgument)]
+        given = [param for param in params if isinstance(param, TyperOption) and not param.hidden]
+        formatter.write_usage(
+            _name(ctx), _synopsis(ctx.command, arguments, call), prefix=call.say("cli.usage")
+        )
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(call.say(_help_id(ctx)))
+        for heading, rows in (
+            ("cli.arguments", [(_typed(param), _sentence(param, call)) for param in arguments]),
+            ("cli.options", [(_typed(param), _sentence(param, call)) for param in given]),
+            ("cli.commands", _summaries(ctx, call)),
+        ):
+            if rows:
+                with formatter.section(call.say(heading)):
+                    formatter.write_dl(rows)
+
+
+class Command(_Help, TyperCommand):
+    """One command."""
+
+
+class Group(_Help, TyperGroup):
+    """Commands below one name, of which only the one that runs is loaded."""
+
+    table: Table = COMMANDS
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Return the names, in the order of the table."""
+        return [name for name in self.table if name]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
+        """Load one command, which also takes the options that all commands take."""
+        entry = self.table.get(cmd_name) if cmd_name else None
+        if entry is None:
+            return None
+        command = _load(cmd_name, entry)
+        command.params += [
+            _unseen(param)
+            for param in ctx.find_root().command.params
+            if isinstance(param, TyperOption) and param.name != "version"
+        ]
+        return command
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str, ClickCommand, list[str]]:
+        """Return the name, the command and what is left of the arguments.
+
+        Raises:
+            BadCall: no such command; with the nearest name, if one is near.
+        """
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            raise no_such_command(args[0], self.list_commands(ctx))
+        return args[0], command, args[1:]
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse what stands before the command.
+
+        Raises:
+            BadCall: a command has to follow, and none does.
+        """
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args and not self.invoke_without_command:  # noqa: SLF001 - where Click keeps the command's name
+            raise bad_call("cli.missing", what="COMMAND")
+        return rest
+
+
+def root() -> Group:
+    """Return the group of all commands."""
+    app = _app()
+    app.callback(cls=Group)(_root)
+    return _as_group(get_command(app))
+
+
+def _root(
+    *,
+    config: options.Config = None,
+    lang: options.Lang = None,
+    debug: options.Debug = False,
+    verbose: options.Verbose = 0,
+    quiet: options.Quiet = False,
+    version: options.Version = False,
+) -> None:
+    """Take the options that all commands take; each keeps itself."""
+
+
+def _load(name: str, entry: str | Table) -> ClickCommand:
+    app = _app()
+    if isinstance(entry, str):
+        app.command(name, cls=Command)(_function(entry))
+        return get_command(app)
+    bare = entry.get("")
+    callback = _function(bare) if isinstance(bare, str) else _nothing
+    app.callback(cls=Group, invoke_without_command=bare is not None)(callback)
+    group = _as_group(get_command(app))
+    group.table = entry
+    return group
+
+
+def _app() -> typer.Typer:
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _as_group(command: ClickCommand) -> Group:
+    if not isinstance(command, Group):
+        raise TypeError(command)
+    return command
+
+
+def _nothing() -> None:
+    """Do nothing between a group's name and its command."""
+
+
+def _function(entry: str) -> Callable[..., object]:
+    module, _, name = entry.partition(":")
+    function: Callable[..., object] = getattr(import_module(f"certsync.cli.{module}"), name)
+    return function
+
+
+def _unseen(param: TyperOption) -> TyperOption:
+    """Return a copy that is understood after a command too, and told once, in the root's help."""
+    same = copy(param)
+    same.hidden, same.expose_value = True, False
+    return same
+
+
+def _names(ctx: Context) -> list[str]:
+    names: list[str] = []
+    while ctx.parent is not None:
+        names.insert(0, str(ctx.info_name))
+        ctx = ctx.parent
+    return names
+
+
+def _name(ctx: Context) -> str:
+    return " ".join([PROGRAM, *_names(ctx)])
+
+
+def _help_id(ctx: Context) -> str:
+    return ".".join(["cli.help", *_names(ctx)])
+
+
+def _synopsis(command: ClickCommand, arguments: list[TyperArgument], call: Call) -> str:
+    pieces = [call.say("cli.options-metavar"), *(_typed(param) for param in arguments)]
+    if isinstance(command, TyperGroup):
+        pieces.append("[COMMAND] …" if command.invoke_without_command else "COMMAND …")
+    return " ".join(pieces)
+
+
+def _typed(param: TyperArgument | TyperOption) -> str:
+    """Return what to type for an argument or option."""
+    if isinstance(param, TyperArgument):
+        return f"{param.metavar} …" if param.nargs == -1 else str(param.metavar)
+    names = ", ".join(param.opts)
+    return f"{names} {param.metavar}" if param.metavar else names
+
+
+def _sentence(param: TyperArgument | TyperOption, call: Call) -> str:
+    return call.say("cli.option.help" if param.name == "help" else str(param.help))
+
+
+def _summaries(ctx: Context, call: Call) -> list[tuple[str, str]]:
+    """Return the name and the first line of each command below, loading none."""
+    if not isinstance(ctx.command, Group):
+        return []
+    names = ctx.command.list_commands(ctx)
+    help_id = _help_id(ctx)
+    return [(name, call.say(f"{help_id}.{name}").partition("\n")[0]) for name in names]

@@ -1,0 +1,115 @@
+"""The way in: one call in, one exit code out, and nothing a user should not see in between."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Final, TextIO
+
+import typer
+
+from certsync.cli.call import PROGRAM, Call
+from certsync.cli.group import root
+from certsync.cli.usage import UnwritableOutput, from_typer
+from certsync.errors import Bug, CertsyncError, Exit
+
+_SPOKEN_EARLY: Final = {"--lang": "lang", "--config": "config"}
+
+
+class Terminated(BaseException):
+    """SIGTERM came; like KeyboardInterrupt it passes every ``except Exception``."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one call and return its exit code; only this function decides which.
+
+    ``argv`` are the arguments without the program's name, by default those of the process.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    call = Call(env=os.environ)
+    try:
+        with _terminable():
+            return _run(arguments, call)
+    except BaseException as error:  # noqa: BLE001 - the one place where everything ends up
+        return _report(error, call)
+
+
+def _run(arguments: list[str], call: Call) -> int:
+    _look_ahead(arguments, call)
+    group = root()
+    try:
+        with group.make_context(PROGRAM, arguments, obj=call) as context:
+            result = group.invoke(context)
+    except typer.Exit as done:
+        result = done.exit_code
+    sys.stdout.flush()
+    return int(Exit.OK if result is None else result)
+
+
+def _look_ahead(arguments: list[str], call: Call) -> None:
+    """Find the language before anything is parsed: help and complaints speak it too."""
+    upto = arguments.index("--") if "--" in arguments else len(arguments)
+    for nr, argument in enumerate(arguments[:upto]):
+        name, equals, value = argument.partition("=")
+        if name in _SPOKEN_EARLY:
+            given = value if equals else "".join(arguments[nr + 1 : nr + 2])
+            setattr(call, _SPOKEN_EARLY[name], Path(given) if name == "--config" else given)
+
+
+def _report(error: BaseException, call: Call) -> int:
+    """Say on stderr what happened, in one line, and return the exit code for it."""
+    fault = _hushed(sys.stdout)
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        return Exit.INTERRUPTED
+    if isinstance(error, Terminated):
+        return Exit.TERMINATED
+    if isinstance(error, OSError) and isinstance(fault, BrokenPipeError):
+        return Exit.OK
+    if call.debug:
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, OSError) and fault is not None:
+        error = UnwritableOutput(why=fault.strerror)
+    if isinstance(error, typer.TyperException):
+        error = from_typer(error)
+    try:
+        if isinstance(error, CertsyncError) and not isinstance(error, Bug):
+            return call.complain(error)
+    except Bug as unspeakable:
+        error = unspeakable
+    call.talk_text(f"{PROGRAM}: {call.say('cli.bug', kind=type(error).__name__, text=str(error))}")
+    call.talk_text(f"{PROGRAM}: {call.say('cli.bug.next')}")
+    _hushed(sys.stderr)
+    return Exit.BUG
+
+
+def _hushed(stream: TextIO) -> OSError | None:
+    """Flush ``stream``; where that fails, say how and let nothing more be written to it.
+
+    Whoever reads our output may go (``certsync list | head``); without this, Python would still
+    try to write the rest at exit, complain, and end with a code of its own.
+    """
+    try:
+        stream.flush()
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return fault
+    return None
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Turn SIGTERM into an exception, so that locks and children are let go on the way out."""
+
+    def terminate(_number: int, _frame: FrameType | None) -> None:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

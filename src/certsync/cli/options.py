@@ -1,0 +1,60 @@
+"""The options and arguments that several commands share; ``help`` holds message ids."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certsync.cli.call import PROGRAM, Call
+from certsync.cli.usage import choose
+from certsync.messages import LANGUAGES
+
+
+def _keep(context: typer.Context, param: typer.CallbackParam, value: object) -> object:
+    """Put an option that may stand before or after the command where both find it."""
+    if value:
+        setattr(Call.of(context), param.name, value)
+    return value
+
+
+def _keep_lang(context: typer.Context, param: typer.CallbackParam, value: str | None) -> object:
+    if value is not None:
+        choose("--lang", value, LANGUAGES)
+    return _keep(context, param, value)
+
+
+def _tell_version(context: typer.Context, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        from certsync import __version__
+
+        print(PROGRAM, __version__)
+        raise typer.Exit
+
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="cli.option.config", callback=_keep),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="nl|en", help="cli.option.lang", callback=_keep_lang),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="cli.option.debug", callback=_keep)]
+Verbose = Annotated[
+    int,
+    typer.Option("-v", "--verbose", help="cli.option.verbose", count=True, callback=_keep),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="cli.option.quiet", callback=_keep)]
+Version = Annotated[
+    bool,
+    typer.Option("--version", help="cli.option.version", is_eager=True, callback=_tell_version),
+]
+
+Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE", help="cli.argument.codes")]
+Code = Annotated[str | None, typer.Argument(metavar="CODE", help="cli.argument.code")]
+Crebos = Annotated[list[str] | None, typer.Argument(metavar="CREBO", help="cli.argument.crebos")]
+Sources = Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="cli.argument.sources")]
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.option.as-of")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="cli.option.on")]
+Json = Annotated[bool, typer.Option("--json", help="cli.option.json")]

@@ -1,0 +1,51 @@
+"""``certsync runs``: the last runs and how they ended."""
+
+from typing import Annotated
+
+import typer
+
+from certsync.catalog.answers.runs import runs_json
+from certsync.catalog.trail import RunRecord, load_runs
+from certsync.cli import asking, options, output
+from certsync.cli.call import Call
+from certsync.cli.usage import parse_count
+
+_HEADERS = tuple(
+    f"questions.column.{name}"
+    for name in ("run", "moment", "source", "run-kind", "outcome", "onderdelen", "links", "requests")
+)
+
+
+def runs(
+    ctx: typer.Context,
+    *,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="SOURCE", help="cli.option.source-runs")
+    ] = None,
+    limit: Annotated[str, typer.Option("--limit", metavar="N", help="cli.option.limit")] = "20",
+    json: options.Json = False,
+) -> None:
+    """Show the newest runs first."""
+    call = Call.of(ctx)
+    most = parse_count("--limit", limit)
+    with asking.asked(call) as question:
+        found = load_runs(question.connection, source=source, limit=most)
+    if json:
+        output.write_json(runs_json(found))
+        return
+    call.table(_HEADERS, [_row(call, run) for run in found])
+    if not found:
+        call.talk("questions.nothing")
+
+
+def _row(call: Call, run: RunRecord) -> tuple[object, ...]:
+    return (
+        run.number,
+        run.moment[:19].replace("T", " "),
+        run.source,
+        call.say(f"questions.run-kind.{run.kind}"),
+        call.say(f"questions.outcome.{run.outcome}"),
+        run.counts.get("onderdelen", {}).get("total"),
+        run.counts.get("links", {}).get("total"),
+        run.requests,
+    )

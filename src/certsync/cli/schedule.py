@@ -1,0 +1,80 @@
+"""``certsync schedule``: stay, and visit each source in its time."""
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from certsync.cli.call import Call
+from certsync.cli.usage import bad_call
+from certsync.errors import DatabaseMissing, DatabaseOlder, Exit
+from certsync.sources import load_sources
+
+_EXTRA = frozenset({"apscheduler", "cronsim", "tzlocal"})
+
+
+def schedule(
+    ctx: typer.Context,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="cli.option.once")] = False,
+) -> Exit:
+    """Run until a signal comes; with ``--once`` run what is due now, and end."""
+    call = Call.of(ctx)
+    try:
+        from certsync.schedule import Children, Planned, check_plan, run_due, run_forever
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in _EXTRA:
+            raise
+        raise bad_call("schedule.extra-missing", package=missing.name) from missing
+    last_good = _last_good(call)
+    plans = [
+        Planned(source.name, source.schedule, source.zone, last_good.get(source.name))
+        for source in load_sources(call.settings)
+        if source.enabled and source.schedule
+    ]
+    if not plans:
+        raise bad_call("schedule.none-planned")
+    for plan in plans:
+        check_plan(plan, str(call.settings.file or "certsync.toml"))
+    children = Children(command=lambda source: _command(call, source), tell=call.tell)
+    if not once:
+        run_forever(plans, children, lambda: datetime.now(UTC))
+        return Exit.OK
+    try:
+        ended = run_due(plans, children, call.now)
+    finally:
+        children.stop()
+    if not ended:
+        call.talk("schedule.none-due")
+    return max(ended, default=Exit.OK)
+
+
+def _last_good(call: Call) -> dict[str, datetime]:
+    """Return, by source, when it was last seen and believed; nothing before the first run."""
+    from certsync.catalog.load import resolve_point
+    from certsync.catalog.reader import reader
+    from certsync.catalog.trail import load_freshness
+
+    try:
+        with reader(call.database) as connection:
+            fresh = load_freshness(connection, resolve_point(connection, None))
+    except (DatabaseMissing, DatabaseOlder):
+        # The first sync makes or upgrades it.
+        return {}
+    return {
+        one.source: datetime.fromisoformat(one.good_at)
+        for one in fresh
+        if one.good_at is not None
+    }
+
+
+def _command(call: Call, source: str) -> list[str]:
+    """Return the command line that visits one source with the options of this call."""
+    # -P: a folder the daemon happens to be started in must not shadow what Python imports.
+    command = [sys.executable, "-P", "-m", "certsync"]
+    if call.settings.file is not None:
+        command += ["--config", str(call.settings.file)]
+    command += ["--lang", call.messages.language]
+    command += ["--quiet"] * call.quiet + ["--verbose"] * call.verbose
+    return [*command, "sync", source]

@@ -1,0 +1,93 @@
+"""``certsync show``: all that is known of a code, and who says what."""
+
+import typer
+
+from certsync.catalog.answers.show import Shown, answer_show, show_json
+from certsync.catalog.merge import Conflict
+from certsync.cli import asking, options, output, words
+from certsync.cli.call import Call
+from certsync.codes import parse_code
+from certsync.errors import Exit
+from certsync.records import VALUE_FIELDS, Thing
+
+_FIELDS = tuple(name for name in VALUE_FIELDS[Thing.ONDERDEEL] if name != "links_observed")
+
+
+def show(
+    ctx: typer.Context,
+    codes: options.Codes = None,
+    *,
+    as_of: options.AsOf = None,
+    on: options.On = None,
+    json: options.Json = False,
+) -> Exit:
+    """Show each code; one that no source knows keeps the others from nothing."""
+    call = Call.of(ctx)
+    wanted = asking.read_all(call, codes, parse_code, "CODE")
+    with asking.asked(call, as_of=as_of, on=on) as question:
+        facts = question.facts(codes=wanted)
+        answer = answer_show(facts, asking.merged(facts), wanted, on=question.on)
+        if json:
+            output.write_json(show_json(answer))
+        else:
+            days = question.good_days()
+            for shown in answer.shown:
+                stand = asking.stand(days, [said.source for said in shown.said])
+                output.write_lines(_lines(call, shown, stand))
+        return asking.complain_of_unknown_codes(call, question, answer.missing)
+
+
+def _lines(call: Call, shown: Shown, stand: str | None) -> list[str]:
+    """Return a heading, the values with a column a source, the crebos, and the conflicts."""
+    sources = [said.source for said in shown.said]
+    rows: list[list[object]] = [
+        [
+            call.say(f"diff.field.{name}"),
+            *(words.value(call, name, getattr(said.fact, name)) for said in shown.said),
+        ]
+        for name in _FIELDS
+    ]
+    rows.append([call.say("questions.column.crebos"), _crebos(call, shown.answer.crebos is None, shown)])
+    rows[-1] += [""] * (len(sources) - 1)
+    rows.append(
+        [
+            call.say("questions.column.since"),
+            *(f"{said.since.at[:10]} (run {said.since.run})" for said in shown.said),
+        ]
+    )
+    code = str(shown.fact.code)
+    if call.width is None:
+        rows.append([call.say("questions.column.stand"), stand, *[""] * (len(sources) - 1)])
+        lines = output.table((), [[code, *row] for row in rows], width=None)
+    else:
+        heading = call.say(
+            "questions.code",
+            code=code,
+            name=words.name(call, shown.fact.name),
+            kind=call.say(f"questions.kind.{shown.answer.kind}"),
+            certificate=words.certificate(call, shown.fact.certificate),
+            stand=words.stand_line(call, stand),
+        )
+        lines = [output.escape(heading), *output.table(["", *sources], rows, width=call.width)]
+    lines += [output.escape(conflict_line(call, conflict)) for conflict in shown.conflicts]
+    return [*lines, ""] if call.width else lines
+
+
+def _crebos(call: Call, unknown: bool, shown: Shown) -> str:
+    if unknown:
+        return call.say("questions.unknown")
+    return words.listed(one.crebo for one in shown.answer.crebos or ()) or call.say("questions.none")
+
+
+def conflict_line(call: Call, conflict: Conflict) -> str:
+    """Return who says what of a value on which sources differ."""
+    thing = " → ".join(part for part in conflict.key[1:] if part)
+    return call.say(
+        f"questions.conflict.{conflict.kind}",
+        thing=thing,
+        field=call.say(f"diff.field.{conflict.field}"),
+        values="; ".join(
+            f"{source}: {words.value(call, conflict.field, value)}"
+            for source, value in conflict.values
+        ),
+    )

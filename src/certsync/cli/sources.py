@@ -1,0 +1,113 @@
+"""``certsync sources``: what is asked, when, and how fresh and complete each source is."""
+
+from typing import Annotated
+
+import typer
+
+from certsync.cli import options, output
+from certsync.cli.call import Call
+from certsync.cli.usage import bad_call
+from certsync.errors import DatabaseMissing
+from certsync.sources import Source, choose_sources, load_sources
+
+_HEADERS = tuple(
+    f"questions.column.{name}"
+    for name in ("source", "enabled", "stand", "outcome", "onderdelen", "links", "title")
+)
+
+
+def list_sources(ctx: typer.Context, *, json: options.Json = False) -> None:
+    """List the sources, also before the first run."""
+    if ctx.invoked_subcommand is not None:
+        return
+    call = Call.of(ctx)
+    sources = load_sources(call.settings)
+    known = _known(call, [source.name for source in sources])
+    if json:
+        listed = [{**_source_json(source), **known[source.name]} for source in sources]
+        output.write_json({"schema": "certsync/sources/1", "sources": listed})
+        return
+    call.table(_HEADERS, [_row(call, source, known[source.name]) for source in sources])
+
+
+def show(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="cli.argument.source")] = None,
+    *,
+    json: options.Json = False,
+) -> None:
+    """Show everything that is set for one source, shipped or overridden."""
+    call = Call.of(ctx)
+    if name is None:
+        raise bad_call("cli.missing", what="NAME")
+    (source,) = choose_sources(load_sources(call.settings), (name,))
+    values = {**_source_json(source), **_known(call, [name])[name]}
+    if json:
+        output.write_json({"schema": "certsync/source/1", **values})
+        return
+    rows = [(key, _shown(value)) for key, value in values.items()]
+    output.write_lines(output.table(("", ""), rows, width=call.width))
+
+
+def _known(call: Call, names: list[str]) -> dict[str, dict[str, object]]:
+    """Return, by source, how its last run went and what was last believed of it."""
+    from certsync.catalog.load import resolve_point
+    from certsync.catalog.reader import reader
+    from certsync.catalog.trail import load_freshness, load_last_good
+
+    known: dict[str, dict[str, object]] = {
+        name: {"good_at": None, "last_run": None, "last_outcome": None, "counts": None}
+        for name in names
+    }
+    try:
+        with reader(call.database) as connection:
+            for one in load_freshness(connection, resolve_point(connection, None)):
+                if one.source in known:
+                    good = load_last_good(connection, one.source)
+                    known[one.source] = {
+                        "good_at": one.good_at,
+                        "last_run": one.last_run,
+                        "last_outcome": one.last_outcome,
+                        "counts": good.counts if good else None,
+                    }
+    except DatabaseMissing:
+        call.talk("questions.no-database", path=call.database)
+    return known
+
+
+def _source_json(source: Source) -> dict[str, object]:
+    return {
+        "source": source.name,
+        "title": source.title,
+        "enabled": source.enabled,
+        "start": list(source.start),
+        "allowed_hosts": sorted(source.allowed_hosts),
+        "schedule": source.schedule,
+        "zone": source.zone,
+        "min_gap_seconds": source.min_gap_seconds,
+        "max_body_bytes": source.max_body_bytes,
+        "min_certificates": source.expect.min_certificates,
+        "canaries": list(source.expect.canaries),
+    }
+
+
+def _row(call: Call, source: Source, known: dict[str, object]) -> tuple[object, ...]:
+    counts = known["counts"] if isinstance(known["counts"], dict) else {}
+    outcome = known["last_outcome"]
+    return (
+        source.name,
+        call.say("questions.yes" if source.enabled else "questions.no"),
+        str(known["good_at"])[:10] if known["good_at"] else "",
+        call.say(f"questions.outcome.{outcome}") if outcome else call.say("questions.never"),
+        counts.get("onderdelen", {}).get("total"),
+        counts.get("links", {}).get("total"),
+        source.title,
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_shown(inner)}" for key, inner in value.items())
+    return "" if value is None else str(value)

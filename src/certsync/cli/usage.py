@@ -1,0 +1,73 @@
+"""A call that cannot be understood, in one line of our own words instead of Typer's."""
+
+from collections.abc import Iterable, Sequence
+
+import typer
+
+# Typer carries its own Click since 0.26 and names only a part of its errors in public.
+from typer._click.exceptions import BadOptionUsage, NoSuchOption
+
+from certsync.errors import UsageError
+from certsync.messages import Message
+
+
+class BadCall(UsageError):
+    """The call cannot be carried out; ``problem`` is a :class:`Message` that says why."""
+
+    message = "cli.bad-call"
+
+
+class UnwritableOutput(UsageError):
+    """What the command has to say cannot be written: ``why``."""
+
+    message = "cli.unwritable-output"
+
+
+def bad_call(key: str, /, **facts: object) -> BadCall:
+    """Return the error that says ``key``."""
+    return BadCall(problem=Message(key, facts))
+
+
+def unknown_name(key: str, given: str, near: Sequence[str]) -> BadCall:
+    """Return the error for a name nobody knows, with the nearest known one if there is one."""
+    if near:
+        return bad_call(f"{key}-near", given=given, nearest=near[0])
+    return bad_call(key, given=given)
+
+
+def no_such_command(given: str, known: Iterable[str]) -> BadCall:
+    """Return the error for a command nobody knows."""
+    from difflib import get_close_matches
+
+    return unknown_name("cli.no-such-command", given, get_close_matches(given, list(known), n=1))
+
+
+def choose(option: str, given: str, choices: tuple[str, ...]) -> str:
+    """Return ``given`` if it is one of ``choices``.
+
+    Raises:
+        BadCall: naming them.
+    """
+    if given not in choices:
+        raise bad_call("cli.no-such-choice", option=option, given=given, choices=choices)
+    return given
+
+
+def parse_count(option: str, given: str) -> int:
+    """Return a whole number of at least one.
+
+    Raises:
+        BadCall: it is none.
+    """
+    if not (given.isascii() and given.isdecimal() and int(given) > 0):
+        raise bad_call("cli.not-a-count", option=option, given=given)
+    return int(given)
+
+
+def from_typer(error: typer.TyperException) -> BadCall:
+    """Return what Typer found wrong with a call as one of our errors."""
+    if isinstance(error, NoSuchOption):
+        return unknown_name("cli.no-such-option", error.option_name, error.possibilities or ())
+    if isinstance(error, BadOptionUsage):
+        return bad_call("cli.needs-value", option=error.option_name)
+    return bad_call("cli.not-understood", why=error.format_message())

@@ -1,0 +1,51 @@
+"""Values of the catalogue in the words of the user: a blank is said to be unknown, never left out."""
+
+from collections.abc import Iterable
+
+from certsync.cli.call import Call
+from certsync.records import NO_END
+
+
+def day(call: Call, date: str | None) -> str:
+    """Return a date, "no end", or nothing where it is not known."""
+    if date == NO_END:
+        return call.say("questions.no-end")
+    return date or ""
+
+
+def yes_no(call: Call, value: bool | None) -> str:
+    """Return yes, no or unknown."""
+    return call.say(f"questions.{'unknown' if value is None else 'yes' if value else 'no'}")
+
+
+def certificate(call: Call, value: str | None) -> str:
+    """Return whether a certificate is attached."""
+    return call.say(f"questions.certificate.{value or 'unknown'}")
+
+
+def name(call: Call, value: str | None) -> str:
+    """Return a name, or that it is not known."""
+    return value or call.say("questions.no-name")
+
+
+def stand_line(call: Call, date: str | None) -> str:
+    """Return "stand van", with the day an answer was last confirmed."""
+    return call.say("questions.stand", day=date) if date else call.say("questions.stand-unknown")
+
+
+def listed(values: Iterable[object]) -> str:
+    """Return values with a comma between."""
+    return ", ".join(map(str, values))
+
+
+def value(call: Call, field: str, given: object) -> str:
+    """Return a value of ``field`` as people say it."""
+    if given is None:
+        return call.say("questions.unknown")
+    if field == "certificate":
+        return certificate(call, str(given))
+    if field == "kind":
+        return call.say(f"questions.kind.{given}")
+    if isinstance(given, bool):
+        return yes_no(call, given)
+    return day(call, str(given))

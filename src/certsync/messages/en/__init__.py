@@ -1,0 +1,1 @@
+"""The English sentences, a module a room."""

@@ -1,0 +1,43 @@
+"""What changed between two moments."""
+
+from collections.abc import Mapping
+from typing import Final
+
+MESSAGES: Final[Mapping[str, str]] = {
+    "diff.heading": "Changes from run {start} ({start_at}) up to and including run {end} ({end_at})",
+    "diff.nothing": "Nothing changed.",
+    "diff.baseline": "{source}: first reading in run {run}: {onderdelen} onderdelen, {links} links.",
+    "diff.heading.certificate-added": "Certificate added ({count})",
+    "diff.heading.certificate-returned": "Certificate returned ({count})",
+    "diff.heading.certificate-ended": "Certificate ended ({count})",
+    "diff.heading.name-changed": "Other name ({count})",
+    "diff.heading.name-respelled": "Name spelled otherwise ({count})",
+    "diff.heading.field-changed": "Value changed ({count})",
+    "diff.heading.link-added": "Link to crebo added ({count})",
+    "diff.heading.link-returned": "Link to crebo returned ({count})",
+    "diff.heading.link-ended": "Link to crebo ended ({count})",
+    "diff.heading.link-changed": "Link to crebo changed ({count})",
+    "diff.heading.crebo-added": "Crebo added ({count})",
+    "diff.heading.crebo-ended": "Crebo ended ({count})",
+    "diff.heading.crebo-succeeded": "Crebo succeeded ({count})",
+    "diff.heading.licence-added": "Licence added ({count})",
+    "diff.heading.licence-ended": "Licence ended ({count})",
+    "diff.heading.conflict-opened": "Sources contradict each other ({count})",
+    "diff.heading.conflict-closed": "Sources agree again ({count})",
+    "diff.changed": "{field} from {before} to {after}",
+    "diff.field.name": "name",
+    "diff.field.kind": "kind",
+    "diff.field.certificate": "certificate",
+    "diff.field.sbu": "SBU",
+    "diff.field.level": "level",
+    "diff.field.established_on": "established on",
+    "diff.field.valid_from": "valid from",
+    "diff.field.last_intake": "end of intake",
+    "diff.field.valid_to": "end date",
+    "diff.field.successor": "successor",
+    "diff.field.begin": "begin of the link",
+    "diff.field.end": "end of the link",
+    "diff.field.links_observed": "list of crebos",
+    "diff.value.unknown": "not known",
+    "diff.value.observed": "known",
+}

@@ -1,0 +1,1 @@
+"""The Dutch sentences, a module a room."""

@@ -1,0 +1,43 @@
+"""What changed between two moments."""
+
+from collections.abc import Mapping
+from typing import Final
+
+MESSAGES: Final[Mapping[str, str]] = {
+    "diff.heading": "Wijzigingen van run {start} ({start_at}) tot en met run {end} ({end_at})",
+    "diff.nothing": "Er is niets veranderd.",
+    "diff.baseline": "{source}: eerste opname in run {run}: {onderdelen} onderdelen, {links} koppelingen.",
+    "diff.heading.certificate-added": "Certificaat erbij ({count})",
+    "diff.heading.certificate-returned": "Certificaat terug ({count})",
+    "diff.heading.certificate-ended": "Certificaat weg ({count})",
+    "diff.heading.name-changed": "Andere naam ({count})",
+    "diff.heading.name-respelled": "Naam anders gespeld ({count})",
+    "diff.heading.field-changed": "Gegeven veranderd ({count})",
+    "diff.heading.link-added": "Koppeling aan crebo erbij ({count})",
+    "diff.heading.link-returned": "Koppeling aan crebo terug ({count})",
+    "diff.heading.link-ended": "Koppeling aan crebo weg ({count})",
+    "diff.heading.link-changed": "Koppeling aan crebo veranderd ({count})",
+    "diff.heading.crebo-added": "Crebo erbij ({count})",
+    "diff.heading.crebo-ended": "Crebo weg ({count})",
+    "diff.heading.crebo-succeeded": "Crebo opgevolgd ({count})",
+    "diff.heading.licence-added": "Licentie erbij ({count})",
+    "diff.heading.licence-ended": "Licentie weg ({count})",
+    "diff.heading.conflict-opened": "Bronnen spreken elkaar tegen ({count})",
+    "diff.heading.conflict-closed": "Bronnen zijn het weer eens ({count})",
+    "diff.changed": "{field} van {before} naar {after}",
+    "diff.field.name": "naam",
+    "diff.field.kind": "soort",
+    "diff.field.certificate": "certificaat",
+    "diff.field.sbu": "SBU",
+    "diff.field.level": "niveau",
+    "diff.field.established_on": "vastgesteld op",
+    "diff.field.valid_from": "geldig vanaf",
+    "diff.field.last_intake": "einde instroom",
+    "diff.field.valid_to": "einddatum",
+    "diff.field.successor": "opvolger",
+    "diff.field.begin": "begin van de koppeling",
+    "diff.field.end": "einde van de koppeling",
+    "diff.field.links_observed": "lijst van crebo's",
+    "diff.value.unknown": "niet bekend",
+    "diff.value.observed": "bekend",
+}

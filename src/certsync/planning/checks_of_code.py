@@ -1,0 +1,87 @@
+"""Checks on the code, the dates asked for, the age of what is known, and the fields themselves."""
+
+from collections.abc import Iterator
+
+from certsync.planning.case import Case, Outcome
+from certsync.planning.dates import days_between, holds_on, period_in_words
+from certsync.planning.rules import Rule
+from certsync.planning.values import Field
+from certsync.records import Certificate
+
+
+def certificate(case: Case, _rule: Rule) -> Iterator[Outcome]:
+    """V5: which date counts for "in force" is not established, so begin and end are both told."""
+    onderdeel, request = case.known.onderdeel, case.request
+    if onderdeel.certificate is Certificate.NO:
+        yield "no-certificate", {"code": request.code}
+        return
+    if onderdeel.certificate is None:
+        yield "certificate-not-known", {"code": request.code}
+    in_force = holds_on(request.start, onderdeel.valid_from, onderdeel.valid_to)
+    facts = {
+        "code": request.code,
+        "start": request.start,
+        "planned_end": request.end,
+        "period": period_in_words(onderdeel.valid_from, onderdeel.valid_to),
+    }
+    if in_force is False:
+        yield "not-in-force", facts
+        return
+    if in_force is None:
+        yield "dates-not-known", facts
+    if onderdeel.valid_to and request.end and request.end >= onderdeel.valid_to:
+        yield "ends-early", facts
+
+
+def start_of_odt(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """V8: the leertraject exists from a date on."""
+    earliest = rule.text("earliest")
+    if case.request.start < earliest:
+        yield "too-early", {"start": case.request.start, "earliest": earliest}
+
+
+def planned_end(case: Case, _rule: Rule) -> Iterator[Outcome]:
+    """V9: the planned end is there and not before the start."""
+    request = case.request
+    if request.end is None:
+        yield "no-end", {}
+    elif request.end < request.start:
+        yield "end-before-start", {"start": request.start, "planned_end": request.end}
+
+
+def kind_of_code(case: Case, _rule: Rule) -> Iterator[Outcome]:
+    """V10: the letter and the source name the same kind."""
+    seen = case.known.onderdeel.kind
+    if seen is not None and seen is not case.kind:
+        yield "other-kind", {"code": case.request.code, "kind": case.kind, "seen": seen}
+
+
+def diploma(case: Case, _rule: Rule) -> Iterator[Outcome]:
+    """V17: a certificate and the diploma it is part of exclude each other."""
+    if case.registrable:
+        yield "with-diploma", {"code": case.request.code}
+
+
+def age(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """V18: each source whose last accepted reading is too old."""
+    limit = rule.number("days")
+    for source, day in case.known.seen.items():
+        days = days_between(day, case.today)
+        if days > limit:
+            yield "old", {"source": source, "seen": day, "days": days, "limit": limit}
+
+
+def fields_agree(fields: tuple[Field, ...], rule: Rule) -> Iterator[Outcome]:
+    """V7, V11, V12: where the fields are as under ``when``, they are as under ``then``.
+
+    Both name fields as ``RECORD.Name``; ``""`` asks for a field that is empty or not there. A rule
+    about a record that the plan does not have says nothing.
+    """
+    values = {f"{field.record}.{field.name}": field.value for field in fields}
+    records = {field.record for field in fields}
+    if any(values.get(name) != value for name, value in rule.pairs("when").items()):
+        return
+    for name, wanted in rule.pairs("then").items():
+        value = values.get(name, "")
+        if name.partition(".")[0] in records and value != wanted:
+            yield "differs", {"field": name, "value": value or "–", "wanted": wanted or "–"}

@@ -1,0 +1,175 @@
+"""The page as a light tree of our own: what a visitor could see, and where each thing stands.
+
+Lexbor parses as browsers do; its nodes die with its tree, so they are copied here at once.
+Nothing here asks for a class or an id to find data: ids only tell which hidden panel belongs to
+a control, since a panel that a click opens is content and other hidden nodes are not.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Attributes = Mapping[str, str | None]
+
+_NEVER: Final = frozenset(
+    "script style template head iframe object embed noembed noframes canvas audio video".split()
+)
+_UNSEEN_STYLE: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+_INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img ins kbd label mark "
+    "meter nobr output picture progress q ruby rp rt s samp slot small span strike strong sub sup "
+    "svg time tt u var wbr area map input path g use title desc".split()
+)
+_NO_ATTRIBUTES: Final[Attributes] = {}
+
+
+class Text:
+    """A run of characters directly under ``parent``."""
+
+    __slots__ = ("parent", "text")
+
+    def __init__(self, text: str, parent: "Node") -> None:
+        self.text = text
+        self.parent = parent
+
+
+class Node:
+    """An element. ``nth`` counts from 1 among siblings of the same tag."""
+
+    __slots__ = ("attrs", "block", "children", "has_text", "nth", "parent", "tag", "visible")
+
+    def __init__(self, tag: str, attrs: Attributes, parent: "Node | None", nth: int) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.nth = nth
+        self.children: list[Node | Text] = []
+        self.visible = True
+        self.has_text = False
+        self.block = tag not in _INLINE
+
+    def get(self, name: str) -> str:
+        """Return an attribute's value; absent and valueless are both ``""``."""
+        return self.attrs.get(name) or ""
+
+    @property
+    def path(self) -> str:
+        """The place of this element: ``/html/body/ul/li[2]``; the first of its tag has no number."""
+        steps: list[str] = []
+        node: Node | None = self
+        while node is not None:
+            steps.append(f"{node.tag}[{node.nth}]" if node.nth > 1 else node.tag)
+            node = node.parent
+        return "/" + "/".join(reversed(steps))
+
+    def ancestors(self) -> "Iterator[Node]":
+        """Yield this element, its parent, and so on to the root."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+class Tree:
+    """A parsed page: ``root``, and ``nodes`` in document order, the invisible ones too."""
+
+    __slots__ = ("nodes", "root")
+
+    def __init__(self, root: Node, nodes: list[Node]) -> None:
+        self.root = root
+        self.nodes = nodes
+
+    def first(self, tag: str) -> Node | None:
+        """Return the first visible element ``tag`` outside ``<head>``, if any."""
+        return next((node for node in self.nodes if node.tag == tag and node.visible), None)
+
+
+def parse_tree(text: str) -> Tree:
+    """Return the tree of an HTML text. Linear, without recursion."""
+    source = LexborHTMLParser(text).root
+    if source is None:
+        root = Node("html", _NO_ATTRIBUTES, None, 1)
+        return Tree(root, [root])
+    root = Node("html", _attributes(source), None, 1)
+    nodes = [root]
+    stack: list[tuple[LexborNode, Node]] = [(source, root)]
+    while stack:
+        original, copy = stack.pop()
+        if copy is not root:
+            nodes.append(copy)
+        inner = _copy_children(original, copy)
+        stack.extend(reversed(inner))
+    _mark_visible(nodes)
+    _mark_blocks(nodes)
+    return Tree(root, nodes)
+
+
+def _attributes(node: LexborNode) -> Attributes:
+    return node.attributes or _NO_ATTRIBUTES
+
+
+def _copy_children(original: LexborNode, copy: Node) -> list[tuple[LexborNode, Node]]:
+    counts: dict[str, int] = {}
+    inner: list[tuple[LexborNode, Node]] = []
+    for child in original.iter(include_text=True):
+        tag = child.tag
+        if tag == "-text":
+            text = child.text_content or ""
+            copy.children.append(Text(text, copy))
+            if not copy.has_text and text.strip():
+                copy.has_text = True
+        elif tag is not None and not tag.startswith(("-", "!")):
+            counts[tag] = nth = counts.get(tag, 0) + 1
+            node = Node(tag, _attributes(child), copy, nth)
+            copy.children.append(node)
+            inner.append((child, node))
+    return inner
+
+
+def _mark_visible(nodes: list[Node]) -> None:
+    panels = _panels(nodes)
+    for node in nodes:
+        node.visible = (
+            (node.parent is None or node.parent.visible)
+            and node.tag not in _NEVER
+            and not (node.attrs and _is_hidden(node) and not _is_panel(node, panels))
+        )
+
+
+def _panels(nodes: list[Node]) -> frozenset[str]:
+    """Ids that a control of the page names: a tab, an accordion's button, a label, a link to it."""
+    named: set[str] = set()
+    for node in nodes:
+        for name, value in node.attrs.items():
+            if not value:
+                continue
+            if name == "aria-controls":
+                named.update(value.split())
+            elif value.startswith("#") and (name == "href" or name.startswith("data-")):
+                named.add(value[1:])
+            elif name == "for":
+                named.add(value)
+    return frozenset(named)
+
+
+def _is_hidden(node: Node) -> bool:
+    attrs = node.attrs
+    return (
+        ("hidden" in attrs and attrs["hidden"] != "until-found")
+        or attrs.get("aria-hidden") == "true"
+        or ("style" in attrs and _UNSEEN_STYLE.search(node.get("style").lower()) is not None)
+        or (node.tag == "dialog" and "open" not in attrs)
+    )
+
+
+def _is_panel(node: Node, panels: frozenset[str]) -> bool:
+    return node.get("id") in panels or node.get("role") == "tabpanel"
+
+
+def _mark_blocks(nodes: list[Node]) -> None:
+    # Backwards is upwards: a <span> or <a> around a block lays out as one.
+    for node in reversed(nodes):
+        if node.block and node.parent is not None and node.tag not in _NEVER:
+            node.parent.block = True

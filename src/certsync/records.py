@@ -1,0 +1,236 @@
+"""The frozen values that travel through the house, from a page to a plan.
+
+Two things and one relation: an *onderdeel* (keuzedeel or AMvB-onderdeel) keyed by its code, a
+*crebo* keyed by its five digits, and the *link* between them. "Certificate" is a dated fact about
+an onderdeel, not a thing of its own: most keuzedelen carry none.
+
+**Not observed** is a value of its own: :data:`NOT_OBSERVED`. It says that nobody looked or nobody
+could see; it never means "none". What was looked at and found empty has other values: an empty
+tuple of crebos, :data:`NO_END` for an end date that a source states to be open.
+
+Dates are ISO strings (``2016-10-12``): they sort, store and print as they are. Ends are half-open
+inside certsync (the first day on which it no longer holds); each source translates at its door.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Final, NewType
+
+from certsync.codes import Code, CreboCode, Kind
+from certsync.messages import Message
+
+IsoDate = NewType("IsoDate", str)
+
+NOT_OBSERVED: Final = None
+"""Nobody saw it. A reading's blank stays a blank from reader to answer (JSON ``null``)."""
+
+NO_END: Final = IsoDate("9999-12-31")
+"""A source looked and says there is no end: not the same as not knowing one."""
+
+
+class Certificate(StrEnum):
+    """Whether a certificate is attached; a third answer, not known, is :data:`NOT_OBSERVED`."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where one value was seen.
+
+    ``field`` names the value, ``text`` is what stood there before any tidying, ``where`` is a
+    place in the document that can be resolved back (see :mod:`certsync.reading`), and ``url`` is
+    the page.
+    """
+
+    field: str
+    text: str
+    where: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onderdeel:
+    """What is known of one keuzedeel or AMvB-onderdeel. ``sbu`` is in hours of study."""
+
+    code: Code
+    name: str | None = NOT_OBSERVED
+    kind: Kind | None = NOT_OBSERVED
+    certificate: Certificate | None = NOT_OBSERVED
+    sbu: int | None = NOT_OBSERVED
+    established_on: IsoDate | None = NOT_OBSERVED
+    valid_from: IsoDate | None = NOT_OBSERVED
+    last_intake: IsoDate | None = NOT_OBSERVED
+    valid_to: IsoDate | None = NOT_OBSERVED
+    links_observed: bool = False
+    """True once a source showed the whole set of crebos of this code, even an empty one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crebo:
+    """What is known of one crebo (erkende opleidingscode). ``level`` is the mbo level, 1 to 4."""
+
+    crebo: CreboCode
+    name: str | None = NOT_OBSERVED
+    level: int | None = NOT_OBSERVED
+    valid_from: IsoDate | None = NOT_OBSERVED
+    last_intake: IsoDate | None = NOT_OBSERVED
+    valid_to: IsoDate | None = NOT_OBSERVED
+    successor: CreboCode | None = NOT_OBSERVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A code hangs on a crebo, from ``begin`` until before ``end`` where a source dates it."""
+
+    code: Code
+    crebo: CreboCode
+    begin: IsoDate | None = NOT_OBSERVED
+    end: IsoDate | None = NOT_OBSERVED
+
+
+Fact = Onderdeel | Crebo | Link
+
+
+class Thing(StrEnum):
+    """The kinds of thing the catalogue keeps spells of."""
+
+    ONDERDEEL = "onderdeel"
+    CREBO = "crebo"
+    LINK = "link"
+
+
+type_of: Final[Mapping[Thing, type[Fact]]] = {
+    Thing.ONDERDEEL: Onderdeel,
+    Thing.CREBO: Crebo,
+    Thing.LINK: Link,
+}
+
+KEY_FIELDS: Final[Mapping[Thing, tuple[str, ...]]] = {
+    Thing.ONDERDEEL: ("code",),
+    Thing.CREBO: ("crebo",),
+    Thing.LINK: ("code", "crebo"),
+}
+
+VALUE_FIELDS: Final[Mapping[Thing, tuple[str, ...]]] = {
+    thing: tuple(f.name for f in fields(fact) if f.name not in KEY_FIELDS[thing])
+    for thing, fact in type_of.items()
+}
+
+Key = tuple[Thing, str, str]
+"""(thing, code or crebo, second part of a link's key or ``""``): sorts and hashes as it is."""
+
+
+def key_of(fact: Fact) -> Key:
+    """Return the identity of a fact; never its name and never a URL."""
+    match fact:
+        case Onderdeel(code=code):
+            return (Thing.ONDERDEEL, code, "")
+        case Crebo(crebo=crebo):
+            return (Thing.CREBO, crebo, "")
+        case Link(code=code, crebo=crebo):
+            return (Thing.LINK, code, crebo)
+
+
+State = Mapping[Key, Fact]
+"""All that one source (or all sources together) says at one moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One fact as a run saw it, with the evidence of each of its values."""
+
+    fact: Fact
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something that should be a record and could not be read as one, with the reason."""
+
+    text: str
+    reason: str
+    where: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A code in running text: seen, and no record."""
+
+    code: Code
+    text: str
+    where: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one visit to a source says, with the scopes it observed.
+
+    ``listing`` is true when every page of the list was answered, read and adds up: only then may
+    absence end anything. ``missing_details`` are codes whose own page was asked for and not read.
+    ``links_of`` are the codes whose whole set of crebos was observed: only their links may end.
+    ``problems`` are the reasons why ``listing`` is false.
+    """
+
+    source: str
+    sightings: tuple[Sighting, ...]
+    listing: bool
+    problems: tuple[Message, ...] = ()
+    links_of: frozenset[Code] = frozenset()
+    details: int = 0
+    missing_details: tuple[Code, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    notes: tuple[str, ...] = ()
+    pages: int = 0
+    stated_total: int | None = NOT_OBSERVED
+    crebo_listing: bool = False
+    """True for a source that lists crebos as such (RIO); pages that merely name some do not."""
+
+    def state(self) -> dict[Key, Fact]:
+        """Return the facts by key."""
+        return {key_of(sighting.fact): sighting.fact for sighting in self.sightings}
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response, as asked for and as received; a refusal or a fault is one too.
+
+    ``digest`` is the SHA-256 of the body as received (content coding removed), ``body`` the digest
+    of the stored copy that stands for it (the same, or an earlier one with the same visible text).
+    ``requested_at`` is UTC, ``outcome`` one of :class:`Outcome`, ``status`` the HTTP status if
+    there was an answer.
+    """
+
+    id: int
+    source: str
+    url: str
+    requested_at: str
+    outcome: str
+    status: int | None
+    headers: tuple[tuple[str, str], ...]
+    digest: str | None
+    text_digest: str | None
+    body: str | None
+    size: int
+    elapsed_ms: int
+    run: int | None
+    location: str | None = field(default=None)
+    """Where a redirect led, made absolute."""
+
+
+class Outcome(StrEnum):
+    """How a request ended."""
+
+    OK = "ok"
+    NOT_MODIFIED = "not-modified"
+    REDIRECT = "redirect"
+    HTTP_ERROR = "http-error"
+    NETWORK = "network-error"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too-large"
+    BAD_CONTENT = "bad-content"

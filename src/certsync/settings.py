@@ -1,0 +1,243 @@
+"""Settings: one TOML file and a few environment variables, into frozen values.
+
+The file is the first that is named or found: ``--config``, ``CERTSYNC_CONFIG``,
+``./certsync.toml``, the user's configuration folder, ``/etc/certsync/certsync.toml``. Of the
+environment, ``CERTSYNC_CONTACT``, ``CERTSYNC_DATABASE_URL`` and ``CERTSYNC_LANGUAGE`` win over it.
+A key that is not known, or a value of another type, is refused: a typing error in a settings file
+must not turn into a default.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from certsync.codes import Brin, parse_brin
+from certsync.errors import MalformedBrin, SettingsError
+
+FILE_NAME: Final = "certsync.toml"
+LANGUAGES: Final = ("nl", "en")
+
+T = TypeVar("T")
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """How politely and how patiently pages are asked for; all times in seconds.
+
+    ``timeout_seconds`` bounds each wait on the network, ``deadline_seconds`` a whole request from
+    first to last byte. ``max_retry_after_seconds`` is the longest a host's own "come back later"
+    is waited for within a run. ``proxy`` and ``ca_file`` replace what other programs read from
+    the environment.
+    """
+
+    min_gap_seconds: float = 2.0
+    timeout_seconds: float = 30.0
+    deadline_seconds: float = 120.0
+    attempts: int = 3
+    backoff_seconds: float = 2.0
+    max_retry_after_seconds: float = 120.0
+    proxy: str | None = None
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings; ``file`` is where they came from, ``None`` when there is no file.
+
+    ``sources`` holds the raw tables of ``[sources.NAME]``; :mod:`certsync.sources` checks them
+    against the sources that exist.
+    """
+
+    file: Path | None = None
+    contact: str | None = None
+    database_url: str
+    brins: tuple[Brin, ...] = ()
+    language: str | None = None
+    made_site: bool = False
+    """True where the sources are made up, as in the demo: the database says so for ever."""
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    sources: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Settings:
+    """Read the settings that hold for this call.
+
+    Raises:
+        SettingsError: for a named file that is not there, broken TOML, unknown keys, wrong types.
+    """
+    file = _find(config, env, cwd)
+    table = Reader(_load_toml(file), str(file or FILE_NAME))
+    contact = table.take("contact", str, None)
+    database_url = table.take("database_url", str, None)
+    language = table.take("language", str, None)
+    settings = Settings(
+        file=file,
+        contact=env.get("CERTSYNC_CONTACT") or contact,
+        database_url=env.get("CERTSYNC_DATABASE_URL") or database_url or default_database_url(env),
+        brins=_brins(table),
+        language=_language(env.get("CERTSYNC_LANGUAGE") or language, table),
+        made_site=table.need("made_site", bool, default=False),
+        fetch=_fetch(table.table("fetch")),
+        sources={name: _as_table(table, name, raw) for name, raw in _source_tables(table).items()},
+    )
+    table.finish()
+    return settings
+
+
+def default_database_url(env: Mapping[str, str]) -> str:
+    """Return where the database lies when nobody says: the checkout's ``db``, else user data.
+
+    The checkout is found from where this package lies, not from the working folder, so that every
+    call of one installation means the same database.
+    """
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "db").is_dir():
+        return f"sqlite:///{checkout / 'db' / 'certsync.sqlite'}"
+    data = env.get("XDG_DATA_HOME")
+    if data:
+        return f"sqlite:///{Path(data) / 'certsync' / 'certsync.sqlite'}"
+    from platformdirs import user_data_path  # noqa: PLC0415 - read commands start without it
+
+    return f"sqlite:///{user_data_path('certsync') / 'certsync.sqlite'}"
+
+
+def _find(config: Path | None, env: Mapping[str, str], cwd: Path) -> Path | None:
+    named = config or (Path(env["CERTSYNC_CONFIG"]) if env.get("CERTSYNC_CONFIG") else None)
+    if named is not None:
+        if not named.is_file():
+            raise SettingsError(file=str(named), key="", why="not-found")
+        return named.resolve()
+    for candidate in _usual_places(env, cwd):
+        if candidate.is_file():
+            return candidate.resolve()
+    return None
+
+
+def _usual_places(env: Mapping[str, str], cwd: Path) -> tuple[Path, ...]:
+    home = env.get("XDG_CONFIG_HOME") or (f"{env['HOME']}/.config" if env.get("HOME") else None)
+    return (
+        cwd / FILE_NAME,
+        *((Path(home) / "certsync" / FILE_NAME,) if home else ()),
+        Path("/etc/certsync") / FILE_NAME,
+    )
+
+
+def _load_toml(file: Path | None) -> dict[str, object]:
+    if file is None:
+        return {}
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(file=str(file), key="", why=str(error)) from error
+
+
+class Reader:
+    """One table of a settings file: takes typed values, then refuses what nobody took."""
+
+    def __init__(self, table: Table, file: str, prefix: str = "") -> None:
+        """Start on ``table``; ``prefix`` is its dotted name in ``file``, for messages."""
+        self._table = table
+        self._file = file
+        self._prefix = prefix
+        self._known: set[str] = set()
+
+    def fail(self, key: str, why: str) -> SettingsError:
+        """Return the error that says what is wrong at ``key``."""
+        return SettingsError(file=self._file, key=self._prefix + key, why=why)
+
+    def take(self, key: str, kind: type[T], default: T | None) -> T | None:
+        """Return the value at ``key`` if it is of ``kind`` (an int also serves as a float)."""
+        self._known.add(key)
+        if key not in self._table:
+            return default
+        value = self._table[key]
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.fail(key, f"expected {kind.__name__}")
+        return value
+
+    def need(self, key: str, kind: type[T], default: T) -> T:
+        """Return the value at ``key``, or ``default`` where it is absent."""
+        value = self.take(key, kind, default)
+        return default if value is None else value
+
+    def at_least(self, key: str, kind: type[T], default: T, least: float) -> T:
+        """Return a number that is not below ``least``."""
+        value = self.need(key, kind, default)
+        if isinstance(value, int | float) and not value >= least:
+            raise self.fail(key, f"at least {least:g}")
+        return value
+
+    def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return a list of strings as a tuple."""
+        value = self.take(key, list, None)
+        if value is None:
+            return default
+        if not all(isinstance(item, str) for item in value):
+            raise self.fail(key, "expected list of strings")
+        return tuple(value)
+
+    def table(self, key: str) -> "Reader":
+        """Return the table at ``key``, empty where it is absent."""
+        inner = self.take(key, dict, None)
+        return Reader(inner or {}, self._file, f"{self._prefix}{key}.")
+
+    def raw(self) -> Table:
+        """Return the table as it stands."""
+        return self._table
+
+    def finish(self) -> None:
+        """Refuse the first key nobody took, naming the nearest known one."""
+        for key in self._table:
+            if key not in self._known:
+                near = get_close_matches(key, sorted(self._known), n=1)
+                raise self.fail(key, f"unknown key; nearest: {near[0]}" if near else "unknown key")
+
+
+def _brins(table: Reader) -> tuple[Brin, ...]:
+    try:
+        return tuple(parse_brin(text) for text in table.strings("brins"))
+    except MalformedBrin as error:
+        raise table.fail("brins", f"no BRIN: {error.facts['given']}") from error
+
+
+def _language(value: str | None, table: Reader) -> str | None:
+    if value is not None and value not in LANGUAGES:
+        raise table.fail("language", f"one of {', '.join(LANGUAGES)}")
+    return value
+
+
+def _source_tables(table: Reader) -> Table:
+    sources = table.table("sources")
+    return sources.raw()
+
+
+def _as_table(table: Reader, name: str, raw: object) -> Table:
+    if not isinstance(raw, dict):
+        raise table.fail(f"sources.{name}", "expected table")
+    return MappingProxyType(raw)
+
+
+def _fetch(table: Reader) -> FetchSettings:
+    default = FetchSettings()
+    ca_file = table.take("ca_file", str, None)
+    fetch = FetchSettings(
+        min_gap_seconds=table.at_least("min_gap_seconds", float, default.min_gap_seconds, 0),
+        timeout_seconds=table.at_least("timeout_seconds", float, default.timeout_seconds, 0.01),
+        deadline_seconds=table.at_least("deadline_seconds", float, default.deadline_seconds, 0.01),
+        attempts=table.at_least("attempts", int, default.attempts, 1),
+        backoff_seconds=table.at_least("backoff_seconds", float, default.backoff_seconds, 0),
+        max_retry_after_seconds=table.at_least(
+            "max_retry_after_seconds", float, default.max_retry_after_seconds, 0
+        ),
+        proxy=table.take("proxy", str, None),
+        ca_file=Path(ca_file) if ca_file else None,
+    )
+    table.finish()
+    return fetch

@@ -1,0 +1,115 @@
+"""Asking for a page: from the captures of a killed run, or from the site with its own validators.
+
+Every exchange becomes a capture at once, whatever comes of it. A page that is not modified is read
+from the stored bytes; a page that a killed run already has is not asked for again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from certsync.archive import Archive
+from certsync.errors import SourceFailed
+from certsync.fetch import Fetcher, Reason, Response
+from certsync.reading import text_digest
+from certsync.records import Capture, Outcome
+from certsync.sources import Source
+from certsync.sources.visit import Answer
+
+_HAS_PAGE: Final = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
+_READABLE: Final = (
+    "text/html",
+    "text/plain",
+    "application/xhtml+xml",
+    "application/json",
+    "application/ld+json",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A capture and, where there is no page in it, the reason."""
+
+    capture: Capture
+    error: str | None
+
+
+class Asker:
+    """Answers what a visit asks, and remembers which captures that took.
+
+    ``claimed`` are the ids of all captures the run uses up: those it made, and those that a killed
+    run of the same source left behind. ``requests`` counts the exchanges of this run alone.
+    """
+
+    def __init__(self, source: Source, archive: Archive, fetcher: Fetcher, now: datetime) -> None:
+        """Start with what a killed run left behind."""
+        self._source = source
+        self._archive = archive
+        self._fetcher = fetcher
+        self._leftovers = archive.leftovers(source.name, now)
+        self.claimed = [capture.id for capture in self._leftovers.values()]
+        self.requests = 0
+
+    def __call__(self, url: str) -> Answer:
+        """Return what stands at ``url`` now, or why nothing does.
+
+        Raises:
+            NotAllowed, TryLater, ContactMissing: as the fetcher does.
+        """
+        left = self._from_leftovers(url)
+        if left is not None:
+            return self._answer(_Kept(left, None))
+        kept = self._fetcher.get(
+            url,
+            allowed_hosts=self._source.allowed_hosts,
+            min_gap_seconds=self._source.min_gap_seconds,
+            max_body_bytes=self._source.max_body_bytes,
+            validators=lambda asked: self._archive.validators(self._source.name, asked),
+            keep=self._keep,
+        )
+        return self._answer(kept)
+
+    def _keep(self, response: Response) -> _Kept:
+        digest = None
+        content_type = response.header("content-type")
+        if response.outcome is Outcome.OK and _is_readable(content_type):
+            digest = self._text_digest(response, content_type)
+        capture = self._archive.store(self._source.name, response, text_digest=digest)
+        self.claimed.append(capture.id)
+        self.requests += 1
+        return _Kept(capture, response.error)
+
+    def _text_digest(self, response: Response, content_type: str | None) -> str | None:
+        """Return the digest of what the page shows; none for a page too hostile to look at."""
+        try:
+            return text_digest(response.body, content_type=content_type)
+        except SourceFailed:
+            return None
+
+    def _from_leftovers(self, url: str) -> Capture | None:
+        """Follow what a killed run was told; a chain it did not finish is asked for anew."""
+        seen = set()
+        capture = self._leftovers.get(url)
+        while capture is not None and capture.outcome == Outcome.REDIRECT:
+            if capture.location is None or capture.location in seen:
+                return None
+            seen.add(capture.location)
+            capture = self._leftovers.get(capture.location)
+        return capture
+
+    def _answer(self, kept: _Kept) -> Answer:
+        capture = kept.capture
+        if capture.outcome not in _HAS_PAGE or capture.body is None:
+            return Answer(capture.url, None, None, capture, kept.error or str(capture.outcome))
+        content_type = self._archive.content_type(capture)
+        if not _is_readable(content_type):
+            return Answer(capture.url, None, content_type, capture, Reason.NOT_A_PAGE)
+        body = self._archive.body(capture.body)
+        return Answer(capture.url, body, content_type, capture)
+
+
+def _is_readable(content_type: str | None) -> bool:
+    """Return whether bytes of this type can be a page; a server that names no type may send one."""
+    if not content_type:
+        return True
+    return content_type.partition(";")[0].strip().lower() in _READABLE

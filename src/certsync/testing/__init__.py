@@ -1,0 +1,6 @@
+"""A made public site on the loopback interface, for the demo and for tests."""
+
+from certsync.testing.server import MadeSite, SeenRequest
+from certsync.testing.site import Page, load_expected, moments, sites_root
+
+__all__ = ["MadeSite", "Page", "SeenRequest", "load_expected", "moments", "sites_root"]

@@ -1,0 +1,166 @@
+"""Small readings, runs and databases for the tests of the catalogue."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from sqlalchemy import Engine, insert
+
+from certsync.catalog.entry import Cause, RunEntry, RunKind, RunOutcome, StoredRun, VisitedPage
+from certsync.catalog.models import METADATA
+from certsync.catalog.reader import reader
+from certsync.catalog.store import store_run
+from certsync.catalog.writer import open_writer
+from certsync.codes import Code, CreboCode, Kind
+from certsync.records import (
+    NOT_OBSERVED,
+    Certificate,
+    Crebo,
+    Evidence,
+    Fact,
+    Link,
+    Onderdeel,
+    Reading,
+    Sighting,
+)
+
+SBB, PILOTS = "sbb-keuzedelen", "sbb-pilots"
+PAGE = "http://127.0.0.1/certificaten"
+GAMES = Onderdeel(
+    code=Code("K0717"),
+    name="Agile game productie",
+    kind=Kind.KEUZEDEEL,
+    certificate=Certificate.YES,
+    sbu=240,
+)
+MOLES = Onderdeel(
+    code=Code("C0013"),
+    name="Mollen- en woelrattenbestrijding",
+    kind=Kind.AMVB_ONDERDEEL,
+    certificate=Certificate.YES,
+)
+DEVELOPER = Crebo(crebo=CreboCode("25187"), name="Applicatie- en mediaontwikkelaar")
+FARMER = Crebo(crebo=CreboCode("25535"), name="Vakexpert veehouderij")
+GAMES_LINK = Link(code=GAMES.code, crebo=DEVELOPER.crebo)
+MOLES_LINK = Link(code=MOLES.code, crebo=FARMER.crebo)
+
+
+class Clock:
+    """A clock that moves on by itself: a day at each look."""
+
+    def __init__(self, start: datetime = datetime(2026, 11, 2, 6, 15, tzinfo=UTC)) -> None:
+        self.now = start
+
+    def __call__(self) -> datetime:
+        """Return the moment, then move on."""
+        now = self.now
+        self.now += timedelta(days=1)
+        return now
+
+
+def seen(fact: Fact, url: str = PAGE, place: str = "/html/body/main/table/tr") -> Sighting:
+    """Return ``fact`` with evidence for each of its values."""
+    values = ((name, getattr(fact, name)) for name in fact.__dataclass_fields__)
+    return Sighting(
+        fact,
+        tuple(
+            Evidence(name, str(value), f"{place}/{name}", url)
+            for name, value in values
+            if value is not NOT_OBSERVED and not isinstance(value, bool)
+        ),
+    )
+
+
+def reading_of(*facts: Fact, source: str = SBB, **scopes: Any) -> Reading:
+    """Return a reading of the whole listing; ``scopes`` change it field by field."""
+    whole = Reading(source=source, sightings=tuple(seen(fact) for fact in facts), listing=True)
+    return replace(whole, **scopes)
+
+
+def entry_of(reading: Reading | None, **changes: Any) -> RunEntry:
+    """Return an accepted run with ``reading``; ``changes`` change it field by field."""
+    entry = RunEntry(
+        source=reading.source if reading else SBB,
+        kind=RunKind.SYNC,
+        started_at="2026-11-02T06:15:00.000000Z",
+        outcome=RunOutcome.ACCEPTED,
+        cause=Cause.SOURCE,
+        reader="1",
+        reading=reading,
+        requests=1,
+    )
+    return replace(entry, **changes)
+
+
+def add_capture(engine: Engine, url: str = PAGE, source: str = SBB) -> int:
+    """Store the capture of a page and return its id."""
+    row = {
+        "source": source,
+        "url": url,
+        "host": "127.0.0.1",
+        "requested_at": "2026-11-02T06:15:00.000000Z",
+        "outcome": "ok",
+        "status": 200,
+        "headers": "[]",
+        "digest": "d" * 64,
+        "size": 10,
+        "elapsed_ms": 1,
+    }
+    with engine.begin() as connection:
+        result = connection.execute(insert(METADATA.tables["capture"]), row)
+        assert result.inserted_primary_key is not None
+        return int(result.inserted_primary_key[0])
+
+
+def visit(
+    engine: Engine, reading: Reading, clock: Clock | None = None, **changes: Any
+) -> StoredRun:
+    """Capture one page, then store an accepted run that read it."""
+    capture = add_capture(engine, source=reading.source)
+    page = VisitedPage(PAGE, "listing", None, "d" * 64, None, capture)
+    entry = entry_of(
+        reading, captures={PAGE: capture}, pages=(page,), claim=(capture,), **changes
+    )
+    return store_run(engine, entry, now=clock or Clock())
+
+
+@cache
+def _template() -> Path:
+    path = Path(mkdtemp(prefix="certsync-test-")) / "template.sqlite"
+    with open_writer(path):
+        return path
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[tuple[Path, Engine]]:
+    """Give a new database in ``folder`` and an engine on it; a copy, so that no test migrates."""
+    path = folder / "certsync.sqlite"
+    for old in folder.glob("certsync.sqlite*"):
+        old.unlink()
+    shutil.copyfile(_template(), path)
+    with open_writer(path) as engine:
+        yield path, engine
+
+
+def rows(path: Path, table: str) -> list[tuple[Any, ...]]:
+    """Return all rows of a table."""
+    with reader(path) as connection:
+        return connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own names
+
+
+def dump(path: Path) -> str:
+    """Return the whole content of a database as SQL."""
+    connection = sqlite3.connect(path)
+    try:
+        return "\n".join(connection.iterdump())
+    finally:
+        connection.close()
+
+

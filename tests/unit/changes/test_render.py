@@ -1,0 +1,104 @@
+"""One diff in several forms."""
+
+import csv
+import io
+import json
+
+from certsync.changes import (
+    Baseline,
+    Change,
+    Diff,
+    Origin,
+    render_csv,
+    render_json,
+    render_markdown,
+    render_text,
+)
+from certsync.messages import Messages
+from certsync.records import Thing
+
+ORIGIN = Origin(source="sbb-keuzedelen", run=2, at="2026-10-01T06:15:00.000000Z", cause="source")
+DIFF = Diff(
+    start=(1, "2026-09-01T06:15:00.000000Z"),
+    end=(2, "2026-10-01T06:15:00.000000Z"),
+    changes=(
+        Change(
+            change="name-changed",
+            subject=Thing.ONDERDEEL,
+            code="K0717",
+            crebo=None,
+            field="name",
+            before="Agile game productie",
+            after="=HYPERLINK(1)",
+            origin=ORIGIN,
+            name="=HYPERLINK(1)",
+        ),
+        Change(
+            change="field-changed",
+            subject=Thing.ONDERDEEL,
+            code="K0717",
+            crebo=None,
+            field="sbu",
+            before=None,
+            after=240,
+            origin=ORIGIN,
+            name="Agile *game*",
+        ),
+        Change(
+            change="link-added",
+            subject=Thing.LINK,
+            code="K0717",
+            crebo="25187",
+            field=None,
+            before=None,
+            after={},
+            origin=ORIGIN,
+        ),
+    ),
+    baselines=(Baseline(source="sbb-pilots", run=2, counts={"onderdelen": 31, "links": 40}),),
+)
+NL = Messages("nl")
+
+
+def test_json_is_the_contract() -> None:
+    """Each change has exactly the contract's keys, and the whole can be written as JSON."""
+    shown = render_json(DIFF)
+    assert "certsync/diff/1" == shown["schema"]
+    assert {"schema", "from", "to", "changes", "baselines"} == set(shown)
+    changes = json.loads(json.dumps(shown))["changes"]
+    assert [
+        "change", "subject", "code", "crebo", "field", "before", "after",
+        "source", "run", "at", "cause",
+    ] == list(changes[0])  # fmt: skip
+    assert [{"source": "sbb-pilots", "run": 2, "counts": {"onderdelen": 31, "links": 40}}] == shown[
+        "baselines"
+    ]
+
+
+def test_csv_runs_no_formula() -> None:
+    """A cell that a spreadsheet would run is kept a text."""
+    rows = list(csv.DictReader(io.StringIO(render_csv(DIFF))))
+    assert ["K0717"] * 3 == [row["code"] for row in rows]
+    assert "'=HYPERLINK(1)" == rows[0]["after"]
+
+
+def test_text_groups_by_kind() -> None:
+    """Sentences stand under a heading a kind; a baseline is one line."""
+    lines = render_text(DIFF, NL)
+    assert "sbb-pilots: eerste opname in run 2: 31 onderdelen, 40 koppelingen." in lines
+    assert "Andere naam (1)" in lines
+    assert "  K0717 Agile *game*: SBU van niet bekend naar 240" in lines
+    assert "  K0717 → 25187" in lines
+
+
+def test_markdown_is_escaped() -> None:
+    """What came from a page is no markup."""
+    text = "\n".join(render_markdown(DIFF, NL))
+    assert "Agile \\*game\\*" in text
+
+
+def test_nothing_is_said() -> None:
+    """An empty diff says so instead of printing nothing."""
+    empty = Diff(start=(1, None), end=(1, None), changes=())
+    assert "Er is niets veranderd." in render_text(empty, NL)
+    assert "Er is niets veranderd." in render_markdown(empty, NL)

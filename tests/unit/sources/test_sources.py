@@ -1,0 +1,92 @@
+"""The shipped sources and what the settings may change of them."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from certsync.errors import SettingsError, UnknownSource
+from certsync.records import Certificate
+from certsync.settings import Settings
+from certsync.sources import Source, choose_sources, load_sources
+
+
+def loaded(**override: object) -> Source:
+    """Return sbb-keuzedelen with an override."""
+    return by_name({"sbb-keuzedelen": override})["sbb-keuzedelen"]
+
+
+def by_name(overrides: Mapping[str, Mapping[str, object]]) -> dict[str, Source]:
+    """Return all sources under the overrides."""
+    settings = Settings(database_url="sqlite:///x", sources=overrides)
+    return {source.name: source for source in load_sources(settings)}
+
+
+def test_shipped() -> None:
+    """The shipped sources speak of SBB's pages over TLS and declare what their lists are of."""
+    sources = by_name({})
+    assert {"sbb-keuzedelen", "sbb-pilots"} == set(sources)
+    for source in sources.values():
+        assert all(url.startswith("https://www.s-bb.nl/") for url in source.start)
+        assert all(host.endswith("s-bb.nl") for host in source.allowed_hosts)
+        assert Certificate.YES is source.certificate
+    assert ("K0717",) == sources["sbb-keuzedelen"].expect.canaries
+
+
+def test_start_replaces_hosts() -> None:
+    """With a start of one's own, no shipped host may be asked any more."""
+    source = loaded(start=["http://127.0.0.1:8123/certificaten"])
+    assert frozenset({"127.0.0.1"}) == source.allowed_hosts
+    named = loaded(start=["http://127.0.0.1:1/"], allowed_hosts=["Localhost"])
+    assert frozenset({"127.0.0.1", "localhost"}) == named.allowed_hosts
+
+
+def test_tables_are_laid_over() -> None:
+    """An override of one expectation leaves the others as shipped."""
+    source = loaded(expect={"min_certificates": 0}, min_gap_seconds=0, schedule="0 7 * * *")
+    assert (0, ("K0717",)) == (source.expect.min_certificates, source.expect.canaries)
+    assert (0.0, "0 7 * * *") == (source.min_gap_seconds, source.schedule)
+    assert source.follow.details
+
+
+def test_hints() -> None:
+    """Hints reach the reader's values."""
+    source = loaded(hints={"region": "Overzicht", "columns": {"Nummer": "code"}})
+    assert ("Overzicht", {"Nummer": "code"}) == (source.hints.region, source.hints.columns)
+
+
+@pytest.mark.parametrize(
+    ("override", "key"),
+    [
+        ({"strat": []}, "strat"),
+        ({"start": ["ftp://x/"]}, "start"),
+        ({"start": ["nonsense"]}, "start"),
+        ({"expect": {"canaries": ["k0717"]}}, "expect.canaries"),
+        ({"expect": {"least": 1}}, "expect.least"),
+        ({"declares": {"certificate": "ja"}}, "declares.certificate"),
+        ({"follow": {"max_pages": 0}}, "follow.max_pages"),
+        ({"hints": {"selector": ".x"}}, "hints.selector"),
+        ({"max_body_bytes": "10"}, "max_body_bytes"),
+    ],
+)
+def test_refused(override: dict[str, object], key: str) -> None:
+    """What an override cannot say is refused with its dotted name."""
+    with pytest.raises(SettingsError) as caught:
+        loaded(**override)
+    assert f"sources.sbb-keuzedelen.{key}" == caught.value.facts["key"]
+
+
+def test_unknown_source_in_settings() -> None:
+    """A table for a source that does not exist is refused, naming the nearest."""
+    with pytest.raises(UnknownSource) as caught:
+        by_name({"sbb-keuzedeel": {}})
+    assert "sbb-keuzedelen" == caught.value.facts["nearest"]
+
+
+def test_choosing() -> None:
+    """Named sources come as named, once each; without names the enabled ones."""
+    sources = tuple(by_name({"sbb-pilots": {"enabled": False}}).values())
+    assert ["sbb-keuzedelen"] == [s.name for s in choose_sources(sources, ())]
+    chosen = choose_sources(sources, ("sbb-pilots", "sbb-pilots"))
+    assert ["sbb-pilots"] == [s.name for s in chosen]
+    with pytest.raises(UnknownSource):
+        choose_sources(sources, ("sbb",))

@@ -1,0 +1,336 @@
+"""When a source is visited, and what becomes of the process that visits it."""
+
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from certsync import schedule
+from certsync.errors import Exit, SettingsError
+from certsync.schedule import (
+    Children,
+    Planned,
+    SourceTrigger,
+    check_plan,
+    due,
+    end,
+    run_due,
+    run_forever,
+)
+
+ZONE = "Europe/Amsterdam"
+SIX = "0 6 * * *"
+
+
+def at(text: str) -> datetime:
+    """A moment in Amsterdam, from ISO text."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE))
+
+
+def runs(cron: str, first: str, until: str) -> list[str]:
+    """All runs, in UTC, of a daemon that is up from `first` until `until` and always succeeds."""
+    now, found = at(first).astimezone(UTC), []
+    while (now := due(now, now, cron, ZONE).astimezone(UTC)) < at(until):
+        found.append(f"{now:%d %H:%M}")
+    return found
+
+
+class Told:
+    """Keeps what is told."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, Mapping[str, object]]] = []
+
+    def __call__(self, key: str, facts: Mapping[str, object]) -> None:
+        """Take one message."""
+        self.said.append((key, facts))
+
+
+def children(script: str, *arguments: str, deadline: float = 20.0) -> tuple[Children, Told]:
+    """Children that run a Python script with the name of the source behind its arguments."""
+    told = Told()
+    command = [sys.executable, "-S", "-c", script, *arguments]
+    return Children(lambda source: [*command, source], told, deadline), told
+
+
+def wait_for(path: Path) -> None:
+    """Wait until a child has made a file."""
+    until = time.monotonic() + 20
+    while not path.exists():
+        assert time.monotonic() < until, f"no {path}"
+        threading.Event().wait(0.005)
+
+
+def test_source_without_a_good_run_is_due_at_once() -> None:
+    """The first visit does not wait for the night."""
+    now = at("2026-11-02 13:00")
+    assert now == due(None, now, SIX, ZONE)
+
+
+def test_next_run_follows_the_last_good_one() -> None:
+    """After today's run the next is tomorrow's."""
+    assert at("2026-11-03 06:00") == due(
+        at("2026-11-02 06:00:05"), at("2026-11-02 13:00"), SIX, ZONE
+    )
+
+
+@pytest.mark.parametrize("missed", [1, 3, 400])
+def test_missed_runs_are_made_up_for_by_one(missed: int) -> None:
+    """However many runs a sleep skipped, one is due, now, and after it the next regular one."""
+    now = at("2026-11-02 13:00")
+    assert now == due(now - timedelta(days=missed), now, SIX, ZONE)
+    assert at("2026-11-03 06:00") == due(now, now, SIX, ZONE)
+
+
+def test_one_is_monday() -> None:
+    """`0 6 * * 1` is Monday, as in Debian's cron."""
+    tuesday = at("2026-11-24 00:00")
+    assert at("2026-11-30 06:00") == due(tuesday, tuesday, "0 6 * * 1", ZONE)
+
+
+def test_spring_does_not_skip() -> None:
+    """On the day that has no 02:30, the run comes once, when the clock has jumped to 03:00."""
+    assert ["27 01:30", "28 01:00", "29 00:30"] == runs(
+        "30 2 * * *", "2027-03-27 00:00", "2027-03-30 00:00"
+    )
+
+
+def test_autumn_does_not_double() -> None:
+    """On the day that has two 02:30s, the run comes once, at the first."""
+    assert ["30 00:30", "31 00:30", "01 01:30"] == runs(
+        "30 2 * * *", "2027-10-30 00:00", "2027-11-02 00:00"
+    )
+
+
+def test_run_by_hand_in_the_second_hour_is_not_followed_by_the_first() -> None:
+    """A good run at the second 02:10 lies after that night's 02:30: the next one is tomorrow's."""
+    by_hand = datetime(2027, 10, 31, 1, 10, tzinfo=UTC)
+    following = due(by_hand, by_hand, "30 2 * * *", ZONE)
+    assert datetime(2027, 11, 1, 1, 30, tzinfo=UTC) == following.astimezone(UTC)
+
+
+def test_clock_set_back_neither_starves_nor_repeats() -> None:
+    """A last good run that seems to lie in the future waits for the next regular time only."""
+    now = at("2026-11-02 13:00")
+    assert at("2026-11-03 06:00") == due(at("2099-01-01 06:00"), now, SIX, ZONE)
+
+
+@pytest.mark.parametrize("cron", ["", "61 6 * * *", "@daily", "0 0 6 * * *", "0 6 31 2 *", "zes"])
+def test_bad_schedule_is_refused_by_its_key(cron: str) -> None:
+    """A cron expression that cannot be followed is a settings error that names the key."""
+    with pytest.raises(SettingsError) as caught:
+        check_plan(Planned("sbb-pilots", cron, ZONE, None), "/etc/certsync/certsync.toml")
+    assert "sources.sbb-pilots.schedule" == caught.value.facts["key"]
+    assert "/etc/certsync/certsync.toml" == caught.value.facts["file"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Amsterdm", "", "../etc/passwd"])
+def test_bad_zone_is_refused_by_its_key(zone: str) -> None:
+    """A zone nobody knows is a settings error that names the key."""
+    with pytest.raises(SettingsError) as caught:
+        check_plan(Planned("sbb-pilots", SIX, zone, None), "certsync.toml")
+    assert "sources.sbb-pilots.zone" == caught.value.facts["key"]
+
+
+@pytest.mark.parametrize("cron", ["15 6 * * mon-fri", "*/30 * * * *", "0 6 1,15 * *"])
+def test_good_schedule_is_taken(cron: str) -> None:
+    """Five fields as cron knows them are fine."""
+    check_plan(Planned("sbb-pilots", cron, ZONE, None), "certsync.toml")
+
+
+def test_trigger_starts_from_the_last_good_run_and_goes_on_from_the_last_try() -> None:
+    """A run that failed is tried again at the next regular time, not at once and for ever."""
+    now = at("2026-11-02 13:00")
+    trigger = SourceTrigger(Planned("sbb-pilots", SIX, ZONE, at("2026-10-20 06:00")))
+    assert now == trigger.get_next_fire_time(None, now)
+    assert at("2026-11-03 06:00") == trigger.get_next_fire_time(now, now)
+
+
+def test_only_what_is_due_runs(tmp_path: Path) -> None:
+    """`run_due` visits the sources that are due, in order, and says how each ended."""
+    script = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + '\\n'); sys.exit(3)"
+    log = tmp_path / "log"
+    visitors, told = children(script, str(log))
+    now = at("2026-11-02 13:00")
+    plans = [
+        Planned("never", SIX, ZONE, None),
+        Planned("fresh", SIX, ZONE, at("2026-11-02 06:01")),
+        Planned("stale", SIX, ZONE, at("2026-11-01 06:01")),
+    ]
+    assert (Exit.SOURCE, Exit.SOURCE) == run_due(plans, visitors, now)
+    assert "never\nstale\n" == log.read_text()
+    assert [("schedule.failed", {"source": "never", "exit": 3})] == told.said[:1]
+
+
+def test_child_past_its_deadline_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    """A visit that hangs is ended, its own children too, and told as a failed source."""
+    script = (
+        "import subprocess, sys, time\n"
+        "inner = subprocess.Popen(['sleep', '60'])\n"
+        "open(sys.argv[1], 'w').write(str(inner.pid))\n"
+        "time.sleep(60)\n"
+    )
+    pid_file = tmp_path / "pid"
+    visitors, told = children(script, str(pid_file), deadline=1.0)
+    assert Exit.SOURCE is visitors.run("sbb-pilots")
+    assert ("schedule.too-long", {"source": "sbb-pilots", "seconds": 1}) == told.said[0]
+    assert gone(int(pid_file.read_text()))
+
+
+def gone(pid: int) -> bool:
+    """Whether a process has ended; one that waits to be reaped has."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        threading.Event().wait(0.005)
+    return False
+
+
+def test_child_that_ignores_sigterm_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A child that does not listen has some seconds, no more."""
+    monkeypatch.setattr(schedule, "_GRACE_SECONDS", 0.2)
+    ready = tmp_path / "ready"
+    script = (
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "open(sys.argv[1], 'w').close()\n"
+        "time.sleep(60)\n"
+    )
+    visitors, _ = children(script, str(ready))
+    ended: list[Exit] = []
+    thread = threading.Thread(target=lambda: ended.append(visitors.run("sbb-pilots")))
+    thread.start()
+    wait_for(ready)
+    visitors.stop()
+    thread.join(10)
+    assert [Exit.BUG] == ended
+
+
+def test_exit_that_no_certsync_gives_is_a_bug() -> None:
+    """A child killed from outside, or ended by Python itself, is not taken for success."""
+    visitors, _ = children("import os; os.kill(os.getpid(), 9)")
+    assert Exit.BUG is visitors.run("sbb-pilots")
+    visitors, _ = children("raise SystemExit(99)")
+    assert Exit.BUG is visitors.run("sbb-pilots")
+
+
+def test_no_child_starts_after_a_stop(tmp_path: Path) -> None:
+    """What was still waiting for its turn does not start while the daemon ends."""
+    made = tmp_path / "made"
+    visitors, _ = children("import sys; open(sys.argv[1], 'w').close()", str(made))
+    visitors.stop()
+    assert Exit.TERMINATED is visitors.run("sbb-pilots")
+    assert not made.exists()
+
+
+class _Stop(BaseException):
+    """What a signal handler raises."""
+
+
+def test_daemon_runs_what_is_due_one_at_a_time_and_ends_within_seconds(tmp_path: Path) -> None:
+    """Two sources are due: the second waits for the first; a signal ends both child and daemon."""
+    script = (
+        "import sys, time\n"
+        "open(f'{sys.argv[1]}/{sys.argv[2]}', 'w').close()\n"
+        "time.sleep(60 if sys.argv[2] == 'second' else 0.05)\n"
+    )
+    visitors, told = children(script, str(tmp_path))
+    plans = [Planned(name, SIX, ZONE, None) for name in ("first", "second", "third")]
+
+    def stop(_number: int, _frame: object) -> None:
+        raise _Stop
+
+    before = signal.signal(signal.SIGUSR1, stop)
+
+    def send_when_second_runs() -> None:
+        wait_for(tmp_path / "second")
+        os.kill(os.getpid(), signal.SIGUSR1)
+
+    thread = threading.Thread(target=send_when_second_runs)
+    thread.start()
+    try:
+        with pytest.raises(_Stop):
+            run_forever(plans, visitors, lambda: datetime.now(UTC))
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    stopped = time.monotonic()
+    thread.join(10)
+    assert ["first", "second"] == sorted(path.name for path in tmp_path.iterdir())
+    assert ["first", "second", "third"] == [
+        facts["source"] for key, facts in told.said if key == "schedule.next"
+    ]
+    assert stopped - time.monotonic() < 10
+
+
+def scheduler_at_work(clock: Iterator[datetime], planned: Planned) -> tuple[Any, threading.Thread]:
+    """A scheduler in a thread, with one job that was planned by a clock far ahead."""
+    scheduler = schedule._Scheduler(lambda: next(clock))
+    trigger = SourceTrigger(planned)
+    far = datetime(2099, 1, 2, 6, tzinfo=UTC)
+    scheduler.add_job(int, trigger, id=planned.source, next_run_time=far)
+    thread = threading.Thread(target=scheduler.start)
+    thread.start()
+    return scheduler, thread
+
+
+def test_clock_set_back_is_reckoned_anew() -> None:
+    """A time that was planned by a clock far ahead does not keep a source waiting until then."""
+    now = datetime.now(UTC)
+    clock = itertools.chain([datetime(2099, 1, 1, tzinfo=UTC)], itertools.repeat(now))
+    planned = Planned("sbb-pilots", SIX, ZONE, now - timedelta(seconds=1))
+    scheduler, thread = scheduler_at_work(clock, planned)
+    until = time.monotonic() + 10
+    while scheduler.get_job("sbb-pilots").next_run_time > now + timedelta(days=2):
+        assert time.monotonic() < until
+        threading.Event().wait(0.005)
+    scheduler.shutdown()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_clock_is_looked_at_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wait that would go on through a machine's sleep is cut into short ones."""
+    monkeypatch.setattr(schedule, "_LONGEST_WAIT_SECONDS", 0.005)
+    now, looked = datetime.now(UTC), threading.Semaphore(0)
+
+    def clock() -> Iterator[datetime]:
+        while True:
+            looked.release()
+            yield now
+
+    scheduler, thread = scheduler_at_work(clock(), Planned("sbb-pilots", SIX, ZONE, now))
+    assert all(looked.acquire(timeout=10) for _ in range(5))
+    scheduler.shutdown()
+    thread.join(10)
+
+
+def test_child_that_cannot_be_started_is_told() -> None:
+    """A machine that can start no process says so, and the daemon goes on."""
+    told = Told()
+    assert Exit.BUG is Children(lambda _: ["/nowhere/python"], told).run("sbb-pilots")
+    assert ("schedule.not-started", "sbb-pilots") == (told.said[0][0], told.said[0][1]["source"])
+
+
+def test_ending_a_child_that_is_gone_is_no_error() -> None:
+    """Between the last look and the signal a child may end by itself."""
+    child = subprocess.Popen(["true"], start_new_session=True)
+    child.wait()
+    end(child)
+    assert 0 == child.returncode
