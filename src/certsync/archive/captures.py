@@ -32,7 +32,7 @@ _LEVEL: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
+class _Digests:
     """What a capture says of its body: as received, its visible text, and the copy kept."""
 
     digest: str | None = None
@@ -64,9 +64,9 @@ class Archive:
         kept = body_to_keep(response)
         if kept is None:
             digest = digest_of(response.body) if response.body else None
-            return self._insert(row, _Stored(digest=digest))
+            return self._insert(row, _Digests(digest=digest))
         if response.outcome is not Outcome.OK:
-            stored = _Stored(digest_of(response.body), None, digest_of(kept))
+            stored = _Digests(digest_of(response.body), None, digest_of(kept))
         else:
             stored = self._standing_copy(source, response, text_digest)
         packed = None if self._has(stored.body) else zlib.compress(kept, _LEVEL)
@@ -78,7 +78,7 @@ class Archive:
         A not-modified answer may renew the validators of the page it confirms (RFC 9111 §4.3.4).
         """
         with self._engine.connect() as connection:
-            newest = _newest(connection, _stored(source, url))
+            newest = _newest(connection, _with_page(source, url))
             if newest is None:
                 return None
             known = [headers_of(newest)]
@@ -164,18 +164,18 @@ class Archive:
             )
         return None if served is None else header(headers_of(served), "content-type")
 
-    def _confirmed(self, source: str, url: str) -> _Stored:
+    def _confirmed(self, source: str, url: str) -> _Digests:
         with self._engine.connect() as connection:
-            newest = _newest(connection, _stored(source, url))
+            newest = _newest(connection, _with_page(source, url))
         if newest is None:
-            return _Stored()
-        return _Stored(newest["digest"], newest["text_digest"], newest["body"])
+            return _Digests()
+        return _Digests(newest["digest"], newest["text_digest"], newest["body"])
 
-    def _standing_copy(self, source: str, response: Response, text_digest: str | None) -> _Stored:
+    def _standing_copy(self, source: str, response: Response, text_digest: str | None) -> _Digests:
         """Return the stored copy that stands for a page, or the page itself."""
         digest = digest_of(response.body)
         if text_digest is None or self._has(digest):
-            return _Stored(digest, text_digest, digest)
+            return _Digests(digest, text_digest, digest)
         served_here = (
             select(CAPTURE.c.id)
             .where(CAPTURE.c.body == BODY.c.digest, *_pages(source, response.url))
@@ -184,14 +184,14 @@ class Archive:
         same_text = select(BODY.c.digest).where(BODY.c.text_digest == text_digest, served_here)
         with self._engine.connect() as connection:
             same = connection.scalar(same_text.order_by(BODY.c.stored_at.desc()).limit(1))
-        return _Stored(digest, text_digest, same or digest)
+        return _Digests(digest, text_digest, same or digest)
 
     def _has(self, digest: str | None) -> bool:
         with self._engine.connect() as connection:
             return _is_stored(connection, digest)
 
     def _insert(
-        self, row: dict[str, Any], stored: _Stored, packed: bytes | None = None, size: int = 0
+        self, row: dict[str, Any], stored: _Digests, packed: bytes | None = None, size: int = 0
     ) -> Capture:
         row |= {"digest": stored.digest, "text_digest": stored.text_digest, "body": stored.body}
         with self._engine.begin() as connection:
@@ -223,14 +223,14 @@ _PAGE_OR_CONFIRMED: Final = and_(
 )
 
 
-def _stored(source: str, url: str) -> Conditions:
+def _with_page(source: str, url: str) -> Conditions:
     """Return what makes a capture one whose page is stored, received or confirmed."""
     return (CAPTURE.c.source == source, CAPTURE.c.url == url, _PAGE_OR_CONFIRMED)
 
 
 def _pages(source: str, url: str) -> Conditions:
     """Return what makes a capture one whose page was received."""
-    return (*_stored(source, url), CAPTURE.c.outcome == Outcome.OK.value)
+    return (*_with_page(source, url), CAPTURE.c.outcome == Outcome.OK.value)
 
 
 def _unclaimed(now: datetime, max_age: timedelta) -> Conditions:

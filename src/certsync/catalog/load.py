@@ -68,6 +68,17 @@ class Named:
     name: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When a source was last seen and believed (``good_at``), and how its newest run went."""
+
+    source: str
+    good_at: str | None
+    last_run: int
+    last_at: str
+    last_outcome: str
+
+
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?P<seconds>:\d{2}(?P<fraction>\.\d{1,6})?)?"
@@ -239,3 +250,8 @@ def load_last_seen(
     """Return, for those of ``codes`` that were known and are no more, until when they were."""
     found = {code: ask(connection, "last_seen", code=code, run=at.run)[0][0] for code in codes}
     return {code: moment for code, moment in found.items() if moment is not None}
+
+
+def load_freshness(connection: sqlite3.Connection, at: Point) -> tuple[Freshness, ...]:
+    """Return, of every source that was ever asked, how fresh it was at ``at``."""
+    return tuple(Freshness(*row) for row in ask(connection, "freshness", run=at.run))

@@ -8,10 +8,27 @@ from typing import Any, Final
 
 from certsync.catalog.ask import ask, ask_one
 from certsync.catalog.entry import VisitedPage
-from certsync.catalog.load import Point, Since
+from certsync.catalog.load import Freshness, Point, Since, load_freshness
 from certsync.catalog.rows import FACT_COLUMNS, fact_of
 from certsync.codes import Code
 from certsync.records import Fact, Key, Thing, key_of
+
+__all__ = [
+    "Freshness",
+    "QuarantineRecord",
+    "RunRecord",
+    "Seen",
+    "Spell",
+    "load_baselines",
+    "load_crebo_spells",
+    "load_evidence",
+    "load_freshness",
+    "load_last_good",
+    "load_pages",
+    "load_quarantine",
+    "load_runs",
+    "load_spells",
+]
 
 _ALL: Final = 2**62
 
@@ -71,17 +88,6 @@ class Seen:
     body: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """When a source was last seen and believed (``good_at``), and how its newest run went."""
-
-    source: str
-    good_at: str | None
-    last_run: int
-    last_at: str
-    last_outcome: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarantineRecord:
     """A reading that was not believed; ``decision`` tells how it was closed, if it was."""
@@ -137,11 +143,6 @@ def _run(row: tuple[Any, ...]) -> RunRecord:
 
 
 _RUN_COLUMNS: Final = tuple(field.name for field in fields(RunRecord))
-
-
-def load_freshness(connection: sqlite3.Connection, at: Point) -> tuple[Freshness, ...]:
-    """Return, of every source that was ever asked, how fresh it was at ``at``."""
-    return tuple(Freshness(*row) for row in ask(connection, "freshness", run=at.run))
 
 
 def load_spells(

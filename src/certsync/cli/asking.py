@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from certsync.catalog.ask import ask
 from certsync.catalog.load import Facts, Point, load_facts, resolve_point
 from certsync.catalog.merge import Merged, Order, merge
 from certsync.catalog.reader import reader
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An open catalogue and the two clocks: ``as_of`` what was known, ``on`` the day asked about."""
+    """An open catalogue and two clocks: ``as_of`` what was known, ``on`` the day asked about."""
 
     connection: sqlite3.Connection
     as_of: Point
@@ -42,10 +43,9 @@ class Asked:
 
     def good_days(self) -> Mapping[str, str]:
         """Return, by source, the day (UTC) it was last seen and believed."""
-        from certsync.catalog.trail import load_freshness
-
-        freshness = load_freshness(self.connection, self.as_of)
-        return {one.source: one.good_at[:10] for one in freshness if one.good_at is not None}
+        # Not through load_freshness: its module is more than the fastest questions need.
+        rows = ask(self.connection, "freshness", run=self.as_of.run)
+        return {source: good_at[:10] for source, good_at, *_ in rows if good_at is not None}
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def asked(call: Call, *, as_of: str | None = None, on: str | None = None) -> Ite
     """Open the catalogue as it was known ``as_of``, for questions about the day ``on``.
 
     Raises:
-        UsageError: a date or moment that cannot be read; nothing was known yet.
+        UsageError, BadCall: a date or moment that cannot be read; nothing was known yet.
         DatabaseUnusable: as it says.
     """
     if as_of is not None:
@@ -76,7 +76,8 @@ def read_all(
     All are looked at before anything is answered, and every malformed one is told.
 
     Raises:
-        UsageError: there is none, or one is malformed.
+        BadCall: there is none.
+        UsageError: one is malformed.
     """
     texts = [text for one in given or () for text in (_from_stdin() if one == "-" else [one])]
     if not texts:
@@ -90,8 +91,8 @@ def read_all(
             wrong[text] = error
     if wrong:
         *others, last = wrong.values()
-        for error in others:
-            call.complain(error)
+        for other in others:
+            call.complain(other)
         raise last
     return tuple(good)
 

@@ -11,12 +11,13 @@ from typing import Final
 from typer._click import Context  # the base of typer.Context, which a group is given
 
 from certsync.cli import output
+from certsync.cli.usage import BadCall
 from certsync.errors import Bug, CertsyncError, Exit, SettingsError
 from certsync.messages import LANGUAGES, Message, Messages, language_of
 from certsync.settings import Settings, load_settings
 
-_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 PROGRAM: Final = "certsync"
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Call:
     """
 
     env: Mapping[str, str]
-    config: Path | None = None
+    config: str | None = None
     lang: str | None = None
     debug: bool = False
     verbose: int = 0
@@ -49,7 +50,7 @@ class Call:
         Raises:
             SettingsError: the file cannot be used.
         """
-        return load_settings(self.config, self.env, Path.cwd())
+        return load_settings(Path(self.config) if self.config else None, self.env, Path.cwd())
 
     @cached_property
     def messages(self) -> Messages:
@@ -115,8 +116,11 @@ class Call:
         """Return a message that came as a value in words."""
         return self.messages.text(message)
 
-    def complain(self, error: CertsyncError) -> Exit:
+    def complain(self, error: CertsyncError | BadCall) -> Exit:
         """Say what is wrong and what to do about it, on stderr; return the exit code."""
+        if isinstance(error, BadCall):
+            self.talk_text(f"{PROGRAM}: {self.words(error.problem)}")
+            return Exit.USAGE
         for line in self.messages.error_lines(error):
             self.talk_text(f"{PROGRAM}: {line}")
         return error.exit

@@ -1,4 +1,4 @@
-"""``certsync certificates``: which certificates belong to this crebo?"""
+"""``certsync certificates``: the certificates that belong to a crebo."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""``certsync crebos``: which crebos does this code belong to?"""
+"""``certsync crebos``: the crebos a code belongs to."""
 
 import typer
 

@@ -17,8 +17,8 @@ def parse_day(text: str) -> IsoDate:
     """Return ``text`` if it is a date written ``yyyy-mm-dd``.
 
     Raises:
-        UsageError: it is not; another way of writing a date is shown in the right form, read day
-            first as Dutch dates are, but never taken.
+        MalformedDate: it is not.
+        BadCall: it is a date in another form, which is shown in the right one, never taken.
     """
     if _ISO.fullmatch(text) and _date(text) is not None:
         return IsoDate(text)
@@ -30,7 +30,7 @@ def refuse_other_form(text: str) -> None:
     """Refuse a date in another form than ISO, and show it in the right one.
 
     Raises:
-        UsageError: it is one, read day first as Dutch dates are.
+        BadCall: it is one, read day first as Dutch dates are.
     """
     meant = _meant(text)
     if meant is not None and meant != text:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from copy import copy
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import typer
 
-# Typer carries its own Click since 0.26 and has no public name for these three.
+# Typer carries its own Click since 0.26 and has no public name for these.
 from typer._click import Command as ClickCommand
 from typer._click import Context, HelpFormatter
+from typer._click.parser import _OptionParser
+from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
@@ -42,8 +44,31 @@ COMMANDS: Final[Table] = {
 ``""`` is what the bare name does. ``cli.help.<name>`` says what each is for."""
 
 
-class _Help:
-    """Help in the language of the call, for commands and groups alike."""
+class _AsGiven(RuntimeParam):
+    """Hands a value on as it was typed.
+
+    Typer checks values with pydantic, whose import takes longer than all else a question needs.
+    Ours are text, flags and counts: there is nothing to check.
+    """
+
+    def _coerce_value(self, value: Any, param: object, ctx: object) -> Any:  # noqa: ANN401, ARG002 - Typer's signature
+        return value
+
+
+class _Own(ClickCommand):
+    """What our commands and groups do in their own way: values as given, help in two languages."""
+
+    def make_parser(self, ctx: Context) -> _OptionParser:
+        """Return the parser of a command whose parameters take their values as given."""
+        for param in self.get_params(ctx):
+            if isinstance(param, TyperArgument | TyperOption):
+                info, annotation = (
+                    param.type_descriptor.parameter_info,
+                    param.type_descriptor.annotation,
+                )
+                # Where Typer puts its own when it is first needed; if that changes, we are slow.
+                param._runtime_param = _AsGiven(info, annotation)  # noqa: SLF001
+        return super().make_parser(ctx)
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write usage, purpose, arguments, options and commands."""
@@ -67,11 +92,11 @@ class _Help:
                     formatter.write_dl(rows)
 
 
-class Command(_Help, TyperCommand):
+class Command(_Own, TyperCommand):
     """One command."""
 
 
-class Group(_Help, TyperGroup):
+class Group(_Own, TyperGroup):
     """Commands below one name, of which only the one that runs is loaded."""
 
     table: Table = COMMANDS

@@ -10,9 +10,7 @@ from certsync.codes import parse_code
 from certsync.errors import Exit
 from certsync.records import Thing
 
-_HEADERS = tuple(
-    f"questions.column.{name}" for name in ("code", "moment", "run", "source", "what")
-)
+_HEADERS = tuple(f"questions.column.{name}" for name in ("code", "moment", "run", "source", "what"))
 
 
 def history(

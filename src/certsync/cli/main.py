@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import Final, TextIO
 
@@ -13,7 +12,7 @@ import typer
 
 from certsync.cli.call import PROGRAM, Call
 from certsync.cli.group import root
-from certsync.cli.usage import UnwritableOutput, from_typer
+from certsync.cli.usage import BadCall, bad_call, from_typer
 from certsync.errors import Bug, CertsyncError, Exit
 
 _SPOKEN_EARLY: Final = {"--lang": "lang", "--config": "config"}
@@ -56,7 +55,7 @@ def _look_ahead(arguments: list[str], call: Call) -> None:
         name, equals, value = argument.partition("=")
         if name in _SPOKEN_EARLY:
             given = value if equals else "".join(arguments[nr + 1 : nr + 2])
-            setattr(call, _SPOKEN_EARLY[name], Path(given) if name == "--config" else given)
+            setattr(call, _SPOKEN_EARLY[name], given)
 
 
 def _report(error: BaseException, call: Call) -> int:
@@ -73,11 +72,11 @@ def _report(error: BaseException, call: Call) -> int:
 
         traceback.print_exception(error)
     if isinstance(error, OSError) and fault is not None:
-        error = UnwritableOutput(why=fault.strerror)
+        error = bad_call("cli.unwritable-output", why=fault.strerror)
     if isinstance(error, typer.TyperException):
         error = from_typer(error)
     try:
-        if isinstance(error, CertsyncError) and not isinstance(error, Bug):
+        if isinstance(error, CertsyncError | BadCall) and not isinstance(error, Bug):
             return call.complain(error)
     except Bug as unspeakable:
         error = unspeakable

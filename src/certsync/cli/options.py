@@ -1,6 +1,5 @@
 """The options and arguments that several commands share; ``help`` holds message ids."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,7 +31,7 @@ def _tell_version(context: typer.Context, value: bool) -> None:
 
 
 Config = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--config", metavar="FILE", help="cli.option.config", callback=_keep),
 ]
 Lang = Annotated[

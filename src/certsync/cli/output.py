@@ -73,7 +73,7 @@ def table(
 
     Without a width (no terminal) a row is its cells with a tab between, for ``cut`` and ``awk``.
     ``None`` is an empty cell. The widest column gives way where the terminal is too narrow: its
-    text goes on in the next line, nothing is cut off.
+    text goes on in the next line, nothing is cut off. Headers that are all empty are left out.
     """
     cells = [["" if cell is None else escape(str(cell)) for cell in row] for row in rows]
     if width is None:
@@ -82,7 +82,8 @@ def table(
         return []
     widths = [max(map(len, column)) for column in zip(headers, *cells, strict=True)]
     _fit(widths, width - len(GAP) * (len(widths) - 1))
-    return [line for row in [list(headers), *cells] for line in _wrapped(row, widths)]
+    head = [list(headers)] if any(headers) else []
+    return [line for row in [*head, *cells] for line in _wrapped(row, widths)]
 
 
 def _fit(widths: list[int], room: int) -> None:
@@ -111,7 +112,7 @@ def _pieces(text: str, width: int) -> list[str]:
         return [text]
     from textwrap import wrap
 
-    return wrap(text, width)
+    return wrap(text, width, break_on_hyphens=False)
 
 
 def write(text: str) -> None:

@@ -119,7 +119,7 @@ def _linked(merged: Merged, link: Link) -> LinkedCrebo:
 
 
 def _page(question: asking.Asked, code: Code) -> str | None:
-    """Return the page on which the code was seen, for a person to open; its own page if there is."""
+    """Return the page on which the code was seen, for a person to open, its own if any."""
     spells = load_spells(question.connection, [code], question.as_of)
     seen = load_evidence(question.connection, spells)
     pages = [one.url for key in sorted(seen) if key[1][0] is Thing.ONDERDEEL for one in seen[key]]

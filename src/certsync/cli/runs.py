@@ -12,7 +12,16 @@ from certsync.cli.usage import parse_count
 
 _HEADERS = tuple(
     f"questions.column.{name}"
-    for name in ("run", "moment", "source", "run-kind", "outcome", "onderdelen", "links", "requests")
+    for name in (
+        "run",
+        "moment",
+        "source",
+        "run-kind",
+        "outcome",
+        "onderdelen",
+        "links",
+        "requests",
+    )
 )
 
 

@@ -63,9 +63,7 @@ def _last_good(call: Call) -> dict[str, datetime]:
         # The first sync makes or upgrades it.
         return {}
     return {
-        one.source: datetime.fromisoformat(one.good_at)
-        for one in fresh
-        if one.good_at is not None
+        one.source: datetime.fromisoformat(one.good_at) for one in fresh if one.good_at is not None
     }
 
 

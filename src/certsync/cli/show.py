@@ -47,7 +47,9 @@ def _lines(call: Call, shown: Shown, stand: str | None) -> list[str]:
         ]
         for name in _FIELDS
     ]
-    rows.append([call.say("questions.column.crebos"), _crebos(call, shown.answer.crebos is None, shown)])
+    rows.append(
+        [call.say("questions.column.crebos"), _crebos(call, shown.answer.crebos is None, shown)]
+    )
     rows[-1] += [""] * (len(sources) - 1)
     rows.append(
         [
@@ -76,7 +78,9 @@ def _lines(call: Call, shown: Shown, stand: str | None) -> list[str]:
 def _crebos(call: Call, unknown: bool, shown: Shown) -> str:
     if unknown:
         return call.say("questions.unknown")
-    return words.listed(one.crebo for one in shown.answer.crebos or ()) or call.say("questions.none")
+    return words.listed(one.crebo for one in shown.answer.crebos or ()) or call.say(
+        "questions.none"
+    )
 
 
 def conflict_line(call: Call, conflict: Conflict) -> str:

@@ -7,32 +7,30 @@ import typer
 # Typer carries its own Click since 0.26 and names only a part of its errors in public.
 from typer._click.exceptions import BadOptionUsage, NoSuchOption
 
-from certsync.errors import UsageError
 from certsync.messages import Message
 
 
-class BadCall(UsageError):
-    """The call cannot be carried out; ``problem`` is a :class:`Message` that says why."""
+class BadCall(Exception):
+    """The call cannot be carried out as given: exit code 2, and ``problem`` says why.
 
-    message = "cli.bad-call"
+    The command line's own: what lies below it knows nothing of commands and options.
+    """
 
-
-class UnwritableOutput(UsageError):
-    """What the command has to say cannot be written: ``why``."""
-
-    message = "cli.unwritable-output"
+    def __init__(self, problem: Message) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def bad_call(key: str, /, **facts: object) -> BadCall:
     """Return the error that says ``key``."""
-    return BadCall(problem=Message(key, facts))
+    return BadCall(Message(key, facts))
 
 
-def unknown_name(key: str, given: str, near: Sequence[str]) -> BadCall:
-    """Return the error for a name nobody knows, with the nearest known one if there is one."""
+def unknown_name(key: str, given: str, near: Sequence[str], known: tuple[str, ...] = ()) -> BadCall:
+    """Return the error for a name nobody knows, with the nearest known one or all of them."""
     if near:
         return bad_call(f"{key}-near", given=given, nearest=near[0])
-    return bad_call(key, given=given)
+    return bad_call(key, given=given, known=known)
 
 
 def no_such_command(given: str, known: Iterable[str]) -> BadCall:

@@ -1,4 +1,4 @@
-"""``certsync why``: where does it say so?"""
+"""``certsync why``: where a value was seen."""
 
 from typing import Annotated
 
@@ -12,11 +12,6 @@ from certsync.cli.usage import bad_call, unknown_name
 from certsync.codes import parse_code
 from certsync.errors import Exit
 from certsync.records import Thing
-
-_HEADERS = tuple(
-    f"questions.column.{name}"
-    for name in ("field", "value", "source", "text", "page", "seen-at", "place")
-)
 
 
 def why(
@@ -44,7 +39,8 @@ def why(
     if json:
         output.write_json(why_json(answer))
         return Exit.OK
-    call.table(_HEADERS, [row for reason in answer.reasons for row in _rows(call, reason)])
+    for reason in answer.reasons:
+        output.write_lines(output.escape(line) for line in _lines(call, reason))
     if not answer.reasons:
         call.talk("questions.not-observed", field=str(field))
     return Exit.OK
@@ -53,21 +49,30 @@ def why(
 def _refuse_field(field: str) -> None:
     from difflib import get_close_matches
 
-    raise unknown_name("cli.no-such-field", field, get_close_matches(field, FIELDS, n=1))
+    raise unknown_name("cli.no-such-field", field, get_close_matches(field, FIELDS, n=1), FIELDS)
 
 
-def _rows(call: Call, reason: Reason) -> list[tuple[object, ...]]:
-    name = call.say(f"questions.field.{reason.field}") if reason.field in {"code", "crebo"} else (
-        call.say(f"diff.field.{reason.field}")
-    )
-    if reason.key[0] is Thing.LINK and reason.field != "crebo":
-        name = f"{name} ({reason.key[2]})"
-    source = reason.source if reason.chosen else f"({reason.source})"
+def _lines(call: Call, reason: Reason) -> list[str]:
+    """Return a value and each place it was seen: a block on a terminal, rows in a pipe."""
+    name = _name(call, reason)
     value = words.value(call, reason.field, reason.value)
-    if not reason.seen:
-        declared = call.say("questions.declared")
-        return [(name, value, source, declared, "", f"{reason.since.at[:10]}", "")]
-    return [
-        (name, value, source, seen.text, seen.url, seen.requested_at[:10], seen.place)
-        for seen in reason.seen
-    ]
+    if call.width is None:
+        rows = [(seen.text, seen.url, seen.requested_at, seen.place) for seen in reason.seen] or [
+            ("", "", reason.since.at, "")
+        ]
+        return output.table((), [(name, value, reason.source, *row) for row in rows], width=None)
+    key = "questions.why" if reason.chosen else "questions.why-not-chosen"
+    lines = [call.say(key, field=name, value=value, source=reason.source)]
+    for seen in reason.seen:
+        day = seen.requested_at[:10]
+        lines.append(f"  {call.say('questions.why-seen', text=seen.text, day=day)}")
+        lines += [f"  {seen.url}", f"  {seen.place}"]
+    return lines if reason.seen else [*lines, f"  {call.say('questions.declared')}"]
+
+
+def _name(call: Call, reason: Reason) -> str:
+    """Return the name of the value, with the crebo where it is one of the link's."""
+    own = reason.field in {"code", "crebo"}
+    name = call.say(f"questions.field.{reason.field}" if own else f"diff.field.{reason.field}")
+    is_of_link = reason.key[0] is Thing.LINK and not own
+    return f"{name} ({reason.key[2]})" if is_of_link else name

@@ -1,4 +1,4 @@
-"""Values of the catalogue in the words of the user: a blank is said to be unknown, never left out."""
+"""Values of the catalogue in the words of the user."""
 
 from collections.abc import Iterable
 

@@ -26,7 +26,7 @@ def check_url(url: str, allowed_hosts: frozenset[str]) -> httpx.URL:
     """
     parsed = _parse(url)
     if parsed.userinfo:
-        raise NotAllowed(url=url, why=Reason.CREDENTIALS)
+        raise NotAllowed(url=str(parsed.copy_with(userinfo=b"")), why=Reason.CREDENTIALS)
     if _host(parsed) not in allowed_hosts:
         raise NotAllowed(url=url, why=Reason.HOST_NOT_LISTED)
     return parsed

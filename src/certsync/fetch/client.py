@@ -12,7 +12,7 @@ import httpx
 from certsync import __version__
 from certsync.errors import ContactMissing, NotAllowed, SettingsError, SourceFailed, TryLater
 from certsync.fetch.addresses import check_url, host_of, is_loopback
-from certsync.fetch.exchange import Ask, Wire, make_client
+from certsync.fetch.exchange import Ask, Wire, make_transport
 from certsync.fetch.gaps import Gaps
 from certsync.fetch.reasons import Reason
 from certsync.fetch.redirects import Hops, next_url
@@ -96,14 +96,9 @@ class Fetcher:
             sleep=sleep,
             last_asked=last_asked,
         )
-        self._client = make_client(
-            transport=transport,
-            proxy=proxy,
-            ca_file=ca_file,
-            timeout_seconds=min(limits.timeout_seconds, limits.deadline_seconds),
-        )
+        self._transport = transport or make_transport(proxy=proxy, ca_file=ca_file)
         self._wire = Wire(
-            self._client,
+            self._transport,
             limits=limits,
             user_agent=f"{AGENT}/{__version__}" + (f" (+{contact})" if contact else ""),
             proxied=proxy is not None,
@@ -124,7 +119,7 @@ class Fetcher:
 
     def close(self) -> None:
         """Let go of the network."""
-        self._client.close()
+        self._transport.close()
 
     def get(
         self,

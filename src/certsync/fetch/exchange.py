@@ -3,9 +3,9 @@
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urldefrag
@@ -56,37 +56,22 @@ class AddressRefused(Exception):
     """The name led to an address it must not lead to; nothing was sent."""
 
 
-def make_client(
-    *,
-    transport: httpx.BaseTransport | None,
-    proxy: str | None,
-    ca_file: Path | None,
-    timeout_seconds: float,
-) -> httpx.Client:
-    """Return a client that keeps nothing between requests and follows nothing by itself.
+def make_transport(*, proxy: str | None, ca_file: Path | None) -> httpx.BaseTransport:
+    """Return the real network.
 
-    Connections are not kept, so that each request makes its own and the deadline and the check of
-    the address hold for all of it. Cookies are not kept, so that a page is the same for every
-    visit. Without a ``transport``, TLS is verified against the usual authorities and those in
-    ``ca_file``.
+    TLS is verified against the usual authorities and those in ``ca_file``. Connections are not
+    kept, so that each request makes its own and deadline and check of the address hold for all of
+    it.
 
     Raises:
         SettingsError: when ``proxy`` is not an address of an HTTP proxy.
         UnreadableInput: when ``ca_file`` holds no certificates.
     """
-    if transport is None:
-        transport = httpx.HTTPTransport(
-            verify=_trust(ca_file),
-            trust_env=False,
-            limits=httpx.Limits(max_keepalive_connections=0),
-            proxy=None if proxy is None else _proxy(proxy),
-        )
-    return httpx.Client(
-        transport=transport,
+    return httpx.HTTPTransport(
+        verify=_trust(ca_file),
         trust_env=False,
-        follow_redirects=False,
-        timeout=timeout_seconds,
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        limits=httpx.Limits(max_keepalive_connections=0),
+        proxy=None if proxy is None else _proxy(proxy),
     )
 
 
@@ -111,11 +96,15 @@ def _proxy(proxy: str) -> httpx.Proxy:
 
 
 class Wire:
-    """Makes exchanges. ``proxied``: a proxy looks the names up, so its address is the one met."""
+    """Makes exchanges. ``proxied``: a proxy looks the names up, so its address is the one met.
+
+    Speaks to the transport itself: the library's client would remember cookies, so that no two
+    visits saw the same page, and fail on redirects it is not asked to follow.
+    """
 
     def __init__(
         self,
-        client: httpx.Client,
+        transport: httpx.BaseTransport,
         *,
         limits: Limits,
         user_agent: str,
@@ -123,8 +112,9 @@ class Wire:
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
     ) -> None:
-        self._client = client
+        self._transport = transport
         self._limits = limits
+        self._timeout_seconds = min(limits.timeout_seconds, limits.deadline_seconds)
         self._user_agent = user_agent
         self._proxied = proxied
         self._now = now
@@ -152,13 +142,17 @@ class Wire:
         )
 
     def _receive(self, ask: Ask, deadline: Deadline, received: _Received) -> Reason | None:
+        request = httpx.Request(
+            "GET",
+            ask.url,
+            headers=self._headers(ask),
+            extensions={
+                "timeout": httpx.Timeout(self._timeout_seconds).as_dict(),
+                "trace": self._watcher(host_of(ask.url), deadline),
+            },
+        )
         try:
-            with self._client.stream(
-                "GET",
-                ask.url,
-                headers=self._headers(ask),
-                extensions={"trace": self._watcher(host_of(ask.url), deadline)},
-            ) as response:
+            with closing(self._transport.handle_request(request)) as response:
                 received.status = response.status_code
                 received.headers = tuple(
                     (name.decode("latin-1").lower(), value.decode("latin-1"))

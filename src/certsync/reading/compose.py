@@ -149,7 +149,7 @@ def _missing_details(missing: Sequence[Code], asked: int) -> Iterable[Message]:
     most = max(MISSING_DETAILS_AT_LEAST, int(asked * MISSING_DETAILS_SHARE))
     if len(missing) > most:
         yield Message(
-            "reading.details-missing", {"missing": len(missing), "asked": asked, "most": most}
+            "sync.details-missing", {"missing": len(missing), "asked": asked, "most": most}
         )
 
 
@@ -187,7 +187,8 @@ class _Facts:
         self.onderdelen.append(Sighting(onderdeel, own))
         for seen in record.crebos or ():
             evidence = _evidence_of(seen, record.evidence)
-            self.links.append(Sighting(Link(code=record.code, crebo=seen.code), evidence))
+            hung = tuple(e for e in evidence if e.field == "crebo")
+            self.links.append(Sighting(Link(code=record.code, crebo=seen.code), hung))
             self._add_crebo(seen, evidence)
 
     def _add_crebo(self, seen: CreboSeen, evidence: tuple[Evidence, ...]) -> None:

@@ -123,7 +123,7 @@ class Field:
 class Line:
     """Inline content up to the next break. ``apart`` tells that a gap stands before it."""
 
-    __slots__ = ("_fields", "apart", "atoms", "block", "order")
+    __slots__ = ("_fields", "apart", "atoms", "block", "order", "read")
 
     def __init__(self, block: "Block", order: int) -> None:
         self.block = block
@@ -131,6 +131,8 @@ class Line:
         self.atoms: list[Atom] = []
         self.apart = False
         self._fields: tuple[Field, ...] | None = None
+        self.read: object = None
+        """What a reader made of this line, kept because several look at it."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -174,12 +174,14 @@ def is_label(text: str) -> bool:
 # Texts that stand where a name could stand and are none.
 _KIND: Final = rf"(?:{_CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|actueel|actief|geldig|vervallen|ingetrokken)"
 _ACTION: Final = (
-    r"(?:bekijk|lees|toon|open|ga|naar|download|print|deel|sluit|meer|terug|vorige|volgende|zoek|filter|sorteer|wis|klik|aanvragen|details?"
-    r"|informatie|info|toevoegen|selecteer|vergelijk|inloggen|menu|home|contact|read|view|show|more|next|previous|uitklappen|inklappen"
-    r"|open in|opent|externe|delen|zie|let op|laad|hier|kies|pdf|excel|csv)\b.{0,60}"
+    r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
+    r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|hier)"
+    r"|(?:vorige|volgende|eerste|laatste|next|previous)(?: pagina| page)?|(?:zoek(?:en)?|filter(?:en)?|sorteer|sorteren|print(?:en)?|delen|deel)(?: op .{0,40})?"
+    r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|uitklappen|inklappen|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)"
+    r"|open(?:t|s)? in .{0,40}|(?:deze )?(?:externe )?link.{0,30}|extern"
 )
 _GENERIC: Final = (
-    rf"(?:(?:alle|overzicht(?: van)?|lijst(?: met| van)?|onze|de|het|een|mbo|nieuwe|actuele|zoek(?:en)?(?: in)?|register|resultaten|zoekresultaten) ?)*"
+    rf"(?:(?:alle|overzicht(?: van)?|lijst(?: met| van)?|onze|de|het|een|mbo|nieuwe?|actuele?|zoek(?:en)?(?: in)?|register|resultaten|zoekresultaten) ?)*"
     rf"(?:{_CERT}|certificatenoverzicht|keuzedelenoverzicht|overzicht|zoekresultaten|resultaten|register|kwalificatieregister|kwalificatiestructuur|details|detailpagina)"
     r"(?: in het mbo| mbo| met certificaat| overzicht| zoeken| details| register)?"
 )

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from hypothesis import strategies as st
 from sqlalchemy import Engine, insert
 
 from certsync.catalog.entry import Cause, RunEntry, RunKind, RunOutcome, StoredRun, VisitedPage
@@ -20,15 +21,20 @@ from certsync.catalog.store import store_run
 from certsync.catalog.writer import open_writer
 from certsync.codes import Code, CreboCode, Kind
 from certsync.records import (
+    NO_END,
     NOT_OBSERVED,
     Certificate,
     Crebo,
     Evidence,
     Fact,
+    IsoDate,
+    Key,
     Link,
     Onderdeel,
     Reading,
     Sighting,
+    Unreadable,
+    key_of,
 )
 
 SBB, PILOTS = "sbb-keuzedelen", "sbb-pilots"
@@ -78,13 +84,13 @@ def seen(fact: Fact, url: str = PAGE, place: str = "/html/body/main/table/tr") -
     )
 
 
-def reading_of(*facts: Fact, source: str = SBB, **scopes: Any) -> Reading:
+def reading_of(*facts: Fact, source: str = SBB, **scopes: Any) -> Reading:  # noqa: ANN401 - any field of a reading
     """Return a reading of the whole listing; ``scopes`` change it field by field."""
     whole = Reading(source=source, sightings=tuple(seen(fact) for fact in facts), listing=True)
     return replace(whole, **scopes)
 
 
-def entry_of(reading: Reading | None, **changes: Any) -> RunEntry:
+def entry_of(reading: Reading | None, **changes: Any) -> RunEntry:  # noqa: ANN401 - same
     """Return an accepted run with ``reading``; ``changes`` change it field by field."""
     entry = RunEntry(
         source=reading.source if reading else SBB,
@@ -120,14 +126,15 @@ def add_capture(engine: Engine, url: str = PAGE, source: str = SBB) -> int:
 
 
 def visit(
-    engine: Engine, reading: Reading, clock: Clock | None = None, **changes: Any
+    engine: Engine,
+    reading: Reading,
+    clock: Clock | None = None,
+    **changes: Any,  # noqa: ANN401 - any field of an entry
 ) -> StoredRun:
     """Capture one page, then store an accepted run that read it."""
     capture = add_capture(engine, source=reading.source)
     page = VisitedPage(PAGE, "listing", None, "d" * 64, None, capture)
-    entry = entry_of(
-        reading, captures={PAGE: capture}, pages=(page,), claim=(capture,), **changes
-    )
+    entry = entry_of(reading, captures={PAGE: capture}, pages=(page,), claim=(capture,), **changes)
     return store_run(engine, entry, now=clock or Clock())
 
 
@@ -152,7 +159,7 @@ def database(folder: Path) -> Iterator[tuple[Path, Engine]]:
 def rows(path: Path, table: str) -> list[tuple[Any, ...]]:
     """Return all rows of a table."""
     with reader(path) as connection:
-        return connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own names
+        return connection.execute(f"SELECT * FROM {table}").fetchall()
 
 
 def dump(path: Path) -> str:
@@ -164,3 +171,49 @@ def dump(path: Path) -> str:
         connection.close()
 
 
+CODES = (Code("K0717"), Code("K0211"), Code("K0072"), Code("C0013"))
+CREBOS = (CreboCode("25187"), CreboCode("25535"), CreboCode("25960"))
+_names = st.sampled_from([NOT_OBSERVED, "Ondernemend gedrag", "Agile game productie", "Koken"])
+_dates = st.sampled_from([NOT_OBSERVED, IsoDate("2016-10-12"), IsoDate("2027-08-01"), NO_END])
+_onderdelen = st.builds(
+    Onderdeel,
+    code=st.sampled_from(CODES),
+    name=_names,
+    kind=st.sampled_from([NOT_OBSERVED, *Kind]),
+    certificate=st.sampled_from([NOT_OBSERVED, *Certificate]),
+    sbu=st.sampled_from([NOT_OBSERVED, 0, 240]),
+    valid_to=_dates,
+    links_observed=st.booleans(),
+)
+_crebos = st.builds(
+    Crebo,
+    crebo=st.sampled_from(CREBOS),
+    name=_names,
+    level=st.sampled_from([NOT_OBSERVED, 2, 4]),
+    successor=st.sampled_from([NOT_OBSERVED, *CREBOS]),
+)
+_links = st.builds(
+    Link, code=st.sampled_from(CODES), crebo=st.sampled_from(CREBOS), begin=_dates, end=_dates
+)
+_facts = st.lists(st.one_of(_onderdelen, _crebos, _links), max_size=8, unique_by=key_of)
+
+
+def states() -> st.SearchStrategy[dict[Key, Fact]]:
+    """Draw what a source may say."""
+    return _facts.map(lambda facts: {key_of(fact): fact for fact in facts})
+
+
+@st.composite
+def readings(draw: st.DrawFn, source: str = SBB) -> Reading:
+    """Draw a reading of a source, whole or in part."""
+    texts = st.sampled_from(["K 0717", "К0211", "Ondernemend gedrag", "K7"])
+    unreadable = texts.map(lambda text: Unreadable(text, "a reason", "/html", PAGE))
+    return reading_of(
+        *draw(_facts),
+        source=source,
+        listing=draw(st.sampled_from([True, True, True, False])),
+        links_of=draw(st.frozensets(st.sampled_from(CODES))),
+        missing_details=tuple(draw(st.lists(st.sampled_from(CODES), max_size=1))),
+        unreadable=tuple(draw(st.lists(unreadable, max_size=1))),
+        crebo_listing=draw(st.booleans()),
+    )

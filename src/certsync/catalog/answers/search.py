@@ -100,17 +100,14 @@ def _forgiving_distance(word: str, target: _Target) -> int | None:
     return 3 if any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in known) else None
 
 
-def unknown_code(given: str, known: Iterable[str], last_seen: str | None = None) -> UnknownCode:
-    """Return the error for a code or crebo nobody knows, with the nearest that somebody does.
-
-    ``last_seen`` is until when a source did know it, if one ever did.
-    """
+def unknown_code(given: str, known: Iterable[str]) -> UnknownCode:
+    """Return the error for a code or crebo nobody knows, with the nearest that somebody does."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only after a mistake
 
     distances = {code: OSA.distance(given, code, score_cutoff=_FARTHEST) for code in known}
     nearest = min(distances.values(), default=_FARTHEST + 1)
     near = sorted(code for code, far in distances.items() if far == nearest <= _FARTHEST)
-    return UnknownCode(code=given, nearest=tuple(near[:NEAREST]), last_seen=last_seen)
+    return UnknownCode(code=given, nearest=tuple(near[:NEAREST]))
 
 
 def search_json(text: str, hits: Iterable[Hit]) -> dict[str, object]:

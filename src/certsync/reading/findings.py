@@ -1,0 +1,57 @@
+"""What the parts of the reader hand in: drafts, and everything that could not be a record."""
+
+from dataclasses import dataclass, field
+
+from certsync.codes import Code
+from certsync.reading.draft import Draft
+from certsync.reading.inline import Keyed, Segment
+from certsync.reading.layout import Field, Hit
+from certsync.records import Mention, Unreadable
+
+_AROUND = 80
+_LONGEST = 200
+
+
+@dataclass(slots=True)
+class Findings:
+    """One page's harvest; ``regions`` are paths of elements in which every code is a list's."""
+
+    url: str
+    drafts: list[Draft] = field(default_factory=list)
+    unreadable: dict[Unreadable, None] = field(default_factory=dict)
+    mentions: dict[Mention, None] = field(default_factory=dict)
+    regions: list[str] = field(default_factory=list)
+
+    def refuse(self, text: str, reason: str, where: str) -> None:
+        """List something that should be a record and cannot be read as one."""
+        self.unreadable[Unreadable(text.strip(), reason, where, self.url)] = None
+
+    def refuse_hit(self, part: Field, hit: Hit, reason: str | None = None) -> None:
+        """List a code or number of a field with the words around it."""
+        why = reason or (hit.fault.value if hit.fault else "not part of any record")
+        self.refuse(around(part, hit), why, part.where)
+
+    def refuse_key(self, segment: Segment, key: Keyed, reason: str | None = None) -> None:
+        """List a key of a segment."""
+        self.refuse_hit(segment.field, key.hit, reason)
+
+    def mention(self, part: Field, hit: Hit) -> None:
+        """List a code of running text; one that is no code goes to the unreadable."""
+        if hit.code is None:
+            self.refuse_hit(part, hit)
+            return
+        self.mentions[Mention(Code(hit.code), around(part, hit), part.where, self.url)] = None
+
+
+def around(part: Field, hit: Hit) -> str:
+    """Return the raw text around a hit: all of a short field, a window of a long one."""
+    raw = part.raw.strip()
+    if len(raw) <= _LONGEST:
+        return raw
+    share = hit.start / max(1, len(part.plain))
+    at = raw.find(hit.text, max(0, int(len(raw) * share) - _LONGEST))
+    if at < 0:
+        at = raw.find(hit.text)
+    if at < 0:
+        return raw
+    return raw[max(0, at - _AROUND) : at + len(hit.text) + _AROUND].strip()

@@ -1,0 +1,345 @@
+"""One field read as text: which codes and crebos it names, with what name, and what else it says.
+
+Names stand before, behind or between keys ("K0717 Agile game productie", "Triage (C0141)",
+"25187 X, 25188 Y"); which of these it is, is decided for a whole segment at once. Where two keys
+could claim the same words neither gets them, and the segment says so.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final, cast
+
+from certsync.reading.layout import Field, Hit, Line
+from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
+from certsync.reading.words import (
+    NOT_CREBO_BEFORE,
+    NOT_CREBO_BEHIND,
+    Meaning,
+    hangs,
+    is_no_name,
+    meaning_of,
+)
+
+_BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+[–—]{2,}\s+")
+_BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*")
+_LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][\w -]{2,30}:\s")
+_JOINERS: Final = re.compile(r"(?:[\s,;/&+()\[\]|·•.:–—-]|\b(?:en|of|and|or|t/m|tot|resp\.?)\b)*", re.IGNORECASE)
+_WORD_BEFORE: Final = re.compile(
+    r"(?:^|[\s,;:(–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel|onderdeel) (?:aan|bij|voor|van) )?"
+    r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)[\s:(]*$",
+    re.IGNORECASE,
+)
+_PREFIXES: Final = ("22", "25", "26", "27", "10", "79", "9")
+_DOSSIER_PREFIX: Final = "23"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A code or five digits with the name beside it. ``label`` is set where a word says what it is.
+
+    ``contested`` is text that could be a name and could not be given to one key alone.
+    """
+
+    hit: Hit
+    label: Meaning | None = None
+    name: str | None = None
+    level: int | None = None
+    contested: str | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A field, or what stands between two bars in it. ``rest`` is its text without label, keys
+    and values; ``label`` the meaning of a leading label, ``alone`` that there is nothing else."""
+
+    field: Field
+    text: str
+    label: Meaning | None = None
+    alone: bool = False
+    codes: tuple[Keyed, ...] = ()
+    fives: tuple[Keyed, ...] = ()
+    values: tuple[Value, ...] = ()
+    rest: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place of the field."""
+        return self.field.where
+
+
+def read_line(line: Line) -> tuple[Segment, ...]:
+    """Return the segments of all fields of a line."""
+    if line.read is None:
+        line.read = tuple(segment for part in line.fields for segment in read_field(part))
+    return cast("tuple[Segment, ...]", line.read)
+
+
+def read_field(part: Field) -> tuple[Segment, ...]:
+    """Return the segments of a field."""
+    hits = part.hits
+    bars = _BARS_AND_SEMICOLON if hits else _BARS
+    segments: list[Segment] = []
+    start = 0
+    ends = [(match.start(), match.end()) for match in bars.finditer(part.plain)]
+    for end, after in (*ends, (len(part.plain), len(part.plain))):
+        inside = tuple(
+            replace(hit, start=hit.start - start, end=hit.end - start)
+            for hit in hits
+            if start <= hit.start and hit.end <= end
+        )
+        if part.plain[start:end].strip():
+            segments.append(_read(part, part.plain[start:end], inside))
+        start = after
+    return tuple(segments)
+
+
+def plausible_crebo(digits: str) -> bool:
+    """Whether five digits are in the ranges crebos were given out in (22, 25-27, 79, 9, 10)."""
+    return digits.startswith(_PREFIXES)
+
+
+def is_dossier_number(digits: str) -> bool:
+    """Whether five digits are in the range of kwalificatiedossiers (23xxx)."""
+    return digits.startswith(_DOSSIER_PREFIX)
+
+
+def _read(part: Field, text: str, hits: tuple[Hit, ...]) -> Segment:
+    label = meaning_of(text)
+    if label is not None and not hits:
+        return Segment(part, text, label, alone=True, rest=text)
+    labelled = _LABELLED.fullmatch(text)
+    label = meaning_of(labelled["label"]) if labelled else None
+    if labelled is not None and label is not None:
+        cut = labelled.start("rest")
+        if not (hits and hits[0].start < cut):
+            hits = tuple(replace(h, start=h.start - cut, end=h.end - cut) for h in hits)
+            return _body(part, text, labelled["rest"], hits, label)
+    return _body(part, text, text, hits, None)
+
+
+def _body(
+    part: Field, whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None
+) -> Segment:
+    if hits:
+        return _keys(part, whole, text, hits, label)
+    value = _single_value(text, label)
+    if value is not None:
+        return Segment(part, whole, label, values=(value,))
+    rest, values = peel(text)
+    if label is None and _OTHER_LABEL.match(text):
+        label = Meaning.OTHER
+    return Segment(part, whole, label, values=tuple(values), rest=rest.strip())
+
+
+def _single_value(text: str, label: Meaning | None) -> Value | None:
+    if (iso := parse_date(text)) is not None:
+        return Value(Meaning.DATE, iso, text)
+    if (hours := parse_hours(text, labelled=label is Meaning.SBU)) is not None:
+        return Value(Meaning.SBU, hours, text)
+    if (level := parse_level(text, labelled=label is Meaning.LEVEL)) is not None:
+        return Value(Meaning.LEVEL, level, text)
+    return None
+
+
+def _keys(
+    part: Field, whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None
+) -> Segment:
+    gaps = _gaps(text, hits)
+    labels = _labels(gaps, hits, label)
+    kinds = [_kind(hit, said) for hit, said in zip(hits, labels, strict=True)]
+    owners = _owners([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
+    keyed: list[Keyed] = []
+    for at, hit in enumerate(hits):
+        name, contested = _name_of(at, gaps, owners)
+        level = gaps[at + 1].level if hit.five else None
+        if hit.five and not at and level is None:
+            level = gaps[0].level
+        refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
+        keyed.append(Keyed(hit, labels[at], name, level, contested, refused))
+    return Segment(
+        part,
+        whole,
+        label,
+        codes=tuple(key for key in keyed if not key.hit.five),
+        fives=tuple(key for key in keyed if key.hit.five),
+        values=tuple(value for gap in gaps for value in gap.values),
+    )
+
+
+@dataclass(slots=True)
+class _Gap:
+    """What stands before, between or behind keys."""
+
+    raw: str
+    text: str = ""
+    label: Meaning | None = None
+    level: int | None = None
+    values: tuple[Value, ...] = ()
+    colon: bool = False
+
+
+def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
+    edges = [0, *(edge for hit in hits for edge in (hit.start, hit.end)), len(text)]
+    gaps: list[_Gap] = []
+    for at in range(len(hits) + 1):
+        gap = _Gap(text[edges[2 * at] : edges[2 * at + 1]])
+        rest = gap.raw
+        if at < len(hits):
+            rest, gap.label = _cut_label(rest)
+        # A certificate's name keeps its level; a crebo's level is a value of its own.
+        beside_five = hits[at - 1].five if at else hits[0].five
+        rest, values = peel(rest, level=beside_five)
+        gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
+        gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
+        gap.colon = rest.rstrip().endswith(":")
+        if not _JOINERS.fullmatch(rest):
+            rest = between(_trim_joiner(rest))
+            gap.text = rest if parse_name(rest) and not is_no_name(rest) else ""
+        gaps.append(gap)
+    return gaps
+
+
+def _trim_joiner(text: str) -> str:
+    return re.sub(r"[\s,;]+(?:en|and|of)\s*$", "", text)
+
+
+_SPEAKS: Final = frozenset(
+    {Meaning.CODE, Meaning.CREBO, Meaning.PROGRAMME, Meaning.DOSSIER, Meaning.RELATED}
+)
+
+
+def _cut_label(text: str) -> tuple[str, Meaning | None]:
+    """Take a label (``, crebo``) off the end of a gap: it speaks for the key that follows."""
+    found = _WORD_BEFORE.search(text)
+    while found is not None:
+        label = found["label"]
+        meaning = meaning_of(label)
+        rest = text[: found.start("label")]
+        if meaning in _SPEAKS or (meaning is Meaning.CERTIFICATE and (not rest or hangs(rest))):
+            return rest, meaning
+        found = _WORD_BEFORE.search(text, found.start("label") + len(label.split(" ")[0]))
+    return text, None
+
+
+def _labels(
+    gaps: list[_Gap], hits: tuple[Hit, ...], label: Meaning | None
+) -> list[Meaning | None]:
+    """Give each key the label before it; a label holds on over keys of the same sort."""
+    labels: list[Meaning | None] = []
+    current = label
+    for at, hit in enumerate(hits):
+        if gaps[at].label is not None:
+            current = gaps[at].label
+        elif at and hits[at - 1].five != hit.five:
+            current = None
+        labels.append(current)
+    return labels
+
+
+def _kind(hit: Hit, label: Meaning | None) -> str:
+    if not hit.five:
+        return "code"
+    return "dossier" if label is Meaning.DOSSIER else "five"
+
+
+def _owners(texts: list[str], kinds: list[str], *, colon: bool) -> list[int | None]:
+    """Return, for each gap, the key whose name it is, or ``None``; contested gaps own nobody.
+
+    Keys of one kind in a row take their names from the same side. An assignment is right when it
+    gives every text to exactly one key and leaves no key of a named row without one.
+    """
+    filled = [at for at, text in enumerate(texts) if text]
+    owners: list[int | None] = [None] * len(texts)
+    if not filled:
+        return owners
+    runs = _runs(kinds)
+    if len(runs) > _MOST_RUNS:
+        runs = [(0, len(kinds))]
+    for sides in _choices(len(runs)):
+        claims = _claims(runs, sides, texts)
+        if claims is not None and sorted(claims) == filled:
+            if _unsure(sides, kinds, colon=colon):
+                return owners
+            for gap, key in claims.items():
+                owners[gap] = key
+            return owners
+    return owners
+
+
+_MOST_RUNS: Final = 4
+_BEHIND, _BEFORE, _BARE = 1, 0, -1
+
+
+def _choices(runs: int) -> list[tuple[int, ...]]:
+    uniform = [(_BEHIND,) * runs, (_BEFORE,) * runs]
+    mixed = sorted(
+        product((_BEHIND, _BEFORE, _BARE), repeat=runs),
+        key=lambda sides: (sides[0] == _BARE, sides.count(_BARE), sides.count(_BEFORE)),
+    )
+    return uniform + mixed
+
+
+def _unsure(sides: tuple[int, ...], kinds: list[str], *, colon: bool) -> bool:
+    """"25187 X K0717": X may be either's, unless a colon closes the first part."""
+    return (
+        len(sides) > 1
+        and _BARE in sides
+        and kinds[0] != "code"
+        and sides[0] == _BEHIND
+        and not colon
+    )
+
+
+def _runs(kinds: list[str]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for at, kind in enumerate(kinds):
+        if runs and kinds[at - 1] == kind:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _claims(
+    runs: list[tuple[int, int]], sides: tuple[int, ...], texts: list[str]
+) -> dict[int, int] | None:
+    claims: dict[int, int] = {}
+    for (first, last), side in zip(runs, sides, strict=True):
+        if side == _BARE:
+            continue
+        gaps = [key + side for key in range(first, last)]
+        # All of a row are named, or it is not a row of names; a lone key may go without.
+        if any(not texts[gap] for gap in gaps) and last - first > 1:
+            return None
+        for key, gap in zip(range(first, last), gaps, strict=True):
+            if gap in claims:
+                return None
+            if texts[gap]:
+                claims[gap] = key
+    return claims
+
+
+def _name_of(
+    at: int, gaps: list[_Gap], owners: list[int | None]
+) -> tuple[str | None, str | None]:
+    for gap, owner in zip(gaps, owners, strict=True):
+        if owner == at:
+            if can_be_name(gap.text):
+                return parse_name(gap.text), None
+            return None, gap.text
+    beside = [gap.text for gap in gaps[at : at + 2] if gap.text]
+    unowned = [gaps[g].text for g in (at, at + 1) if gaps[g].text and owners[g] is None]
+    return None, " … ".join(unowned) if beside and unowned else None
+
+
+def _refusal(before: str, behind: str) -> str | None:
+    """Why five digits are no crebo, told by the words beside them."""
+    if NOT_CREBO_BEFORE.search(before):
+        return f"five digits behind {before.split()[-1]!r}"
+    if NOT_CREBO_BEHIND.match(behind):
+        return f"five digits before {behind.split()[0]!r}"
+    return None

@@ -1,0 +1,102 @@
+"""What a name is and what is taken off it: nothing but space, footnote marks and hidden suffixes."""
+
+import re
+import unicodedata
+from typing import Final
+
+from certsync.codes import scan_five_digits, scan_tokens
+from certsync.reading.layout import tidy
+from certsync.reading.values import find_dates
+from certsync.reading.words import hangs, is_label, is_no_name, without_suffix
+
+_FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SENTENCE: Final = re.compile(r"[.!?…]\s+[A-ZÀ-Ý]|[.!…]$")
+_ABBREVIATED: Final = re.compile(r"\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.", re.IGNORECASE)
+_LONGEST: Final = 200
+_LONG: Final = 110
+_EDGE: Final = " ,;:|/·•\u00a0"
+_DASHES: Final = "-–—−"
+
+
+def parse_name(text: str) -> str | None:
+    """Return the name a text is: NFC, single spaces, trimmed, footnote marks and hidden suffix off.
+
+    Returns ``None`` where nothing with a letter in it is left. Hyphens at line ends stay, as do
+    parentheses: a name is never completed or cut to look better.
+    """
+    name = tidy(unicodedata.normalize("NFC", text))
+    name = tidy(without_suffix(name)[0])
+    name = tidy(_FOOTNOTE.sub("", name))
+    name = name.removeprefix("| ")
+    return name if len(_LETTER.findall(name)) > 1 else None
+
+
+def between(text: str) -> str:
+    """Return what stands beside a code without the marks that part it from the code."""
+    while True:
+        before = text
+        text = text.strip(_EDGE)
+        text = _without_dashes(text)
+        text = _without_brackets(text)
+        if text == before:
+            return text
+
+
+def _without_dashes(text: str) -> str:
+    # A hyphen glued to the last word is part of it ("ontwikke-"); one with a space before is not.
+    text = text.lstrip(_DASHES + " ")
+    while text and text[-1] in _DASHES and (len(text) == 1 or text[-2].isspace()):
+        text = text[:-1].rstrip()
+    return text
+
+
+def _without_brackets(text: str) -> str:
+    for opening, closing in ("()", "[]"):
+        if text.count(closing) > text.count(opening):
+            if text.startswith(closing):
+                text = text[1:]
+            elif text.endswith(closing):
+                text = text[:-1]
+        elif text.count(opening) > text.count(closing):
+            if text.endswith(opening):
+                text = text[:-1]
+            elif text.startswith(opening):
+                text = text[1:]
+        elif text.startswith(opening) and text.find(closing) == len(text) - 1:
+            text = text[1:-1]
+        elif text.startswith((opening + closing, closing + opening)):
+            text = text[2:]
+        elif text.endswith(opening + closing):
+            text = text[:-2]
+    return text
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text reads as running text."""
+    plain = _ABBREVIATED.sub("", text)
+    return len(plain.split()) > 3 and _SENTENCE.search(plain) is not None  # noqa: PLR2004
+
+
+def can_be_name(text: str) -> bool:
+    """Whether a text can be the name of something, told by its form alone."""
+    name = parse_name(text)
+    return (
+        name is not None
+        and len(name) <= _LONGEST
+        and not (len(name) > _LONG and name.endswith("."))
+        and not is_sentence(name)
+        and not hangs(name)
+        and not is_label(name)
+        and not is_no_name(name)
+        and not find_dates(name)
+        and not scan_tokens(name)
+        and not scan_five_digits(name)
+    )
+
+
+def notes_on(name: str) -> tuple[str, ...]:
+    """Return what a reader of the name should know."""
+    return ("name: line-end hyphen kept",) if re.search(r"[a-z]- [a-z]", name) and not re.search(
+        r"[a-z]- (?:en|of|tot|en/of|als)\b", name
+    ) else ()

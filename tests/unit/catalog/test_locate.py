@@ -1,0 +1,50 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from certsync.catalog.locate import SCHEMA_VERSION, migrations_root, sqlite_path
+from certsync.errors import SettingsError
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("sqlite:////var/lib/certsync/c.sqlite", "/var/lib/certsync/c.sqlite"),
+        ("sqlite:///c.sqlite", "c.sqlite"),
+        ("sqlite:////data/vijf%20 procent.sqlite", "/data/vijf%20 procent.sqlite"),
+    ],
+)
+def test_a_sqlite_url_names_a_file(url: str, path: str) -> None:
+    """What stands behind the third slash is the path, taken as it stands."""
+    assert Path(path) == sqlite_path(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://localhost/certsync",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        "sqlite:////c.sqlite?mode=ro",
+        "/var/lib/certsync/c.sqlite",
+        "",
+    ],
+)
+def test_any_other_url_is_refused_by_the_name_of_its_key(url: str) -> None:
+    """An engine that is not supported yet is a mistake in the settings, not a bug."""
+    with pytest.raises(SettingsError) as refused:
+        sqlite_path(url, file="my.toml")
+    assert ("my.toml", "database_url") == (
+        refused.value.facts["file"],
+        refused.value.facts["key"],
+    )
+
+
+def test_the_schema_version_is_the_newest_migration() -> None:
+    """SCHEMA_VERSION is known without Alembic, and is the last revision there is."""
+    names = sorted(path.name for path in (migrations_root() / "versions").glob("*.py"))
+    heads = [match[0] for name in names if (match := re.match(r"\d{4}(?=_)", name))]
+    assert len(names) == len(heads)
+    assert SCHEMA_VERSION == heads[-1]
