@@ -72,7 +72,11 @@ def _cannot_open(path: Path, why: str) -> CertsyncError:
     Reading a WAL database needs the ``-wal`` and ``-shm`` files beside it, and the right to make
     them (https://www.sqlite.org/wal.html#read_only_databases).
     """
-    readable = not path.exists() or os.access(path, os.R_OK)
-    if readable and not os.access(path.parent, os.W_OK):
+    readable = not path.exists() or _may(path, os.R_OK)
+    if readable and not _may(path.parent, os.W_OK):
         return DatabaseReadOnly(path=str(path), why=why)
     return DatabaseUnusable(path=str(path), why=why)
+
+
+def _may(path: Path, what: int) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)

@@ -1,5 +1,6 @@
 """Open the catalogue for reading: the standard library's driver, and nothing that can write."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from certsync.errors import (
 )
 
 BUSY_SECONDS: Final = 5.0
-_VERSION_DIGITS: Final = 4
+_VERSION: Final = re.compile(r"[0-9]{4}")
 
 
 @contextmanager
@@ -109,4 +110,4 @@ def refuse_other_versions(path: Path, found: str | None) -> None:
 
 
 def _is_version(text: object) -> bool:
-    return isinstance(text, str) and text.isdecimal() and len(text) == _VERSION_DIGITS
+    return isinstance(text, str) and _VERSION.fullmatch(text) is not None

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -92,16 +93,17 @@ class Call:
     def talk(self, key: str, /, **facts: object) -> None:
         """Say a sentence on stderr, unless the user wants quiet."""
         if not self.quiet:
-            self.talk_text(self.say(key, **facts))
+            self.talk_text(output.escape(self.say(key, **facts)))
 
     def talk_text(self, text: str) -> None:
-        """Write a line of talk to stderr, made safe."""
-        print(output.escape(text), file=sys.stderr, flush=True)
+        """Write lines of talk to stderr, made safe but for their breaks."""
+        # Where nobody listens, what was asked for is done all the same.
+        with suppress(OSError):
+            print(output.escape_lines(text), file=sys.stderr, flush=True)
 
     def tell(self, key: str, facts: Mapping[str, object]) -> None:
-        """Pass on what happens during a run: every page with ``-v``, nothing with ``-q``."""
-        if self.verbose or not key.endswith(".page"):
-            self.talk(key, **facts)
+        """Say what happens below, as :meth:`talk` does."""
+        self.talk(key, **facts)
 
     def write(self, key: str, /, **facts: object) -> None:
         """Write a sentence to stdout, made safe."""
@@ -119,8 +121,12 @@ class Call:
     def complain(self, error: CertsyncError | BadCall) -> Exit:
         """Say what is wrong and what to do about it, on stderr; return the exit code."""
         if isinstance(error, BadCall):
-            self.talk_text(f"{PROGRAM}: {self.words(error.problem)}")
+            self.complain_line(self.words(error.problem))
             return Exit.USAGE
         for line in self.messages.error_lines(error):
-            self.talk_text(f"{PROGRAM}: {line}")
+            self.complain_line(line)
         return error.exit
+
+    def complain_line(self, line: str) -> None:
+        """Write one line of what is wrong, under the name of the program; never more than one."""
+        self.talk_text(f"{PROGRAM}: {output.escape(line)}")

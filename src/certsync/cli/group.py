@@ -9,13 +9,13 @@ import typer
 
 # Typer carries its own Click since 0.26 and has no public name for these.
 from typer._click import Command as ClickCommand
-from typer._click import Context, HelpFormatter
+from typer._click import Context, HelpFormatter, Parameter
 from typer._click.parser import _OptionParser
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from certsync.cli import options
+from certsync.cli import options, output
 from certsync.cli.call import PROGRAM, Call
 from certsync.cli.usage import bad_call, no_such_command
 
@@ -48,7 +48,7 @@ class _AsGiven(RuntimeParam):
     """Hands a value on as it was typed.
 
     Typer checks values with pydantic, whose import takes longer than all else a question needs.
-    Ours are text, flags and counts: there is nothing to check.
+    Nearly all of ours are text, flags and counts, in which there is nothing to check.
     """
 
     def _coerce_value(self, value: Any, param: object, ctx: object) -> Any:  # noqa: ANN401, ARG002 - Typer's signature
@@ -59,16 +59,21 @@ class _Own(ClickCommand):
     """What our commands and groups do in their own way: values as given, help in two languages."""
 
     def make_parser(self, ctx: Context) -> _OptionParser:
-        """Return the parser of a command whose parameters take their values as given."""
+        """Return the parser of a command whose text, flags and counts are taken as given."""
         for param in self.get_params(ctx):
             if isinstance(param, TyperArgument | TyperOption):
-                info, annotation = (
-                    param.type_descriptor.parameter_info,
-                    param.type_descriptor.annotation,
-                )
-                # Where Typer puts its own when it is first needed; if that changes, we are slow.
-                param._runtime_param = _AsGiven(info, annotation)  # noqa: SLF001
+                wanted = param.type_descriptor
+                if wanted.annotation in {str, list[str], bool} or getattr(param, "count", False):
+                    # Where Typer puts its own when first needed; should that change, we are slow.
+                    param._runtime_param = _AsGiven(wanted.parameter_info, wanted.annotation)  # noqa: SLF001
         return super().make_parser(ctx)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return ``--help``, which writes where all data is written."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write usage, purpose, arguments, options and commands."""
@@ -136,7 +141,8 @@ class Group(_Own, TyperGroup):
             BadCall: a command has to follow, and none does.
         """
         rest = super().parse_args(ctx, args)
-        if not ctx._protected_args and not self.invoke_without_command:  # noqa: SLF001 - where Click keeps the command's name
+        named = ctx._protected_args  # noqa: SLF001 - where Click keeps the command's name
+        if not named and not self.invoke_without_command and not ctx.resilient_parsing:
             raise bad_call("cli.missing", what="COMMAND")
         return rest
 
@@ -181,6 +187,12 @@ def _as_group(command: ClickCommand) -> Group:
     if not isinstance(command, Group):
         raise TypeError(command)
     return command
+
+
+def _show_help(ctx: Context, _param: Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        output.write(ctx.get_help())
+        ctx.exit()
 
 
 def _nothing() -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from certsync.cli import options, output, words
+from certsync.cli import logs, options, output, words
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
 from certsync.errors import SourceFailed, UnreadableInput
@@ -98,16 +98,19 @@ def _fetch(call: Call, url: str) -> _Input:
     def keep(response: Response) -> Response:
         return response
 
-    with Fetcher(
-        contact=call.settings.contact,
-        limits=limits,
-        now=lambda: datetime.now(UTC),
-        monotonic=time.monotonic,
-        sleep=time.sleep,
-        jitter=random.random,
-        proxy=fetch.proxy,
-        ca_file=fetch.ca_file,
-    ) as fetcher:
+    with (
+        Fetcher(
+            contact=call.settings.contact,
+            limits=limits,
+            now=lambda: datetime.now(UTC),
+            monotonic=time.monotonic,
+            sleep=time.sleep,
+            jitter=random.random,
+            proxy=fetch.proxy,
+            ca_file=fetch.ca_file,
+        ) as fetcher,
+        logs.shown(call.verbose),
+    ):
         response = fetcher.get(
             url,
             allowed_hosts=frozenset({host_of(url)}),

@@ -10,6 +10,7 @@ from typing import Final, TextIO
 
 import typer
 
+from certsync.cli import output
 from certsync.cli.call import PROGRAM, Call
 from certsync.cli.group import root
 from certsync.cli.usage import BadCall, bad_call, from_typer
@@ -34,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _run(arguments, call)
     except BaseException as error:  # noqa: BLE001 - the one place where everything ends up
         return _report(error, call)
+    finally:
+        _hush(sys.stderr)
 
 
 def _run(arguments: list[str], call: Call) -> int:
@@ -44,7 +47,7 @@ def _run(arguments: list[str], call: Call) -> int:
             result = group.invoke(context)
     except typer.Exit as done:
         result = done.exit_code
-    sys.stdout.flush()
+    output.flush()
     return int(Exit.OK if result is None else result)
 
 
@@ -60,44 +63,53 @@ def _look_ahead(arguments: list[str], call: Call) -> None:
 
 def _report(error: BaseException, call: Call) -> int:
     """Say on stderr what happened, in one line, and return the exit code for it."""
-    fault = _hushed(sys.stdout)
-    if isinstance(error, KeyboardInterrupt | typer.Abort):
-        return Exit.INTERRUPTED
-    if isinstance(error, Terminated):
-        return Exit.TERMINATED
-    if isinstance(error, OSError) and isinstance(fault, BrokenPipeError):
-        return Exit.OK
+    _hush(sys.stdout)
+    match error:
+        case KeyboardInterrupt() | typer.Abort():
+            return Exit.INTERRUPTED
+        case Terminated():
+            return Exit.TERMINATED
+        case output.Unwritable(fault=BrokenPipeError()):
+            return Exit.OK
     if call.debug:
         import traceback
 
-        traceback.print_exception(error)
-    if isinstance(error, OSError) and fault is not None:
-        error = bad_call("cli.unwritable-output", why=fault.strerror)
-    if isinstance(error, typer.TyperException):
-        error = from_typer(error)
+        call.talk_text("".join(traceback.format_exception(error)).rstrip())
     try:
-        if isinstance(error, CertsyncError | BadCall) and not isinstance(error, Bug):
-            return call.complain(error)
+        known = _known(error)
+        if known is not None:
+            return call.complain(known)
     except Bug as unspeakable:
         error = unspeakable
-    call.talk_text(f"{PROGRAM}: {call.say('cli.bug', kind=type(error).__name__, text=str(error))}")
-    call.talk_text(f"{PROGRAM}: {call.say('cli.bug.next')}")
-    _hushed(sys.stderr)
+    call.complain_line(call.say("cli.bug", kind=type(error).__name__, text=str(error)))
+    call.complain_line(call.say("cli.bug.next"))
     return Exit.BUG
 
 
-def _hushed(stream: TextIO) -> OSError | None:
-    """Flush ``stream``; where that fails, say how and let nothing more be written to it.
+def _known(error: BaseException) -> CertsyncError | BadCall | None:
+    """Return what can be told in words of its own, ``None`` for a bug."""
+    match error:
+        case output.Unwritable(fault=fault):
+            return bad_call("cli.unwritable-output", why=fault.strerror)
+        case typer.TyperException():
+            return from_typer(error)
+        case Bug():
+            return None
+        case CertsyncError() | BadCall():
+            return error
+    return None
 
-    Whoever reads our output may go (``certsync list | head``); without this, Python would still
-    try to write the rest at exit, complain, and end with a code of its own.
+
+def _hush(stream: TextIO) -> None:
+    """Flush ``stream``; where that fails, let nothing more be written to it.
+
+    Without this, Python would try to write the rest at exit, complain, and end with a code of its
+    own.
     """
     try:
         stream.flush()
-    except OSError as fault:
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return fault
-    return None
 
 
 @contextmanager

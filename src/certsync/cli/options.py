@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from certsync.cli import output
 from certsync.cli.call import PROGRAM, Call
 from certsync.cli.usage import choose
 from certsync.messages import LANGUAGES
@@ -26,7 +27,7 @@ def _tell_version(context: typer.Context, value: bool) -> None:
     if value and not context.resilient_parsing:
         from certsync import __version__
 
-        print(PROGRAM, __version__)
+        output.write(f"{PROGRAM} {__version__}")
         raise typer.Exit
 
 

@@ -8,7 +8,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, TextIO
 
 GAP: Final = "  "
@@ -115,18 +116,42 @@ def _pieces(text: str, width: int) -> list[str]:
     return wrap(text, width, break_on_hyphens=False)
 
 
+class Unwritable(Exception):
+    """stdout takes no more; ``fault`` says why: its reader is gone, or the disk is full."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+@contextmanager
+def _to_stdout() -> Iterator[None]:
+    """Tell a fault of stdout from every other fault of the operating system."""
+    try:
+        yield
+    except OSError as fault:
+        raise Unwritable(fault) from fault
+
+
 def write(text: str) -> None:
     """Write one line, or lines, of data to stdout."""
-    print(text)
+    write_lines([text])
 
 
 def write_lines(lines: Iterable[str]) -> None:
     """Write lines of data to stdout."""
     for line in lines:
-        print(line)
+        with _to_stdout():
+            print(line)
 
 
 def write_json(value: object) -> None:
     """Write ``value`` as JSON to stdout; in ASCII where its encoding could not take the rest."""
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    print(to_json(value, ascii_only=encoding != "utf8"))
+    write(to_json(value, ascii_only=encoding != "utf8"))
+
+
+def flush() -> None:
+    """Send on what was written to stdout."""
+    with _to_stdout():
+        sys.stdout.flush()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from certsync.cli import options, output
+from certsync.cli import logs, options, output
 from certsync.cli.call import Call
 from certsync.errors import Exit
 from certsync.sync import SourceRun, World, sync_sources, worst_exit
@@ -18,13 +18,15 @@ def sync(
     call = Call.of(ctx)
     call.talk("cli.sync.settings", file=call.settings.file or call.say("cli.sync.no-file"))
     call.talk("cli.sync.database", path=call.database)
-    runs = sync_sources(
-        tuple(sources or ()),
-        call.settings,
-        database=call.database,
-        world=World(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep),
-        tell=lambda run: _tell(call, run),
-    )
+    world = World(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep)
+    with logs.shown(call.verbose):
+        runs = sync_sources(
+            tuple(sources or ()),
+            call.settings,
+            database=call.database,
+            world=world,
+            tell=lambda run: _tell(call, run),
+        )
     if json:
         output.write_json(
             {

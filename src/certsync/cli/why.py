@@ -1,6 +1,6 @@
 """``certsync why``: where a value was seen."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -12,6 +12,8 @@ from certsync.cli.usage import bad_call, unknown_name
 from certsync.codes import parse_code
 from certsync.errors import Exit
 from certsync.records import Thing
+
+_OWN: Final = frozenset({"code", "crebo", "crebos"})
 
 
 def why(
@@ -42,7 +44,7 @@ def why(
     for reason in answer.reasons:
         output.write_lines(output.escape(line) for line in _lines(call, reason))
     if not answer.reasons:
-        call.talk("questions.not-observed", field=str(field))
+        call.talk("questions.not-observed", field=_spoken(call, str(field)))
     return Exit.OK
 
 
@@ -72,7 +74,10 @@ def _lines(call: Call, reason: Reason) -> list[str]:
 
 def _name(call: Call, reason: Reason) -> str:
     """Return the name of the value, with the crebo where it is one of the link's."""
-    own = reason.field in {"code", "crebo"}
-    name = call.say(f"questions.field.{reason.field}" if own else f"diff.field.{reason.field}")
-    is_of_link = reason.key[0] is Thing.LINK and not own
+    name = _spoken(call, reason.field)
+    is_of_link = reason.key[0] is Thing.LINK and reason.field not in _OWN
     return f"{name} ({reason.key[2]})" if is_of_link else name
+
+
+def _spoken(call: Call, field: str) -> str:
+    return call.say(f"questions.column.{field}" if field in _OWN else f"diff.field.{field}")

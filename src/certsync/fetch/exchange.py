@@ -69,7 +69,6 @@ def make_transport(*, proxy: str | None, ca_file: Path | None) -> httpx.BaseTran
     """
     return httpx.HTTPTransport(
         verify=_trust(ca_file),
-        trust_env=False,
         limits=httpx.Limits(max_keepalive_connections=0),
         proxy=None if proxy is None else _proxy(proxy),
     )

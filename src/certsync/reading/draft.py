@@ -15,6 +15,10 @@ from certsync.records import Certificate, Evidence, IsoDate
 _SINGLE = ("sbu", "established_on", "valid_from", "last_intake", "valid_to", "certificate")
 
 
+Beside = tuple[str, str, str]
+"""(``name`` or ``level``, the text it was read from, its place)."""
+
+
 @dataclass(slots=True)
 class Draft:
     """One code's record in the making. ``crebos`` is ``None`` until a region for them was seen."""
@@ -68,16 +72,26 @@ class Draft:
             self.unlabelled[value.value] = None
             self.saw("dates_unlabelled", text, where)
 
-    def link(self, crebo: CreboSeen, text: str, where: str) -> None:
-        """Add a crebo; what a second sight adds is kept, what it changes is noted."""
+    def link(
+        self, crebo: CreboSeen, text: str, where: str, beside: tuple[Beside, ...] = ()
+    ) -> None:
+        """Add a crebo; what a second sight adds is kept, what it changes is noted.
+
+        Its evidence is called ``crebo:25187``, that of its name and level ``crebo:25187.name`` and
+        ``crebo:25187.level``; ``beside`` tells where these stood if not with the crebo itself.
+        """
         if self.crebos is None:
             self.crebos = {}
-        self.saw("crebos", text, where)
+        self.saw(f"crebo:{crebo.code}", text, where)
+        places = {what: (raw, place) for what, raw, place in beside}
+        for what, value in (("name", crebo.name), ("level", crebo.level)):
+            if value is not None:
+                self.saw(f"crebo:{crebo.code}.{what}", *places.get(what, (text, where)))
         known = self.crebos.setdefault(crebo.code, crebo)
         if crebo.name and known.name and crebo.name != known.name:
             self.note(f'conflict: crebo {crebo.code} "{crebo.name}"')
         if crebo.level and known.level and crebo.level != known.level:
-            self.note(f'conflict: crebo {crebo.code} level {crebo.level}')
+            self.note(f"conflict: crebo {crebo.code} level {crebo.level}")
         self.crebos[crebo.code] = CreboSeen(
             crebo.code, known.name or crebo.name, known.level or crebo.level
         )

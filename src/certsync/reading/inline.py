@@ -49,6 +49,17 @@ class Keyed:
     level: int | None = None
     contested: str | None = None
     refused: str | None = None
+    beside: tuple[tuple[str, str, str], ...] = ()
+    """Where name or level stand if not with the key: (which, text as printed, place)."""
+
+    def given(self, what: str, value: str | int | None, raw: str, where: str) -> "Keyed":
+        """Return it with a ``name`` or ``level`` it lacks, read elsewhere."""
+        if value is None or getattr(self, what) is not None:
+            return self
+        beside = (*self.beside, (what, raw, where))
+        if what == "name":
+            return replace(self, name=str(value), beside=beside)
+        return replace(self, level=int(value), beside=beside)
 
 
 @dataclass(frozen=True, slots=True)

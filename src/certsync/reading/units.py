@@ -11,7 +11,7 @@ The same code finds certificates in a page and crebos in a certificate.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +24,6 @@ MANY: Final = ""
 """The mark of an item with more than one key; no key is an empty string."""
 
 Marks = dict[int, str]
-Keys = Callable[[Line], tuple[str, ...]]
 
 _DT: Final = 7
 _BOLD: Final = 8
@@ -63,23 +62,21 @@ def lines_of(items: Iterable[Item]) -> list[Line]:
     ]
 
 
-def mark(lines: Iterable[Line], keys: Keys, top: Block | None = None) -> Marks:
-    """Mark each line and each block above it with its one key, or as holding many."""
+def mark(found: Iterable[tuple[Item, tuple[str, ...]]]) -> Marks:
+    """Mark each item and each block above it with its one key, or as holding many."""
     marks: Marks = {}
-    for line in lines:
-        found = dict.fromkeys(keys(line))
-        if not found:
+    for item, keys in found:
+        distinct = dict.fromkeys(keys)
+        if not distinct:
             continue
-        key = next(iter(found)) if len(found) == 1 else MANY
-        marks[id(line)] = key
-        block: Block | None = line.block
-        while block is not None and block is not top:
-            before = marks.get(id(block))
-            if before == MANY or before == key:
+        key = next(iter(distinct)) if len(distinct) == 1 else MANY
+        above: Item | None = item
+        while above is not None:
+            before = marks.get(id(above))
+            if before in {MANY, key}:
                 break
-            marks[id(block)] = key if before is None else MANY
-            key = marks[id(block)]
-            block = block.parent
+            marks[id(above)] = key = key if before is None else MANY
+            above = above.block if isinstance(above, Line) else above.parent
     return marks
 
 

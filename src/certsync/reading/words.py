@@ -220,6 +220,34 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 
 
+_ABOUT: Final = (
+    (Meaning.RELATED, re.compile(r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder)")),
+    (Meaning.DOSSIER, re.compile(r"dossier")),
+    (Meaning.PROGRAMME, re.compile(r"\b(?:mbo-)?(?:kwalificatie(?!struct|regis)|crebo|opleiding|beroep(?:en)?\b|diploma|uitstroomprofiel)")),
+)
+
+
+@lru_cache(maxsize=1024)
+def topic_of(text: str) -> Meaning | None:
+    """Return what a heading, or a line that ends in a colon, says the text below it is about."""
+    meaning = meaning_of(text)
+    if meaning is not None:
+        return meaning
+    words = normal(text)
+    return next((topic for topic, pattern in _ABOUT if pattern.search(words)), None)
+
+
+_VERBS: Final = re.compile(
+    r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
+    re.IGNORECASE,
+)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text holds a finite verb that names do not hold."""
+    return _VERBS.search(text) is not None
+
+
 def is_no_name(text: str) -> bool:
     """Whether a text is a kind, an action or a page's generic heading instead of a name."""
     return _NO_NAME.fullmatch(normal(text)) is not None

@@ -1,5 +1,6 @@
 """Small readings, runs and databases for the tests of the catalogue."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -14,10 +15,19 @@ from typing import Any
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert
 
-from certsync.catalog.entry import Cause, RunEntry, RunKind, RunOutcome, StoredRun, VisitedPage
+from certsync.catalog.entry import (
+    Cause,
+    RunEntry,
+    RunKind,
+    RunOutcome,
+    StoredRun,
+    Suspicion,
+    VisitedPage,
+)
 from certsync.catalog.models import METADATA
 from certsync.catalog.reader import reader
 from certsync.catalog.store import store_run
+from certsync.catalog.trail import QuarantineRecord, load_quarantine
 from certsync.catalog.writer import open_writer
 from certsync.codes import Code, CreboCode, Kind
 from certsync.records import (
@@ -37,6 +47,7 @@ from certsync.records import (
     key_of,
 )
 
+NOBODY = 65534
 SBB, PILOTS = "sbb-keuzedelen", "sbb-pilots"
 PAGE = "http://127.0.0.1/certificaten"
 GAMES = Onderdeel(
@@ -56,6 +67,8 @@ DEVELOPER = Crebo(crebo=CreboCode("25187"), name="Applicatie- en mediaontwikkela
 FARMER = Crebo(crebo=CreboCode("25535"), name="Vakexpert veehouderij")
 GAMES_LINK = Link(code=GAMES.code, crebo=DEVELOPER.crebo)
 MOLES_LINK = Link(code=MOLES.code, crebo=FARMER.crebo)
+ALL = (GAMES, MOLES, DEVELOPER, FARMER, GAMES_LINK, MOLES_LINK)
+CATALOGUE = ["onderdeel_spell", "crebo_spell", "link_spell", "evidence", "page", "quarantine"]
 
 
 class Clock:
@@ -84,13 +97,13 @@ def seen(fact: Fact, url: str = PAGE, place: str = "/html/body/main/table/tr") -
     )
 
 
-def reading_of(*facts: Fact, source: str = SBB, **scopes: Any) -> Reading:  # noqa: ANN401 - any field of a reading
+def reading_of(*facts: Fact, source: str = SBB, **scopes: Any) -> Reading:
     """Return a reading of the whole listing; ``scopes`` change it field by field."""
     whole = Reading(source=source, sightings=tuple(seen(fact) for fact in facts), listing=True)
     return replace(whole, **scopes)
 
 
-def entry_of(reading: Reading | None, **changes: Any) -> RunEntry:  # noqa: ANN401 - same
+def entry_of(reading: Reading | None, **changes: Any) -> RunEntry:
     """Return an accepted run with ``reading``; ``changes`` change it field by field."""
     entry = RunEntry(
         source=reading.source if reading else SBB,
@@ -129,13 +142,34 @@ def visit(
     engine: Engine,
     reading: Reading,
     clock: Clock | None = None,
-    **changes: Any,  # noqa: ANN401 - any field of an entry
+    **changes: Any,
 ) -> StoredRun:
     """Capture one page, then store an accepted run that read it."""
     capture = add_capture(engine, source=reading.source)
     page = VisitedPage(PAGE, "listing", None, "d" * 64, None, capture)
     entry = entry_of(reading, captures={PAGE: capture}, pages=(page,), claim=(capture,), **changes)
     return store_run(engine, entry, now=clock or Clock())
+
+
+def quarantine(
+    engine: Engine, fingerprint: str, reading: Reading | None = None, now: Clock | None = None
+) -> StoredRun:
+    """Store a run whose reading was not believed."""
+    capture = add_capture(engine)
+    entry = entry_of(
+        reading or reading_of(),
+        outcome=RunOutcome.QUARANTINED,
+        pages=(VisitedPage(PAGE, "listing", None, "d" * 64, None, capture),),
+        claim=(capture,),
+        suspicion=Suspicion(fingerprint, (("guard.ended", {"seen": 9, "most": 3}),)),
+    )
+    return store_run(engine, entry, now=now or Clock())
+
+
+def items(path: Path) -> tuple[QuarantineRecord, ...]:
+    """Return the quarantine."""
+    with reader(path) as connection:
+        return load_quarantine(connection)
 
 
 @cache
@@ -162,6 +196,19 @@ def rows(path: Path, table: str) -> list[tuple[Any, ...]]:
         return connection.execute(f"SELECT * FROM {table}").fetchall()
 
 
+def content(path: Path, *tables: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows of some tables."""
+    return {table: rows(path, table) for table in tables}
+
+
+def spells(path: Path) -> list[tuple[str, int, int | None]]:
+    """Return code, first run and last run of every spell of an onderdeel."""
+    with reader(path) as connection:
+        return connection.execute(
+            "SELECT code, from_run, to_run FROM onderdeel_spell ORDER BY code, from_run"
+        ).fetchall()
+
+
 def dump(path: Path) -> str:
     """Return the whole content of a database as SQL."""
     connection = sqlite3.connect(path)
@@ -169,6 +216,19 @@ def dump(path: Path) -> str:
         return "\n".join(connection.iterdump())
     finally:
         connection.close()
+
+
+@contextmanager
+def other_account() -> Iterator[None]:
+    """Act as an account without rights where the tests run as root, which may do everything."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
 
 
 CODES = (Code("K0717"), Code("K0211"), Code("K0072"), Code("C0013"))

@@ -54,6 +54,17 @@ def test_a_slow_drip_ends_at_the_deadline(script: Script, certificate: str | Non
     assert DEADLINE * 1000 <= answer.elapsed_ms <= took * 1000 + 1
 
 
+def test_a_slow_handshake_ends_at_the_deadline() -> None:
+    """TLS that drips is bounded before the first byte of HTTP."""
+    with serving(drip(b"\x16\x03\x03\x40\x00\x02", repeat(b"\0")), listens=False) as server:
+        server.scheme = "https"
+        begun = time.monotonic()
+        answer = get(make_fetcher(deadline_seconds=DEADLINE), server.url())
+        took = time.monotonic() - begun
+    assert answer.outcome is Outcome.TIMEOUT
+    assert took < DEADLINE + 1.0
+
+
 def test_silence_ends_at_the_read_timeout() -> None:
     """A server that says nothing at all is left sooner than the deadline."""
     limits = Limits(timeout_seconds=0.1, attempts=1)

@@ -35,6 +35,14 @@ def test_another_server_is_not(
     assert (answer.outcome, answer.error) == (Outcome.NETWORK, error)
 
 
+def test_authorities_of_the_environment_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stray variable must not decide who is believed."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "here.pem"))
+    with serving(page(b"K0717"), certificate="here.pem") as server:
+        answer = get(make_fetcher(), server.url())
+    assert answer.error == Reason.TLS_UNTRUSTED
+
+
 def test_a_server_that_speaks_no_tls_is_told() -> None:
     """A greeting in plain text is no TLS."""
     with serving(say(b"220 smtp.example ESMTP\r\n"), listens=False) as server:

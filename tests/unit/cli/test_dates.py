@@ -13,7 +13,17 @@ def test_iso_date_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["1-8-2027", "01-08-2027", "1/8/2027", "1.8.2027", "2027-8-1", "2027/08/01", " 1 8 2027"]
+    "given",
+    [
+        "1-8-2027",
+        "01-08-2027",
+        "1/8/2027",
+        "1.8.2027",
+        "2027-8-1",
+        "2027/08/01",
+        "1 8 2027",
+        "2027-08-01\n",
+    ],
 )
 def test_other_form_is_refused_with_the_right_one_shown(given: str) -> None:
     """A date in another form is never taken; day first, as Dutch dates are, it is shown in ISO."""
@@ -24,7 +34,7 @@ def test_other_form_is_refused_with_the_right_one_shown(given: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["", "morgen", "2027-02-30", "30-2-2027", "2027-08-01\n", "２０２７-08-01", "20270801", "8-2027"]
+    "given", ["", "morgen", "2027-02-30", "30-2-2027", "２０２７-08-01", "20270801", "8-2027"]
 )
 def test_what_is_no_date_is_refused_as_such(given: str) -> None:
     """Nothing is guessed, and a day that does not exist is no date."""

@@ -61,7 +61,9 @@ def test_json_keeps_the_order_of_its_keys() -> None:
 def test_pipe_gets_a_row_a_line_with_tabs() -> None:
     """Without a terminal there is no header and no padding; a blank is an empty cell."""
     rows = [("K0717", "Agile game\tproductie", None, 240)]
-    assert ["K0717\tAgile game\\tproductie\t\t240"] == table(("code", "naam", "", "SBU"), rows, width=None)
+    assert ["K0717\tAgile game\\tproductie\t\t240"] == table(
+        ("code", "naam", "", "SBU"), rows, width=None
+    )
 
 
 def test_terminal_gets_aligned_columns_under_headers() -> None:

@@ -32,7 +32,7 @@ def get(clock: Clock, kept: Kept) -> Iterator[Get]:
     """Return one fetcher's ``get`` with the usual arguments, each of which a call may change."""
     with make_fetcher(clock) as fetcher:
 
-        def get(url: str = LIST, **changes: Any) -> Response:  # noqa: ANN401 - any argument of it
+        def get(url: str = LIST, **changes: Any) -> Response:
             usual: dict[str, Any] = {"allowed_hosts": HOSTS, "min_gap_seconds": 2.0, "keep": kept}
             response: Response = fetcher.get(url, **(usual | changes))
             return response

@@ -81,6 +81,7 @@ def test_other_names_are_not_loopback(host: str) -> None:
         "ff02::1",
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",
+        "::ffff:224.0.0.1",
     ],
 )
 def test_a_public_name_leads_to_no_private_address(address: str) -> None:
@@ -98,6 +99,7 @@ def test_a_loopback_name_leads_to_this_machine_only() -> None:
     """A name that means this machine must not lead away from it."""
     assert may_connect("localhost", "127.0.0.1")
     assert may_connect("localhost", "::1")
+    assert may_connect("localhost", "::ffff:127.0.0.1")
     assert not may_connect("localhost", "8.8.8.8")
     assert not may_connect("localhost", "10.0.0.1")
 

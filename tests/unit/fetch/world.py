@@ -56,7 +56,7 @@ class Kept:
         return [(r.url.removeprefix(SITE), str(r.error or r.outcome)) for r in self.responses]
 
 
-def make_fetcher(clock: Clock, **changes: Any) -> Fetcher:  # noqa: ANN401 - any argument of it
+def make_fetcher(clock: Clock, **changes: Any) -> Fetcher:
     """Return a fetcher that waits on ``clock`` and whose chance is always nought."""
     arguments: dict[str, Any] = {
         "contact": "beheer@school.example",

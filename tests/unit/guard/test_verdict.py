@@ -1,5 +1,7 @@
 """The floors a reading is judged by: one that fires, and one that just does not."""
 
+from typing import Any
+
 import pytest
 
 from certsync.codes import Code, CreboCode
@@ -17,12 +19,12 @@ from certsync.records import (
 )
 
 
-def onderdelen(count: int, start: int = 0, **values: object) -> list[Fact]:
+def onderdelen(count: int, start: int = 0, **values: Any) -> list[Fact]:
     """Return certificates with running codes."""
     return [
         Onderdeel(
             code=Code(f"K{number:04}"),
-            **{"name": "Naam", "certificate": Certificate.YES, **values},
+            **_given(values),
         )
         for number in range(start, start + count)
     ]
@@ -136,3 +138,7 @@ def test_no_certificate_is_no_canary() -> None:
 def test_first_has_no_past() -> None:
     """A first reading is not held to a past it does not have."""
     assert [] == verdict([], onderdelen(500), first=True)
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {"name": "Naam", "certificate": Certificate.YES, **values}

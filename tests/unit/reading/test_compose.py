@@ -1,5 +1,7 @@
 """From pages to one reading."""
 
+from typing import Any
+
 import pytest
 
 from certsync.codes import Code, CreboCode, Kind
@@ -20,15 +22,26 @@ K0717, K0022, C0013 = Code("K0717"), Code("K0022"), Code("C0013")
 CREBO = CreboSeen(CreboCode("25187"), "Applicatie- en mediaontwikkelaar", 4)
 
 
-def record(code: Code, name: str | None = "Naam", **values: object) -> Record:
+def record(code: Code, name: str | None = "Naam", **values: Any) -> Record:
     """Return a record as a page tells it."""
-    given = {"kind": None, "certificate": None, "where": "/html", "evidence": (), **values}
+    given: dict[str, Any] = {
+        "kind": None,
+        "certificate": None,
+        "where": "/html",
+        "evidence": (),
+        **values,
+    }
     return Record(code=code, name=name, **given)
 
 
-def page(url: str, *records: Record, **values: object) -> PageReading:
+def page(url: str, *records: Record, **values: Any) -> PageReading:
     """Return the reading of one page."""
-    given = {"encoding": "utf-8", "title": None, "shape": Shape.LIST, "mentions": ()}
+    given: dict[str, Any] = {
+        "encoding": "utf-8",
+        "title": None,
+        "shape": Shape.LIST,
+        "mentions": (),
+    }
     return PageReading(url=url, records=records, **{**given, "unreadable": (), **values})
 
 

@@ -97,4 +97,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.inspect.mentions": "Only mentioned ({n}):",
     "cli.inspect.links": "Links to follow ({n}):",
     "cli.option.source-runs": "only the runs of this source",
+    "cli.option.demo-folder": "the folder in which the demo leaves its settings and database; it is emptied first",
+    "cli.demo.intro": "Demo: a made site on this machine plays the sites of SBB. Codes and names are real; which certificates there were, the dates and the changes are in part made up.",
+    "cli.demo.moment": "The site as it is on {moment}:",
+    "cli.demo.requests": "So far the site was asked {requests} times.",
+    "cli.demo.left": "The database stays, to play with: certsync --config {config} list",
 }

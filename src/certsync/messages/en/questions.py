@@ -39,8 +39,6 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.event.returned": "{subject}: returned",
     "questions.event.ended": "{subject}: ended",
     "questions.event.changed": "{subject}: {field} from {before} to {after}",
-    "questions.field.code": "code",
-    "questions.field.crebo": "crebo",
     "questions.outcome.accepted": "updated",
     "questions.outcome.unchanged": "nothing changed",
     "questions.outcome.quarantined": "quarantined",

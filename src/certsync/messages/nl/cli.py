@@ -97,4 +97,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.inspect.mentions": "Alleen genoemd ({n}):",
     "cli.inspect.links": "Links om te volgen ({n}):",
     "cli.option.source-runs": "alleen de runs van deze bron",
+    "cli.option.demo-folder": "de map waarin de demo zijn instellingen en database achterlaat; die map wordt eerst leeggemaakt",
+    "cli.demo.intro": "Demo: een gemaakte site op deze computer speelt de sites van SBB na. Codes en namen zijn echt; welke certificaten er waren, de datums en de wijzigingen zijn deels verzonnen.",
+    "cli.demo.moment": "De site zoals die op {moment} is:",
+    "cli.demo.requests": "De site is tot nu toe {requests} keer iets gevraagd.",
+    "cli.demo.left": "De database blijft staan om mee te spelen: certsync --config {config} list",
 }

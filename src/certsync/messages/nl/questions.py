@@ -39,8 +39,6 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.event.returned": "{subject}: terug",
     "questions.event.ended": "{subject}: weg",
     "questions.event.changed": "{subject}: {field} van {before} naar {after}",
-    "questions.field.code": "code",
-    "questions.field.crebo": "crebo",
     "questions.outcome.accepted": "bijgewerkt",
     "questions.outcome.unchanged": "niets veranderd",
     "questions.outcome.quarantined": "in quarantaine",

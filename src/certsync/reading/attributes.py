@@ -1,0 +1,123 @@
+"""Codes that stand in attributes: titles, labels, ``data-*``, link paths and queries.
+
+They count where the text beside them does not say the code itself: a row whose link leads to
+``/certificaten/K0717`` under the name alone. Beside a visible code they only repeat it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from certsync.codes import Code, scan_tokens
+from certsync.reading.cards import Carrier
+from certsync.reading.layout import Block, Item, Layout, Line
+from certsync.reading.tree import Node, Tree
+
+_NAMED: Final = frozenset({"title", "alt", "aria-label", "href"})
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeCode:
+    """One code in an attribute: the item it belongs to, the element, the value, the place."""
+
+    code: Code
+    item: Item
+    node: Node
+    name: str
+    text: str
+
+    @property
+    def where(self) -> str:
+        """The attribute's place."""
+        return f"{self.node.path}@{self.name}"
+
+
+def codes_in_attributes(tree: Tree, layout: Layout) -> list[AttributeCode]:
+    """Return the codes in attributes of visible elements, in document order."""
+    found: list[AttributeCode] = []
+    items: dict[int, Item] | None = None
+    for node in tree.nodes:
+        if not node.attrs or not node.visible:
+            continue
+        for name, text, shown in readable_attributes(node):
+            for token in scan_tokens(shown):
+                if token.code is None:
+                    continue
+                items = items if items is not None else _items(layout)
+                item = items.get(id(node))
+                if item is not None:
+                    found.append(AttributeCode(token.code, item, node, name, text))
+    return found
+
+
+def readable_attributes(node: Node) -> Iterator[tuple[str, str, str]]:
+    """Yield (name, value, what of it to look at) of the attributes that may carry codes."""
+    for name, value in node.attrs.items():
+        if not value or not (name in _NAMED or name.startswith("data-")):
+            continue
+        if name == "href":
+            yield name, value, path_and_query(value)
+        elif value.lstrip()[:1] not in "{[":
+            yield name, value, value
+
+
+def path_and_query(url: str) -> str:
+    """Return what a link's path and query say, its steps parted; nothing for mail and scripts."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    if parts.scheme not in {"", "http", "https"}:
+        return ""
+    return f"{unquote(parts.path)} {unquote(parts.query)}".replace("/", " ").replace("&", " ")
+
+
+def _items(layout: Layout) -> dict[int, Item]:
+    """Find for each element the block it is or the line it first stands in."""
+    items: dict[int, Item] = {id(block.node): block for block in layout.blocks}
+    for line in layout.lines:
+        for atom in line.atoms:
+            node: Node | None = atom.node
+            while node is not None and node is not line.block.node:
+                items.setdefault(id(node), line)
+                node = node.parent
+    return items
+
+
+def active(codes: Iterable[AttributeCode], visible: Mapping[int, str], many: str) -> list[AttributeCode]:
+    """Return the codes that no visible code speaks for.
+
+    ``visible`` are the marks of visible codes: the nearest marked item around an attribute must
+    hold several codes, or none be marked at all.
+    """
+    found: list[AttributeCode] = []
+    for code in codes:
+        above: Item | None = code.item
+        while above is not None and id(above) not in visible:
+            above = above.block if isinstance(above, Line) else above.parent
+        if above is None or (visible[id(above)] == many and above is not code.item):
+            found.append(code)
+    return found
+
+
+def carriers(codes: Iterable[AttributeCode]) -> dict[str, Carrier]:
+    """Return, for each code, its first attribute."""
+    found: dict[str, Carrier] = {}
+    for code in codes:
+        found.setdefault(code.code, Carrier(code.where, code.text, code.node))
+    return found
+
+
+Index = Mapping[int, list[AttributeCode]]
+
+
+def by_block(codes: Iterable[AttributeCode]) -> Index:
+    """Return the codes below each block, by the block's ``id()``."""
+    index: dict[int, list[AttributeCode]] = {}
+    for code in codes:
+        above: Item | None = code.item
+        while above is not None:
+            index.setdefault(id(above), []).append(code)
+            above = above.block if isinstance(above, Line) else above.parent
+    return index

@@ -1,0 +1,79 @@
+"""Tables that a page draws with plain boxes: a row of labels over rows of as many boxes.
+
+Either each row is a box of its own, or all cells run on in one box and the number of labels says
+how long a row is. Without a row of labels, boxes are read as cards.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from certsync.reading.grid import Grid, box_grid, is_table
+from certsync.reading.layout import Block, Item, Layout, Line
+from certsync.reading.words import is_label
+
+_FEWEST = 2
+_FITTING = 0.8
+
+
+def box_grids(layout: Layout) -> Iterator[Grid]:
+    """Yield the grids drawn with boxes that hold codes, outermost first."""
+    done: set[int] = set()
+    for block in layout.blocks:
+        if is_table(block) or block.node.tag in {"tr", "thead", "tbody", "dl"} or id(block) in done:
+            continue
+        grid = _rows_of_boxes(block) or _run_of_boxes(block)
+        if grid is not None and any(cell is not None and cell.codes for row in grid.rows for cell in row):
+            done.add(id(block))
+            yield grid
+
+
+def _cells(item: Item) -> list[Item]:
+    """Return what lies side by side in an item: its boxes, or the fields of its one line."""
+    while isinstance(item, Block) and len(item.items) == 1:
+        item = item.items[0]
+    if isinstance(item, Block):
+        return item.items
+    cells: list[Item] = []
+    for part in item.fields:
+        line = Line(item.block, item.order)
+        line.atoms = part.atoms
+        cells.append(line)
+    return cells
+
+
+def _label(item: Item) -> bool:
+    lines = [item] if isinstance(item, Line) else list(islice(item.lines(), 2))
+    return len(lines) == 1 and is_label(lines[0].plain)
+
+
+def _rows_of_boxes(block: Block) -> Grid | None:
+    rows = [item for item in block.items if isinstance(item, Block)]
+    for at, row in enumerate(rows[:4]):
+        header = _cells(row)
+        if len(header) < _FEWEST or sum(map(_label, header)) < _FEWEST:
+            continue
+        if any(line.codes for line in row.lines()) or is_table(row):
+            return None
+        below = rows[at + 1 :]
+        cells = [_cells(item) for item in below]
+        coded = [c for c, item in zip(cells, below, strict=True) if any(line.codes for line in item.lines())]
+        fitting = sum(len(c) == len(header) for c in coded)
+        if not coded or fitting < _FITTING * len(coded):
+            return None
+        return box_grid(block, [header, *cells], [row, *below])
+    return None
+
+
+def _run_of_boxes(block: Block) -> Grid | None:
+    items = block.items
+    start = next((at for at, item in enumerate(items) if _label(item)), None)
+    if start is None or len(items) < _FEWEST * 2:
+        return None
+    width = 0
+    while start + width < len(items) and _label(items[start + width]):
+        width += 1
+    cells = items[start:]
+    if width < _FEWEST or len(cells) % width or len(cells) == width:
+        return None
+    rows = [list(cells[at : at + width]) for at in range(0, len(cells), width)]
+    return box_grid(block, rows, [block] * len(rows))

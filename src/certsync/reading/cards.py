@@ -1,0 +1,341 @@
+"""One unit read as a record: list item, card, heading with paragraphs, or a whole detail page.
+
+Every text that could be the name is kept as a candidate with the strength of its claim: a label
+says so, it stands with the code, its link carries the code, it is a heading, bold, or plain. The
+choice is made for all units of a group together, since what every unit repeats is no name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from certsync.codes import Code
+from certsync.reading.crebos import Around, take_fives
+from certsync.reading.draft import Draft
+from certsync.reading.findings import Findings
+from certsync.reading.inline import Keyed, Segment, read_line
+from certsync.reading.layout import Block, Line
+from certsync.reading.names import can_be_name, is_sentence, parse_name
+from certsync.reading.units import Unit
+from certsync.reading.values import looks_like_hours
+from certsync.reading.words import (
+    CREBO_LIKE,
+    NO,
+    NONE_THERE,
+    YES,
+    Meaning,
+    has_verb,
+    meaning_of,
+    topic_of,
+)
+from certsync.records import Certificate
+
+
+class Claim(IntEnum):
+    """How strong a text's claim to be the name is; the lowest wins."""
+
+    LABEL = 0
+    BESIDE = 1
+    LINK = 2
+    HEADING = 3
+    SAME_LINE = 4
+    BOLD = 5
+    PLAIN = 6
+    TITLE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that may be the name; ``place`` is the same for like places of like units."""
+
+    claim: Claim
+    text: str
+    raw: str
+    where: str
+    place: tuple[object, ...]
+    level: int = 0
+    order: int = 0
+
+
+@dataclass(slots=True)
+class Card:
+    """A unit being read; ``line`` is the first that holds its code."""
+
+    unit: Unit
+    draft: Draft
+    line: Line | None = None
+    candidates: list[Candidate] = field(default_factory=list)
+    contested: list[tuple[str, str]] = field(default_factory=list)
+    label: Meaning | None = None
+    sticky: bool = False
+    code_seen: bool = False
+    headings: int = 0
+    places: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An attribute that carries a code: where it stands and the text of its element."""
+
+    where: str
+    text: str
+    node: object
+
+
+_STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
+_CARDS: Final = frozenset({"li", "article", "tr", "details", "dl", "section", "fieldset"})
+_ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
+
+
+def read_card(
+    unit: Unit,
+    findings: Findings,
+    around: Around,
+    carriers: Mapping[str, Carrier],
+    skip: frozenset[int] = frozenset(),
+) -> Card:
+    """Read a unit of one code; tables inside it, whose ``id()`` is in ``skip``, are left out."""
+    lines = [line for line in unit.lines if not _inside(line, skip)]
+    home = _home(unit, lines, carriers)
+    card = Card(unit, Draft(Code(unit.key), home, findings.url), _code_line(unit, lines))
+    carrier = carriers.get(unit.key)
+    for line in lines:
+        _read_line(card, line, findings, around, carrier)
+    if not card.code_seen and carrier is not None:
+        card.draft.saw("code", carrier.text, carrier.where)
+    return card
+
+
+def _inside(line: Line, skip: frozenset[int]) -> bool:
+    block: Block | None = line.block
+    while skip and block is not None:
+        if id(block) in skip:
+            return True
+        block = block.parent
+    return False
+
+
+def _code_line(unit: Unit, lines: list[Line]) -> Line | None:
+    return next((line for line in lines if _holds(line, unit.key)), None)
+
+
+def _holds(line: Line, key: str) -> bool:
+    return any(hit.identity == key for hit in line.codes)
+
+
+def _home(unit: Unit, lines: list[Line], carriers: Mapping[str, Carrier]) -> str:
+    line = _code_line(unit, lines)
+    if line is None:
+        return carriers[unit.key].where
+    return next(p.where for p in line.fields if any(h.identity == unit.key for h in p.codes))
+
+
+def _read_line(
+    card: Card, line: Line, findings: Findings, around: Around, carrier: Carrier | None
+) -> None:
+    segments = read_line(line)
+    if line.block.level is not None and _is_topic(card, line, segments):
+        return
+    bare = [s for s in segments if any(k.hit.identity == card.unit.key for k in s.codes)]
+    for number, segment in enumerate(segments):
+        if segment.alone:
+            card.label, card.sticky = segment.label, segment.label not in _ONE_VALUE
+            continue
+        if _is_lead(segment):
+            card.label, card.sticky = topic_of(segment.text), True
+            continue
+        label = segment.label or card.label
+        _read_segment(card, segment, number, label, findings, around, carrier, same=bool(bare))
+        if segment.label is None and not card.sticky:
+            card.label = None
+
+
+def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
+    """Take a heading as what the text below it is about, unless it is the card's own."""
+    card.headings += 1
+    if any(s.codes or s.fives for s in segments):
+        card.label, card.sticky = None, False
+        return False
+    text = line.plain
+    meaning = meaning_of(text)
+    topic = topic_of(text)
+    first = card.headings == 1 and not card.candidates
+    if meaning is None and (first or not card.code_seen) and line.block.level != 6:  # noqa: PLR2004
+        card.label, card.sticky = None, False
+        return False
+    card.label, card.sticky = topic or Meaning.OTHER, True
+    return True
+
+
+def _is_lead(segment: Segment) -> bool:
+    """A line like "Te volgen bij de opleidingen:" speaks for what follows."""
+    if segment.codes or segment.fives or not segment.text.rstrip().endswith(":"):
+        return False
+    return topic_of(segment.text) in CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED}
+
+
+def _read_segment(
+    card: Card,
+    segment: Segment,
+    number: int,
+    label: Meaning | None,
+    findings: Findings,
+    around: Around,
+    carrier: Carrier | None,
+    *,
+    same: bool,
+) -> None:
+    draft = card.draft
+    for key in segment.codes:
+        if key.hit.identity == card.unit.key:
+            _take_code(card, segment, key)
+    if segment.fives:
+        near = around.free or bool(segment.codes) or _is_near(card, segment.field.line)
+        scope = Around(around.codes, around.fives, free=near)
+        take_fives(draft, findings, segment, label, scope)
+    for value in segment.values:
+        draft.take(value, label, segment.field.raw, segment.where)
+    if segment.codes or segment.fives or not segment.rest:
+        return
+    if _take_stated(card, segment, label):
+        return
+    _offer(card, segment, number, label, carrier, same=same)
+
+
+def _is_near(card: Card, line: Line) -> bool:
+    """Whether a line stands in the same row or card as the code, or right under its heading."""
+    if card.line is None:
+        return False
+    under: Block | None = card.line.block
+    while under is not None and under.node.tag not in _CARDS:
+        under = under.parent
+    above: Block | None = line.block
+    while under is not None and above is not None:
+        if above is under:
+            return True
+        above = above.parent
+    ours = card.line.block
+    theirs = line.block.heading
+    return theirs is not None and (theirs.block is ours or theirs is ours.heading)
+
+
+def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
+    draft = card.draft
+    draft.saw("code", segment.field.raw, segment.where)
+    card.code_seen = True
+    if key.hit.lower_case:
+        draft.note("code: lower-case")
+    if key.name is not None:
+        claim = Claim.BESIDE
+        place = ("beside", segment.field.line.block.node.tag)
+        order = segment.field.line.order
+        card.candidates.append(
+            Candidate(claim, key.name, segment.field.raw, segment.where, place, 0, order)
+        )
+    elif key.contested:
+        card.contested.append((segment.field.raw, segment.where))
+
+
+def _take_stated(card: Card, segment: Segment, label: Meaning | None) -> bool:
+    """Take a value that a label gives its meaning: hours, yes and no, "geen"."""
+    draft, text, where = card.draft, segment.rest, segment.where
+    hours = text.isascii() and text.isdecimal()
+    if hours and (label is Meaning.SBU or (label is None and _in_value_list(card, segment))):
+        draft.put("sbu", int(text), segment.field.raw, where)
+    elif label in {Meaning.CERTIFIED, Meaning.CERTIFICATE} and YES.fullmatch(text):
+        draft.put("certificate", Certificate.YES, segment.field.raw, where)
+    elif label in {Meaning.CERTIFIED, Meaning.CERTIFICATE} and NO.fullmatch(text):
+        draft.put("certificate", Certificate.NO, segment.field.raw, where)
+    elif label in CREBO_LIKE and NONE_THERE.fullmatch(text):
+        draft.no_crebos(segment.field.raw, where)
+    else:
+        return hours
+    return True
+
+
+def _in_value_list(card: Card, segment: Segment) -> bool:
+    """A bare 240 is the study load only in the same little list as the code."""
+    if not looks_like_hours(segment.rest):
+        return False
+    line = segment.field.line
+    for other in card.unit.lines:
+        if any(hit.identity == card.unit.key for hit in other.codes):
+            if other is line or other.block is line.block:
+                return True
+            if other.block.parent is not None and other.block.parent is line.block.parent:
+                return len(other.block.items) == 1 == len(line.block.items)
+    return False
+
+
+def _offer(
+    card: Card,
+    segment: Segment,
+    number: int,
+    label: Meaning | None,
+    carrier: Carrier | None,
+    *,
+    same: bool,
+) -> None:
+    """Keep a text as a candidate for the name, if its form and label allow it."""
+    if label not in {None, Meaning.NAME, Meaning.CERTIFICATE} or not can_be_name(segment.rest):
+        return
+    line = segment.field.line
+    path = _path(line.block, card.unit)
+    nth = card.places[path] = card.places.get(path, -1) + 1
+    place = (path, nth, number)
+    link = segment.field.link
+    if label is not None:
+        claim = Claim.LABEL
+    elif carrier is not None and (link is carrier.node or segment.field.atoms[0].node is carrier.node):
+        claim = Claim.LINK
+    elif _level(line.block, card.unit) is not None:
+        claim = Claim.HEADING
+    elif same:
+        claim = Claim.SAME_LINE
+    else:
+        claim = Claim.BOLD if segment.field.bold or link is not None else Claim.PLAIN
+    name = parse_name(segment.rest)
+    if name is not None:
+        raw, where = segment.field.raw, segment.where
+        level = _level(line.block, card.unit) or 0
+        card.candidates.append(Candidate(claim, name, raw, where, place, level, line.order))
+
+
+def _path(block: Block, unit: Unit) -> tuple[str, ...]:
+    tags: list[str] = []
+    tops = {id(item) for item in unit.items}
+    above: Block | None = block
+    while above is not None and id(above) not in tops:
+        tags.append(above.node.tag)
+        above = above.parent
+    return tuple(tags)
+
+
+def _level(block: Block, unit: Unit) -> int | None:
+    tops = {id(item) for item in unit.items}
+    above: Block | None = block
+    while above is not None:
+        if above.level is not None:
+            return above.level
+        if above.node.tag in {"dt", "summary", "legend", "caption", "figcaption"}:
+            return 7
+        if id(above) in tops:
+            return None
+        above = above.parent
+    return None
+
+
+def is_prose(line: Line) -> bool:
+    """Whether codes in a line stand in running text, and so are no records."""
+    if len(line.fields) > 1:
+        return False
+    segments = read_line(line)
+    if len(segments) != 1 or segments[0].label is not None and not is_sentence(line.plain):
+        return False
+    words = len(line.plain.split()) - len(line.codes)
+    contested = [key.contested for key in segments[0].codes if key.contested]
+    if is_sentence(line.plain):
+        return words > 3  # noqa: PLR2004
+    named = [key.name for key in segments[0].codes if key.name]
+    return (bool(contested) and words > 1) or any(has_verb(name) for name in named)

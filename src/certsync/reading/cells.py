@@ -1,0 +1,129 @@
+"""What one cell says: the name in it, the crebos in it, whether it is marked."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from certsync.reading.grid import Cell
+from certsync.reading.inline import Keyed, Segment
+from certsync.reading.layout import Line
+from certsync.reading.names import can_be_name, is_sentence, parse_name
+from certsync.reading.words import Meaning, is_label, is_no_name
+
+_LABELS: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with the text it was read from and its place."""
+
+    name: str
+    raw: str
+    where: str
+
+
+def names_by_line(cell: Cell) -> list[Named]:
+    """Return one name for each line that holds nothing but a name."""
+    found: list[Named] = []
+    for line in cell.lines:
+        name = parse_name(line.plain)
+        if name is not None and not line.codes and not is_no_name(name):
+            found.append(Named(name, line.fields[0].raw, line.fields[0].where))
+    return found
+
+
+def name_in(cell: Cell) -> Named | None:
+    """Return the name a cell of a name column holds; ``None`` if there is none or more than one.
+
+    A heading, a link or bold text speaks for a cell that says more; a line broken in mid-word or
+    before a small letter reads on.
+    """
+    lines = [line for line in cell.lines if line.fields]
+    keyed = [key for s in cell.segments for key in s.codes if key.name]
+    if keyed:
+        segment = next(s for s in cell.segments if keyed[0] in s.codes)
+        return Named(str(keyed[0].name), segment.field.raw, segment.where)
+    lines = [line for line in lines if not line.codes]
+    for pick in (_headed, _linked, _bold):
+        marked = [found for line in lines if (found := pick(line)) is not None]
+        if len(marked) == 1:
+            return marked[0]
+        if marked:
+            break
+    texts = [line for line in lines if _may_name(line)]
+    if len(texts) == 1:
+        return _named(texts[0])
+    if len(texts) > 1 and all(_reads_on(a, b) for a, b in zip(texts, texts[1:], strict=False)):
+        return _joined(texts, cell)
+    return None
+
+
+def _may_name(line: Line) -> bool:
+    name = parse_name(line.plain)
+    return name is not None and not (is_no_name(name) or is_label(name) or is_sentence(name))
+
+
+def _named(line: Line) -> Named | None:
+    parts = [part for part in line.fields if parse_name(part.plain) and not is_no_name(part.plain)]
+    name = parse_name(" ".join(part.plain for part in parts))
+    return Named(name, parts[0].raw, parts[0].where) if name else None
+
+
+def _joined(lines: list[Line], cell: Cell) -> Named | None:
+    name = parse_name(" ".join(line.plain for line in lines))
+    return Named(name, lines[0].fields[0].raw, cell.where) if name else None
+
+
+def _reads_on(line: Line, following: Line) -> bool:
+    return line.plain.endswith(("-", ",", "/")) or following.plain[:1].islower()
+
+
+def _headed(line: Line) -> Named | None:
+    return _named(line) if line.block.level is not None and _may_name(line) else None
+
+
+def _linked(line: Line) -> Named | None:
+    for part in line.fields:
+        if part.link is not None and can_be_name(part.plain):
+            name = parse_name(part.plain)
+            return Named(name, part.raw, part.where) if name else None
+    return None
+
+
+def _bold(line: Line) -> Named | None:
+    bold = bool(line.fields) and all(part.bold for part in line.fields)
+    return _named(line) if bold and _may_name(line) else None
+
+
+def keys_in(cell: Cell) -> list[tuple[Segment, Keyed]]:
+    """Return the five digits of a cell with the names and levels that stand beside them in it."""
+    found = [(segment, key) for segment in cell.segments for key in segment.fives]
+    if len(found) == 1:
+        segment, key = found[0]
+        others = [s for s in cell.segments if s is not segment and s.label in _LABELS]
+        names = [s for s in others if can_be_name(s.rest)]
+        if len(names) == 1:
+            name = names[0]
+            key = key.given("name", parse_name(name.rest), name.field.raw, name.where)
+        for other in others:
+            for value in other.values:
+                if value.meaning is Meaning.LEVEL:
+                    key = key.given("level", int(value.value), other.field.raw, other.where)
+        return [(segment, key)]
+    return _alternating(cell, found)
+
+
+def _alternating(cell: Cell, found: list[tuple[Segment, Keyed]]) -> list[tuple[Segment, Keyed]]:
+    """Code, name, code, name: each text names the code before it, or each the code behind it."""
+    segments = [s for s in cell.segments if not s.alone]
+    if len(segments) != 2 * len(found) or any(key.name for _, key in found) or not found:
+        return found
+    for first in (0, 1):
+        keyed, texts = segments[first::2], segments[1 - first :: 2]
+        if all(s.fives for s in keyed) and all(can_be_name(s.rest) for s in texts):
+            pairs = zip(found, texts, strict=True)
+            return [
+                (s, key.given("name", parse_name(text.rest), text.field.raw, text.where))
+                for (s, key), text in pairs
+            ]
+    return found
+

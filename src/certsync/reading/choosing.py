@@ -1,0 +1,64 @@
+"""Which candidate is the name, decided for all cards of a group at once.
+
+What the cards of a group repeat at the same place (a sector, a kind) is no name; where two texts
+claim equally and nothing tells them apart, the first one a card shows is its name only if it
+stands on the code's side of the others.
+"""
+
+from collections import defaultdict
+
+from certsync.reading.cards import Candidate, Card, Claim
+from certsync.reading.findings import Findings
+
+_ENOUGH = 3
+
+
+def choose_names(cards: list[Card], findings: Findings) -> None:
+    """Give each card its name; contested text that nobody got is listed as unreadable."""
+    repeated = _repeated_places(cards)
+    for card in cards:
+        best = _choose(card, repeated)
+        if best is not None:
+            card.draft.call(best.text, best.raw, best.where)
+            for other in card.candidates:
+                if other.claim is best.claim is Claim.BESIDE and other.text != best.text:
+                    card.draft.call(other.text, other.raw, other.where)
+        for raw, where in card.contested:
+            if best is None or best.claim > Claim.LINK:
+                findings.refuse(raw, "name unclear", where)
+
+
+def _repeated_places(cards: list[Card]) -> set[tuple[object, ...]]:
+    """Places at which at least three cards show at most half as many different texts."""
+    texts: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for card in cards:
+        for candidate in card.candidates:
+            texts[candidate.place].append(candidate.text)
+    return {
+        place
+        for place, seen in texts.items()
+        if len(seen) >= _ENOUGH and len(set(seen)) * 2 <= len(seen)
+    }
+
+
+def _choose(card: Card, repeated: set[tuple[object, ...]]) -> Candidate | None:
+    candidates = card.candidates
+    fresh = [c for c in candidates if c.place not in repeated or c.claim <= Claim.BESIDE]
+    candidates = fresh or candidates
+    if not candidates:
+        return None
+    claim = min(c.claim for c in candidates)
+    equal = [c for c in candidates if c.claim is claim]
+    if claim is Claim.HEADING:
+        top = min(c.level for c in equal)
+        equal = [c for c in equal if c.level == top]
+        return _nearest(card, equal)
+    return equal[0]
+
+
+def _nearest(card: Card, equal: list[Candidate]) -> Candidate:
+    """Return the last of the headings before the code, else the first."""
+    if card.line is None:
+        return equal[0]
+    before = [c for c in equal if c.order <= card.line.order]
+    return before[-1] if before else equal[0]

@@ -1,0 +1,179 @@
+"""Tables of every make as one grid: ``<table>``, ARIA tables and grids, rows of equal boxes.
+
+Spans are expanded: a cell that covers several places stands in each of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from certsync.reading.inline import Segment, read_line
+from certsync.reading.layout import Block, Hit, Line
+
+_ROW_ROLES: Final = frozenset({"row"})
+_CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
+_TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
+_MOST_COLUMNS: Final = 400
+_MOST_ROWS: Final = 20_000
+
+
+@dataclass(eq=False)
+class Cell:
+    """One cell: ``lines`` of content; ``header`` as its markup says. Same object in all places."""
+
+    block: Block
+    lines: tuple[Line, ...]
+    header: bool
+    columns: int = 1
+    rows: int = 1
+
+    @cached_property
+    def text(self) -> str:
+        """All text, single spaces."""
+        return " ".join(line.plain for line in self.lines)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments of all lines."""
+        return tuple(segment for line in self.lines for segment in read_line(line))
+
+    @cached_property
+    def codes(self) -> tuple[Hit, ...]:
+        """Codes, good or bad."""
+        return tuple(hit for line in self.lines for hit in line.codes)
+
+    @cached_property
+    def fives(self) -> tuple[Hit, ...]:
+        """Five digits standing alone."""
+        return tuple(hit for line in self.lines for hit in line.fives)
+
+    @property
+    def raw(self) -> str:
+        """The text as printed, of the first line with any."""
+        return next((part.raw for line in self.lines for part in line.fields), "")
+
+    @property
+    def where(self) -> str:
+        """The place of the cell."""
+        return self.block.node.path
+
+
+Row = list[Cell | None]
+
+
+@dataclass(eq=False)
+class Grid:
+    """``rows`` all of one width; ``None`` where no cell reaches. ``block`` is the whole table."""
+
+    block: Block
+    rows: list[Row]
+    sources: list[Block]
+    """The block of each row."""
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def turned(self) -> "Grid":
+        """Return the grid with rows and columns changed over."""
+        rows: list[Row] = [[row[at] for row in self.rows] for at in range(self.width)]
+        return Grid(self.block, rows, [self.block] * len(rows))
+
+
+def is_table(block: Block) -> bool:
+    """Whether a block is a table by tag or ARIA role."""
+    return block.node.tag == "table" or block.node.get("role") in _TABLE_ROLES
+
+
+def build_grid(table: Block) -> Grid:
+    """Return the grid of a table block; tables inside its cells stay inside."""
+    sources = list(_rows(table))[:_MOST_ROWS]
+    rows: list[Row] = []
+    open_spans: dict[int, tuple[Cell, int]] = {}
+    for source in sources:
+        rows.append(_place(list(_cells(source)), open_spans))
+    width = max((len(row) for row in rows), default=0)
+    for row in rows:
+        row.extend([None] * (width - len(row)))
+    return Grid(table, rows, sources)
+
+
+def box_grid(parent: Block, rows: list[list[Block | Line]], sources: list[Block]) -> Grid:
+    """Return a grid of boxes that a page lays out as a table without saying so."""
+    width = max(len(row) for row in rows)
+    grid: list[Row] = [
+        [_cell_of(item) for item in row] + [None] * (width - len(row)) for row in rows
+    ]
+    return Grid(parent, grid, sources)
+
+
+def _cell_of(item: Block | Line) -> Cell:
+    if isinstance(item, Line):
+        return Cell(item.block, (item,), header=False)
+    return Cell(item, tuple(item.lines()), header=item.node.tag == "th")
+
+
+def _place(cells: list[Cell], open_spans: dict[int, tuple[Cell, int]]) -> Row:
+    row: Row = []
+    queue = iter(cells)
+    cell = next(queue, None)
+    while cell is not None or any(at >= len(row) for at in open_spans):
+        at = len(row)
+        if at in open_spans:
+            above, left = open_spans[at]
+            row.append(above)
+            if left > 1:
+                open_spans[at] = (above, left - 1)
+            else:
+                del open_spans[at]
+            continue
+        if cell is None:
+            row.append(None)
+            continue
+        for column in range(at, min(at + cell.columns, _MOST_COLUMNS)):
+            if column in open_spans:
+                break
+            row.append(cell)
+            if cell.rows > 1:
+                open_spans[column] = (cell, cell.rows - 1)
+        if len(row) == at:
+            break
+        cell = next(queue, None)
+    return row
+
+
+def _rows(table: Block) -> Iterator[Block]:
+    stack = [item for item in reversed(table.items) if isinstance(item, Block)]
+    while stack:
+        block = stack.pop()
+        if block.node.tag == "tr" or block.node.get("role") in _ROW_ROLES:
+            yield block
+        elif not is_table(block):
+            stack.extend(item for item in reversed(block.items) if isinstance(item, Block))
+
+
+def _cells(row: Block) -> Iterator[Cell]:
+    stack = [item for item in reversed(row.items) if isinstance(item, Block)]
+    while stack:
+        block = stack.pop()
+        node = block.node
+        if node.tag in {"td", "th"} or node.get("role") in _CELL_ROLES:
+            yield Cell(
+                block,
+                tuple(block.lines()),
+                header=node.tag == "th" or node.get("role") in {"columnheader", "rowheader"},
+                columns=_span(node.get("colspan") or node.get("aria-colspan")),
+                rows=_span(node.get("rowspan") or node.get("aria-rowspan"), zero=_MOST_ROWS),
+            )
+        else:
+            stack.extend(item for item in reversed(block.items) if isinstance(item, Block))
+
+
+def _span(text: str, *, zero: int = 1) -> int:
+    """Return a span as browsers read it: at least 1; ``rowspan=0`` reaches to the end."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal()):
+        return 1
+    return min(int(digits), _MOST_ROWS) or zero

@@ -1,0 +1,89 @@
+"""From a place back to the text that stands there.
+
+``/html/body/ul/li[2]`` is an element (the first of its tag has no number), ``@title`` behind it one
+of its attributes, ``#/items/0/code`` behind either, or alone, a JSON pointer (RFC 6901) into the
+JSON that stands there.
+"""
+
+import re
+
+from certsync.errors import UnreadableInput
+from certsync.reading.decode import parse_body
+from certsync.reading.jsondata import Json, parse_json
+from certsync.reading.tree import Node, Text, Tree, parse_tree
+
+_STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
+
+
+def resolve(body: bytes, where: str, *, content_type: str | None = None) -> str:
+    """Return the text at a place of a page: as printed, with ``\\n`` where boxes and lines part.
+
+    Raises:
+        UnreadableInput: when nothing stands at that place.
+    """
+    text = parse_body(body, content_type).text
+    return resolve_in(text, where)
+
+
+def resolve_in(text: str, where: str, tree: Tree | None = None) -> str:
+    """Return the text at a place of a decoded page; a parsed ``tree`` of it saves time."""
+    path, _, pointer = where.partition("#")
+    if path:
+        text = _at_path(tree or parse_tree(text), path, where, whole=bool(pointer))
+    if not pointer and "#" not in where:
+        return text
+    return _at_pointer(parse_json(text), pointer, where)
+
+
+def _at_path(tree: Tree, path: str, where: str, *, whole: bool) -> str:
+    element, _, attribute = path.partition("@")
+    node = tree.root
+    for step in element.strip("/").split("/")[1:]:
+        match = _STEP.fullmatch(step)
+        found = _child(node, match[1], int(match[2] or 1)) if match else None
+        if found is None:
+            raise UnreadableInput(name=where, why="nothing stands there")
+        node = found
+    if attribute:
+        return node.get(attribute)
+    return text_of(node, hidden=whole)
+
+
+def _child(node: Node, tag: str, nth: int) -> Node | None:
+    for child in node.children:
+        if isinstance(child, Node) and child.tag == tag and child.nth == nth:
+            return child
+    return None
+
+
+def text_of(node: Node, *, hidden: bool = False) -> str:
+    """Return what is visible in a node, as printed."""
+    parts: list[str] = []
+    stack: list[Node | Text | str] = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            parts.append(item)
+        elif isinstance(item, Text):
+            parts.append(item.text)
+        elif item.tag == "br":
+            parts.append("\n")
+        elif hidden or item.visible:
+            edge = ["\n"] if item.block and item is not node else []
+            stack.extend((*edge, *reversed(item.children), *edge))
+    return "".join(parts)
+
+
+def _at_pointer(value: Json, pointer: str, where: str) -> str:
+    step = ""
+    for raw in pointer.split("/")[1:]:
+        step = raw.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            raise UnreadableInput(name=where, why="nothing stands there")
+    if isinstance(value, str):
+        return f"{step}: {value}"
+    return f"{step}: {value!r}"

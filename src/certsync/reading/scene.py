@@ -1,0 +1,192 @@
+"""A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from certsync.reading.attributes import (
+    AttributeCode,
+    Index,
+    active,
+    by_block,
+    carriers,
+    codes_in_attributes,
+)
+from certsync.reading.cards import Carrier, is_prose
+from certsync.reading.inline import Keyed, Segment, plausible_crebo, read_line
+from certsync.reading.layout import Block, Heading, Item, Layout, Line, lay_out
+from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.tree import Tree
+from certsync.reading.units import MANY, Marks, mark
+
+_OUTER_TAGS = frozenset({"nav", "footer", "aside"})
+_OUTER_ROLES = frozenset({"navigation", "contentinfo", "complementary", "banner", "search"})
+
+
+@dataclass(eq=False)
+class Scene:
+    """One page. ``taken`` are ``id()`` s of tables and grids that were read as such."""
+
+    tree: Tree
+    layout: Layout
+    taken: set[int] = field(default_factory=set)
+    inside_units: set[int] = field(default_factory=set)
+
+    @cached_property
+    def outer(self) -> frozenset[int]:
+        """Blocks of navigation, footer and aside, unless all codes of the page stand there."""
+        outer = {
+            id(block)
+            for block in self.layout.blocks
+            if block.node.tag in _OUTER_TAGS or block.node.get("role") in _OUTER_ROLES
+        }
+        inner = [line for line in self.layout.lines if line.codes and not below(line, outer)]
+        return frozenset(outer) if inner or self.all_attributes else frozenset()
+
+    @cached_property
+    def all_attributes(self) -> list[AttributeCode]:
+        """Every code in an attribute."""
+        return codes_in_attributes(self.tree, self.layout)
+
+    @cached_property
+    def visible_marks(self) -> Marks:
+        """Marks of the codes in visible text, tables included."""
+        return mark((line, _codes(line)) for line in self.layout.lines if line.codes)
+
+    @cached_property
+    def attributes(self) -> list[AttributeCode]:
+        """Codes in attributes that no visible code speaks for, outside the outer parts."""
+        codes = active(self.all_attributes, self.visible_marks, MANY)
+        return [code for code in codes if not below(code.item, self.outer)]
+
+    @cached_property
+    def attribute_index(self) -> Index:
+        """Those codes by the block they stand in."""
+        return by_block(self.attributes)
+
+    def carried_in(self, block: Block) -> dict[str, Carrier]:
+        """Return the attribute codes inside a block."""
+        return carriers(self.attribute_index.get(id(block), ()))
+
+    def marks(self) -> Marks:
+        """Mark codes of the flow: no running text, no outer parts, no table already read."""
+        found: list[tuple[Item, tuple[str, ...]]] = [
+            (line, _codes(line))
+            for line in self.layout.lines
+            if line.codes
+            and not is_prose(line)
+            and not below(line, self.outer)
+            and not below(line, self.taken)
+        ]
+        found += [
+            (code.item, (code.code,))
+            for code in self.attributes
+            if not below(code.item, self.taken)
+        ]
+        return mark(found)
+
+    @cached_property
+    def five_marks(self) -> Marks:
+        """Marks of five digits standing alone."""
+        return mark(
+            (line, tuple(hit.identity for hit in line.fives))
+            for line in self.layout.lines
+            if line.fives
+        )
+
+    def headings_of(self, item: Item) -> list[Heading]:
+        """Return the headings an item stands under, the nearest first, none of another unit."""
+        block = item.block if isinstance(item, Line) else item
+        heading = block.heading
+        found: list[Heading] = []
+        while heading is not None:
+            if not any(line.codes for line in heading.block.lines()) and not self._in_unit(heading):
+                found.append(heading)
+            heading = heading.up
+        return found
+
+    def _in_unit(self, heading: Heading) -> bool:
+        return below(heading.block, self.inside_units)
+
+    def section_of(self, item: Item) -> str | None:
+        """Return the text of the nearest heading, or of the line a nested list hangs on."""
+        lead = self.lead_of(item)
+        if lead is not None:
+            return lead
+        headings = [h for h in self.headings_of(item) if h.level > 1]
+        return parse_name(headings[0].block.plain) if headings else None
+
+    def lead_of(self, item: Item) -> str | None:
+        """Return the line a nested list hangs on, if it reads like a heading."""
+        before = _before(item)
+        if before is None:
+            return None
+        lines = [before] if isinstance(before, Line) else list(before.lines())
+        if len(lines) != 1 or lines[0].codes or not can_be_name(lines[0].plain):
+            return None
+        return parse_name(lines[0].plain)
+
+    def crebos_above(self, item: Item) -> tuple[tuple[Segment, Keyed], ...]:
+        """Return the crebos named by the heading, or the line, that an item stands under."""
+        before = _before(item)
+        if before is not None:
+            found = _fives(before)
+            if found:
+                return found
+        for heading in self.headings_of(item):
+            holder = heading.block.parent
+            while holder is not None and len(holder.items) == 1:
+                holder = holder.parent
+            if holder is not None and below(item, {id(holder)}):
+                found = _fives(heading.block)
+                if found:
+                    return found
+        return ()
+
+
+def _before(item: Item) -> Item | None:
+    """Return what stands directly before the list an item is in, on its own level."""
+    block = item.block if isinstance(item, Line) else item.parent
+    while block is not None and block.parent is not None:
+        siblings = block.parent.items
+        at = siblings.index(block)
+        if at:
+            before = siblings[at - 1]
+            nested = block.parent.node.tag in {"li", "dl", "dd", "details", "td"}
+            return before if nested else None
+        if len(siblings) > 1:
+            return None
+        block = block.parent
+    return None
+
+
+def _fives(item: Item) -> tuple[tuple[Segment, Keyed], ...]:
+    lines = [item] if isinstance(item, Line) else list(item.lines())
+    if any(line.codes for line in lines):
+        return ()
+    return tuple(
+        (segment, key)
+        for line in lines
+        for segment in read_line(line)
+        for key in segment.fives
+        if key.refused is None and plausible_crebo(key.hit.text)
+    )
+
+
+def _codes(line: Line) -> tuple[str, ...]:
+    return tuple(hit.identity for hit in line.codes)
+
+
+def below(item: Item, ids: Iterable[int]) -> bool:
+    """Whether an item is, or stands in, one of the blocks with these ``id()`` s."""
+    above: Item | None = item
+    while ids and above is not None:
+        if id(above) in ids:  # type: ignore[operator]  # sets of ids
+            return True
+        above = above.block if isinstance(above, Line) else above.parent
+    return False
+
+
+def open_scene(tree: Tree) -> Scene:
+    """Return the scene of a tree."""
+    return Scene(tree, lay_out(tree))

@@ -1,0 +1,217 @@
+"""Grids read as records: one row a certificate, one row a crebo, crebo first, turned, or marked.
+
+The header row may stand anywhere, twice, in two storeys or not at all; cells may span or continue
+the row above by being empty. What a grid is, is told by what its header says and its cells hold.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from certsync.reading.columns import assign
+from certsync.reading.draft import Draft
+from certsync.reading.findings import Findings
+from certsync.reading.grid import Cell, Grid, Row
+from certsync.reading.inline import is_dossier_number, plausible_crebo
+from certsync.reading.rows import Above, Context, RowReader
+from certsync.reading.words import MARK, NO_MARK, Meaning, meaning_of, normal
+
+Hinted = Mapping[str, str] | None
+
+_MARK_SHARE: Final = 0.8
+_HEADER_WITHIN: Final = 5
+_PAIR: Final = 2
+
+
+@dataclass(eq=False, slots=True)
+class Sheet:
+    """Body rows under one header. ``headers`` has a stack of cells for each column."""
+
+    headers: list[list[Cell]]
+    rows: list[tuple[int, Row]]
+
+
+def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
+    """Read a grid into drafts; return how many records it gave."""
+    before = len(findings.drafts)
+    for part in _oriented(grid, context.hints):
+        storey = _marked_storey(part)
+        marked = {} if storey is None else _marked_columns(part, storey)
+        for sheet in sheets_of(part, context.hints, storey if marked else None):
+            headers = [[] if at in marked else cells for at, cells in enumerate(sheet.headers)]
+            body: list[Row] = [
+                [None if at in marked else cell for at, cell in enumerate(row)]
+                for _, row in sheet.rows
+            ]
+            roles = assign(headers, body, context.hints)
+            RowReader(part, sheet.rows, roles, marked, headers, findings, context).read()
+    return len(findings.drafts) - before
+
+
+def read_crebo_table(
+    grid: Grid, draft: Draft, findings: Findings, said: Meaning | None, *, free: bool
+) -> bool:
+    """Read a table without codes that stands in a record's region; tell whether it holds crebos."""
+    if _has_labels_down(grid):
+        return False
+    counted = False
+    for sheet in sheets_of(grid, None):
+        roles = assign(sheet.headers, [row for _, row in sheet.rows])
+        if roles.crebos or roles.dossiers:
+            counted = True
+            reader = RowReader(grid, sheet.rows, roles, {}, sheet.headers, findings, Context())
+            reader.read_into(draft, said, free=free)
+    return counted
+
+
+def _has_labels_down(grid: Grid) -> bool:
+    first = _distinct(row[0] for row in grid.rows if row)
+    labels = sum(meaning_of(cell.text) is not None for cell in first)
+    return labels >= _PAIR and labels * 2 > len(first)
+
+
+def sheets_of(grid: Grid, hints: Hinted, storey: int | None = None) -> list[Sheet]:
+    """Cut a grid at its header rows; equal headers make one sheet."""
+    sheets: list[Sheet] = []
+    stack: list[Row] = []
+    for at, row in enumerate(grid.rows):
+        if at == storey or is_header_row(row, hints):
+            stack.append(row)
+            continue
+        if stack or not sheets:
+            headers = [_distinct(row[column] for row in stack) for column in range(grid.width)]
+            same = [sheet for sheet in sheets if _texts(sheet.headers) == _texts(headers)]
+            sheets = [sheet for sheet in sheets if sheet not in same]
+            sheets.append(same[0] if same else Sheet(headers, []))
+            stack = []
+        sheets[-1].rows.append((at, row))
+    return sheets
+
+
+def is_header_row(row: Row, hints: Hinted = None) -> bool:
+    """Whether a row announces columns: two known labels, or header cells and no data at all."""
+    cells = _distinct(row)
+    if not cells or any(cell.codes or cell.fives for cell in cells):
+        return False
+    labels = sum(_is_label(cell, hints) for cell in cells)
+    headed = all(cell.header for cell in cells)
+    if len(cells) == 1:
+        return len(row) == 1 and labels == 1 and (headed or cells[0].header)
+    return labels >= _PAIR or (headed and len(cells) >= _PAIR)
+
+
+def _is_label(cell: Cell, hints: Hinted) -> bool:
+    return meaning_of(cell.text) is not None or bool(hints and normal(cell.text) in hints)
+
+
+def _distinct(cells: Iterable[Cell | None]) -> list[Cell]:
+    return list({id(cell): cell for cell in cells if cell is not None and cell.text}.values())
+
+
+def _texts(headers: list[list[Cell]]) -> list[list[str]]:
+    return [[normal(cell.text) for cell in stack] for stack in headers]
+
+
+def _oriented(grid: Grid, hints: Hinted) -> list[Grid]:
+    """Return the grid with one record a row: as it is, turned, or cut and turned."""
+    grid = _two_abreast(grid)
+    if _labels_down(grid, hints):
+        return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid)]
+    for storey in range(min(_HEADER_WITHIN, len(grid.rows) - 1)):
+        if _columns_of(grid, storey, codes=True):
+            return [grid.turned()]
+    return [grid]
+
+
+def _labels_down(grid: Grid, hints: Hinted) -> bool:
+    """Whether the first column names what the others hold."""
+    if grid.width < _PAIR:
+        return False
+    first = [(row[0], row) for row in grid.rows if row[0] is not None and row[0].text]
+    labelled = [(cell, row) for cell, row in first if cell is not None and _is_label(cell, hints)]
+    if len({id(cell) for cell, _ in labelled}) < _PAIR or len(labelled) * 2 < len(first):
+        return False
+    return any(
+        cell is not None
+        and meaning_of(cell.text) in {Meaning.CODE, Meaning.CERTIFICATE, Meaning.NAME}
+        and any(other is not None and other.codes for other in row[1:])
+        for cell, row in labelled
+    )
+
+
+def _two_abreast(grid: Grid) -> Grid:
+    """Label, value, label, value in one row: put the second pair below the first."""
+    if grid.width != 2 * _PAIR:
+        return grid
+    labels = [[meaning_of(c.text) if (c := row[at]) else None for row in grid.rows] for at in (0, 2)]
+    if any(sum(label is not None for label in column) < _PAIR for column in labels):
+        return grid
+    if is_header_row(grid.rows[0]):
+        return grid
+    rows = [half for row in grid.rows for half in (row[:2], row[2:])]
+    sources = [source for source in grid.sources for _ in range(2)]
+    return Grid(grid.block, rows, sources)
+
+
+def _records_down(grid: Grid) -> list[list[Row]]:
+    """Cut a column of labels where its first label returns; an empty label continues."""
+    filled: list[Row] = []
+    for row in grid.rows:
+        label = row[0] if row[0] is not None and row[0].text else None
+        above = filled[-1][0] if filled else None
+        filled.append([label or above, *row[1:]])
+    first = normal(filled[0][0].text) if filled[0][0] is not None else ""
+    cuts = [
+        at
+        for at, row in enumerate(filled)
+        if row[0] is not None
+        and normal(row[0].text) == first
+        and (at == 0 or row[0] is not filled[at - 1][0])
+    ]
+    edges = [0, *cuts[1:], len(filled)] if cuts else [0, len(filled)]
+    return [filled[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _marked_storey(grid: Grid) -> int | None:
+    """Return the row whose cells each name a crebo over a column of marks, if there is one."""
+    for storey in range(min(_HEADER_WITHIN, len(grid.rows) - 1)):
+        if _columns_of(grid, storey, codes=False):
+            return storey
+    return None
+
+
+def _columns_of(grid: Grid, storey: int, *, codes: bool) -> list[int]:
+    """Return the columns with one key in row ``storey`` and nothing but marks below it."""
+    found: list[int] = []
+    for at, cell in enumerate(grid.rows[storey]):
+        if cell is None or cell.columns > 1:
+            continue
+        keys = cell.codes if codes else cell.fives
+        if len(keys) != 1 or (cell.fives if codes else cell.codes):
+            continue
+        if not codes and not (plausible_crebo(keys[0].text) or is_dossier_number(keys[0].text)):
+            continue
+        below = [row[at] for row in grid.rows[storey + 1 :]]
+        texts = [other.text for other in below if other is not None and other is not cell]
+        if any(other is not None and (other.codes or other.fives) for other in below):
+            continue
+        fitting = sum(bool(MARK.fullmatch(t) or NO_MARK.fullmatch(t)) for t in texts)
+        if fitting < _MARK_SHARE * len(texts):
+            continue
+        found.append(at)
+    marks = any(
+        (other := row[at]) is not None and MARK.fullmatch(other.text)
+        for row in grid.rows[storey + 1 :]
+        for at in found
+    )
+    return found if marks else []
+
+
+def _marked_columns(grid: Grid, storey: int) -> dict[int, Above]:
+    marked: dict[int, Above] = {}
+    for at in _columns_of(grid, storey, codes=False):
+        cell = grid.rows[storey][at]
+        for segment in cell.segments if cell is not None else ():
+            for key in segment.fives:
+                marked[at] = (segment, key)
+    return marked

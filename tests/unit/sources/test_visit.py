@@ -1,0 +1,153 @@
+"""What is asked for during a visit, in which order, and what is told of what is missing."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from certsync.errors import NotAllowed
+from certsync.records import Certificate, Onderdeel
+from certsync.settings import Settings
+from certsync.sources import Source, load_sources
+from certsync.sources.visit import Answer, Visit, visit
+
+START = "https://www.s-bb.nl/certificaten"
+
+
+def source(**follow: object) -> Source:
+    """Return sbb-keuzedelen with other bounds."""
+    table = {"follow": follow} if follow else {}
+    settings = Settings(database_url="sqlite:///x", sources={"sbb-keuzedelen": table})
+    return load_sources(settings)[0]
+
+
+def listed(rows: Mapping[str, str], *, more: str = "") -> str:
+    """Return a page with a table of code → name, each with a link to its own page."""
+    cells = "".join(
+        f"<tr><td>{code}</td><td><a href='/c/{code}'>{name}</a></td></tr>"
+        for code, name in rows.items()
+    )
+    return f"<h1>Certificaten</h1><table><tr><th>Code<th>Naam</tr>{cells}</table>{more}"
+
+
+def detail(code: str, name: str) -> str:
+    """Return the page of one certificate."""
+    return f"<h1>{name}</h1><ul><li>{code}<li>240<li>12-10-2016</ul>"
+
+
+def played(pages: Mapping[str, str], asked: list[str]) -> Callable[[str], Answer]:
+    """Return an ``ask`` that answers from ``pages`` and notes what was asked."""
+
+    def ask(url: str) -> Answer:
+        asked.append(url)
+        path = url.removeprefix("https://www.s-bb.nl")
+        if path not in pages:
+            return Answer(url, None, None, None, "status-404")
+        return Answer(url, pages[path].encode(), "text/html; charset=utf-8", None)
+
+    return ask
+
+
+def visited(pages: Mapping[str, str], **follow: object) -> tuple[Visit, list[str]]:
+    """Return a visit of ``pages`` and the URLs asked for, in order."""
+    asked: list[str] = []
+    return visit(source(**follow), played(pages, asked)), asked
+
+
+def codes(found: Visit) -> list[str]:
+    """Return the codes of the reading."""
+    return sorted(fact.code for fact in onderdelen(found))
+
+
+def onderdelen(found: Visit) -> list[Onderdeel]:
+    """Return the onderdelen of the reading."""
+    facts = (sighting.fact for sighting in found.reading.sightings)
+    return [fact for fact in facts if isinstance(fact, Onderdeel)]
+
+
+ROWS = {"K0717": "Agile game productie", "K0022": "Digitale vaardigheden basis"}
+DETAILS = {f"/c/{code}": detail(code, name) for code, name in ROWS.items()}
+
+
+def test_list_then_details() -> None:
+    """The list is asked for first, then each certificate's own page, once."""
+    found, asked = visited({"/certificaten": listed(ROWS), **DETAILS})
+    assert [START, "https://www.s-bb.nl/c/K0717", "https://www.s-bb.nl/c/K0022"] == asked
+    assert (["K0022", "K0717"], True) == (codes(found), found.reading.listing)
+    assert 2 == found.reading.details
+    assert {Certificate.YES} == {fact.certificate for fact in onderdelen(found)}
+
+
+def test_paging() -> None:
+    """Further pages are asked for before any detail, each once, though they link to each other."""
+    links = "<nav><a href='/certificaten'>1</a> <a href='/certificaten?page=2'>2</a></nav>"
+    more = {"K0008": "Basismanagement", "K0023": "Digitale vaardigheden gevorderd"}
+    pages = {
+        "/certificaten": listed(ROWS, more=links),
+        "/certificaten?page=2": listed(more, more=links),
+    }
+    found, asked = visited(pages, details=False)
+    assert [START, f"{START}?page=2"] == asked
+    assert ["K0008", "K0022", "K0023", "K0717"] == codes(found)
+
+
+def test_missing_page() -> None:
+    """A page of the list that does not answer ends the visit before any detail is asked for."""
+    links = "<nav><a href='/certificaten?page=2'>2</a></nav>"
+    found, asked = visited({"/certificaten": listed(ROWS, more=links), **DETAILS})
+    assert not found.reading.listing
+    assert ["sync.page-missing"] == [problem.id for problem in found.reading.problems]
+    assert [START, f"{START}?page=2"] == asked
+
+
+def test_missing_details() -> None:
+    """A detail page that does not answer is counted, by its code."""
+    found, _ = visited({"/certificaten": listed(ROWS), "/c/K0717": DETAILS["/c/K0717"]})
+    assert ("K0022",) == found.reading.missing_details
+    assert found.reading.listing
+
+
+def test_no_details_wanted() -> None:
+    """Details are not asked for where the source says not to follow them."""
+    _, asked = visited({"/certificaten": listed(ROWS), **DETAILS}, details=False)
+    assert [START] == asked
+
+
+@pytest.mark.parametrize(
+    ("follow", "problem"),
+    [({"max_pages": 1}, "sync.too-many-pages"), ({"max_details": 1}, "sync.too-many-details")],
+)
+def test_bounds(follow: dict[str, object], problem: str) -> None:
+    """What is more than the bounds allow is said, and nothing is believed."""
+    links = "<nav><a href='/certificaten?page=2'>2</a></nav>"
+    pages = {"/certificaten": listed(ROWS, more=links), "/certificaten?page=2": listed(ROWS)}
+    found, _ = visited({**pages, **DETAILS}, **follow)
+    assert [problem] == [p.id for p in found.reading.problems]
+
+
+def test_start_not_allowed() -> None:
+    """A start page that may not be asked for ends the visit."""
+
+    def ask(url: str) -> Answer:
+        raise NotAllowed(url=url, why="robots")
+
+    with pytest.raises(NotAllowed):
+        visit(source(), ask)
+
+
+def test_detail_not_allowed() -> None:
+    """A detail page that may not be asked for is a missing detail."""
+    pages = played({"/certificaten": listed(ROWS), **DETAILS}, [])
+
+    def ask(url: str) -> Answer:
+        if url.endswith("K0022"):
+            raise NotAllowed(url=url, why="robots")
+        return pages(url)
+
+    assert ("K0022",) == visit(source(), ask).reading.missing_details
+
+
+def test_captures_by_both_urls() -> None:
+    """A visit without captures has none to give, and one page stands for itself."""
+    found, _ = visited({"/certificaten": listed(ROWS)}, details=False)
+    assert {} == found.captures()
+    assert [START] == [page.asked for page in found.pages]
