@@ -156,7 +156,7 @@ class ListingIncomplete(SourceFailed):
 
 
 class Quarantined(CertsyncError):
-    """A reading that does not look like the source's past waits for a decision."""
+    """A reading of ``source`` that is not believed waits for a decision: ``why``."""
 
     exit = Exit.QUARANTINED
     message = "error.quarantined"

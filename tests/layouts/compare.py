@@ -27,8 +27,8 @@ class Miss:
 class Comparison:
     """The difference between a page and its reading, item by item.
 
-    ``unlisted`` are texts the page holds that can be read by nobody and that the reading passes
-    over in silence.
+    ``unlisted`` are texts the page holds that nobody can read, and codes in running text, that the
+    reading passes over in silence.
     """
 
     expected: frozenset[Item]
@@ -48,16 +48,19 @@ def compare(reading: Mapping[str, Any], page: Page) -> Comparison:
     """Compare the `inspect` JSON of a page with what the page shows."""
     expected = frozenset(_items_of_truth(page.shown))
     found = frozenset(_same_end_days(_items_of_reading(reading), expected))
+    needed = frozenset(item for item in expected if item[0] not in page.optional)
     admitted = " ".join(str(each["text"]) for each in reading["unreadable"])
+    mentioned = {each["code"] for each in reading["mentions"]}
     missing = tuple(
-        Miss(item, listed=_is_listed(item, admitted)) for item in sorted(expected - found)
+        Miss(item, listed=_is_listed(item, admitted)) for item in sorted(needed - found)
     )
     return Comparison(
-        expected=expected,
+        expected=needed | (expected & found),
         found=found,
         wrong=tuple(sorted(found - expected)),
         missing=missing,
-        unlisted=tuple(text for text in page.unreadable if not _holds(admitted, text)),
+        unlisted=tuple(text for text in page.unreadable if not _holds(admitted, text))
+        + tuple(sorted(page.mentions - mentioned)),
     )
 
 

@@ -7,9 +7,20 @@ from typing import Final
 
 from tests.layouts.truth import Certificate, Crebo
 
-MONTHS: Final = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+MONTHS: Final = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 LABELS: Final = {
     "code": (
@@ -129,9 +140,16 @@ class Ink:
 
     def _wrapper(self) -> Callable[[str], str]:
         form = self.chance.choice(
-            ("{}", "{}", "{}", "<strong>{}</strong>", "<code>{}</code>", '<span class="code">{}</span>')
+            (
+                "{}",
+                "{}",
+                "{}",
+                "<strong>{}</strong>",
+                "<code>{}</code>",
+                '<span class="code">{}</span>',
+            )
         )
-        return lambda code: form.format(code)
+        return form.format
 
     def _splitter(self) -> Callable[[str], str]:
         ways = (

@@ -14,8 +14,8 @@ class Page:
     ``html`` is a fragment until :func:`tests.layouts.noise.dress` makes a document of it; a page
     with ``whole`` set is a complete body (JSON) that takes an encoding and nothing else.
     ``mentions`` are codes in running text: none may become a record. ``unreadable`` are the texts
-    that must be listed as such. ``lenient`` are codes that may be listed as unreadable instead of
-    read, because the layout asks much of a person too.
+    that must be listed as such. ``optional``
+    are kinds of item (``sbu``, ``pair``, …) that may stay unread on this page: right or absent.
     """
 
     html: str | bytes
@@ -23,7 +23,7 @@ class Page:
     content_type: str | None = "text/html"
     mentions: frozenset[str] = frozenset()
     unreadable: tuple[str, ...] = ()
-    lenient: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
     whole: bool = False
 
 

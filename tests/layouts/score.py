@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from certsync.reading import read_page, reading_json
+from tests.layouts.by_another import load_page, page_names
 from tests.layouts.compare import CORE, Comparison, Item, compare
 from tests.layouts.families import FAMILIES
 from tests.layouts.noise import Dressing, render
@@ -112,8 +113,8 @@ def main(arguments: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="layouts-"))
     dressing = Dressing(*[not chosen.plain] * 5)
     total = Score()
-    head = f"{'family':<44} {'prec.':>7} {'recall':>7} {'silent':>7} {'f.prec':>7} {'f.rec':>7} failed"
-    sys.stdout.write(head + "\n")
+    columns = ("prec.", "recall", "silent", "f.prec", "f.rec")
+    sys.stdout.write(f"{'family':<44} {' '.join(f'{c:>7}' for c in columns)} failed\n")
     for name in FAMILIES:
         if chosen.only not in name:
             continue
@@ -126,6 +127,15 @@ def main(arguments: list[str]) -> int:
             total.add(result)
             if not result.passed and not saved:
                 saved = str(save(folder, name, page, reading, result))
+        sys.stdout.write(f"{score.line(name)} {saved}\n")
+    for name in filter(lambda name: chosen.only in name, page_names()):
+        score = Score()
+        page = load_page(name)
+        reading = read(page)
+        result = compare(reading, page)
+        for sums in (score, total):
+            sums.add(result)
+        saved = "" if result.passed else str(save(folder, name, page, reading, result))
         sys.stdout.write(f"{score.line(name)} {saved}\n")
     sys.stdout.write(total.line("all") + "\n")
     return 1 if total.failed else 0

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.layouts.by_another import load_page, page_names
 from tests.layouts.compare import Comparison, Miss, compare
 from tests.layouts.families import FAMILIES
 from tests.layouts.noise import Dressing, render
@@ -90,6 +91,17 @@ def test_facts_are_well_formed_and_name_their_source() -> None:
     assert all(re.fullmatch("[0-9]{5}", code) for code in facts.crebos)
 
 
+@pytest.mark.parametrize("name", page_names())
+def test_every_page_by_hand_holds_what_is_expected_of_it(name: str) -> None:
+    """The expected records, mentions and unreadable texts stand in the page."""
+    page = load_page(name)
+    text = text_of(page)
+    expected = {c.code for c in page.shown.certificates} | page.mentions | set(page.unreadable)
+    expected |= {crebo.code for c in page.shown.certificates for crebo in c.crebos or ()}
+    assert set() == {each for each in expected if each not in text}
+    assert not page.mentions & set(page.shown.codes)
+
+
 TRUTH = Truth((Certificate("K0717", "Agile game productie", crebos=(Crebo("25187"),)),))
 PAGE = Page(b"", TRUTH, unreadable=("K 0219",))
 
@@ -103,6 +115,7 @@ def reading_of(**changes: object) -> dict[str, object]:
     }
     whole: dict[str, object] = {
         "records": [record],
+        "mentions": [],
         "unreadable": [{"text": "K 0219", "reason": "white space inside", "where": ""}],
     }
     return whole | changes
@@ -143,9 +156,19 @@ def test_a_miss_counts_as_listed_only_when_its_value_is_unreadable() -> None:
     assert ("K 0219",) == result.unlisted
 
 
+def test_what_is_optional_may_be_absent_but_not_wrong() -> None:
+    """A page by hand may leave it open whether something is read, never what it is."""
+    page = dataclasses.replace(PAGE, optional=frozenset({"pair"}))
+    record = {"code": "K0717", "name": "Agile game productie", "crebos": None}
+    assert () == compare(reading_of(records=[record]), page).missing
+    wrong = compare(reading_of(records=[record | {"crebos": [{"code": "25180"}]}]), page).wrong
+    assert (("pair", "K0717", "25180"),) == wrong
+
+
 def test_a_last_day_may_be_given_as_the_first_day_after_it() -> None:
     """Ends are printed inclusive and may be read half-open: one day, two ways to say it."""
-    truth = Truth((dataclasses.replace(TRUTH.certificates[0], dates=(("valid_to", "2024-07-31"),)),))
+    dates = (("valid_to", "2024-07-31"),)
+    truth = TRUTH.map(lambda c: dataclasses.replace(c, dates=dates))
     for day in ("2024-07-31", "2024-08-01"):
         record = reading_of()["records"]
         assert isinstance(record, list)

@@ -77,6 +77,7 @@ def _runs_and_captures() -> None:
     op.create_index("ix_capture_url", "capture", ["url", "id"])
     op.create_index("ix_capture_run", "capture", ["run"])
     op.create_index("ix_capture_body", "capture", ["body"])
+    op.create_index("ix_capture_host", "capture", ["host", "id"])
     op.create_table(
         "page",
         sa.Column("run", sa.Integer, sa.ForeignKey("run.number"), primary_key=True),

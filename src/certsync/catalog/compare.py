@@ -53,7 +53,7 @@ def load_diff(
         before.state(),
         after.state(),
         origin_of=origins.__getitem__,
-        known_before=load_known_before(connection, keys, start),
+        known_before=load_known_before(connection, keys, start, source),
     )
     conflicts = disagreement_changes(
         _disagreements(before), _disagreements(after), origin_of=origins.__getitem__

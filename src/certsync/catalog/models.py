@@ -82,6 +82,7 @@ class CaptureRow(SQLModel, table=True):
         Index("ix_capture_url", "url", "id"),
         Index("ix_capture_run", "run"),
         Index("ix_capture_body", "body"),
+        Index("ix_capture_host", "host", "id"),
         _STRICT,
     )
 

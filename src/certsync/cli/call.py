@@ -51,7 +51,7 @@ class Call:
         Raises:
             SettingsError: the file cannot be used.
         """
-        return load_settings(Path(self.config) if self.config else None, self.env, Path.cwd())
+        return load_settings(Path(self.config) if self.config else None, self.env, Path())
 
     @cached_property
     def messages(self) -> Messages:
@@ -108,6 +108,11 @@ class Call:
     def write(self, key: str, /, **facts: object) -> None:
         """Write a sentence to stdout, made safe."""
         output.write(output.escape(self.say(key, **facts)))
+
+    def part(self, nr: int) -> None:
+        """Keep blocks on a terminal apart: a blank line before each but the first."""
+        if nr and self.width is not None:
+            output.write("")
 
     def table(self, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Write rows to stdout; ``headers`` are message ids."""

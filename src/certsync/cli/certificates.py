@@ -38,7 +38,8 @@ def certificates(
             output.write_json(certificates_json(answer))
         else:
             days = question.good_days()
-            for one in answer.answers:
+            for nr, one in enumerate(answer.answers):
+                call.part(nr)
                 _show(call, one, asking.stand(days, _sources(merged, one)))
         return asking.complain_of_unknown(
             call, answer.missing, lambda: _known_crebos(asking.merged(question.facts()))
@@ -87,4 +88,3 @@ def _show(call: Call, answer: OneCreboAnswer, stand: str | None) -> None:
         call.table(_HEADERS, rows)
     else:
         call.write(f"questions.certificates-{'unknown' if answer.certificates is None else 'none'}")
-    output.write("")

@@ -33,7 +33,8 @@ def crebos(
             output.write_json(crebos_json(answer))
         else:
             days = question.good_days()
-            for one in answer.answers:
+            for nr, one in enumerate(answer.answers):
+                call.part(nr)
                 sources = merged.things[Thing.ONDERDEEL, one.code, ""].sources
                 _show(call, one, asking.stand(days, sources))
         return asking.complain_of_unknown_codes(call, question, answer.missing)
@@ -70,4 +71,3 @@ def _show(call: Call, answer: CodeAnswer, stand: str | None) -> None:
         call.table(_HEADERS, rows)
     else:
         call.write(f"questions.crebos-{'unknown' if answer.crebos is None else 'none'}")
-    output.write("")

@@ -14,7 +14,7 @@ from certsync.errors import Exit
 from certsync.testing import MadeSite, moments, sites_root
 
 _QUESTIONS: Final = (
-    ("diff",),
+    ("diff", "2"),
     ("crebos", "K0717"),
     ("plan", "K0717", "--start", "2027-08-01", "--crebo", "25187"),
 )

@@ -16,7 +16,7 @@ from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
 from certsync.errors import SourceFailed, UnreadableInput
 from certsync.messages import Message
-from certsync.reading import read_page
+from certsync.reading import read_page, reading_json
 from certsync.reading.page import PageReading, Record
 from certsync.records import Outcome
 
@@ -120,48 +120,6 @@ def _fetch(call: Call, url: str) -> _Input:
     if response.outcome is not Outcome.OK:
         raise SourceFailed(source=url, why=response.error)
     return _Input(response.body, response.url, response.header("content-type"))
-
-
-def reading_json(reading: PageReading) -> dict[str, object]:
-    """Return the contract's JSON object for one page."""
-    return {
-        "schema": "certsync/inspect/1",
-        "records": [_record_json(record) for record in reading.records],
-        "mentions": [
-            {"code": one.code, "text": one.text, "where": one.where} for one in reading.mentions
-        ],
-        "unreadable": [
-            {"text": one.text, "reason": one.reason, "where": one.where}
-            for one in reading.unreadable
-        ],
-        "complete": reading.complete,
-        "encoding": reading.encoding,
-    }
-
-
-def _record_json(record: Record) -> dict[str, object]:
-    crebos = record.crebos
-    return {
-        "code": record.code,
-        "name": record.name,
-        "kind": record.kind,
-        "certificate": record.certificate,
-        "sbu": record.sbu,
-        "established_on": record.established_on,
-        "valid_from": record.valid_from,
-        "last_intake": record.last_intake,
-        "valid_to": record.valid_to,
-        "dates_unlabelled": list(record.dates_unlabelled),
-        "crebos": None
-        if crebos is None
-        else [{"code": one.code, "name": one.name, "level": one.level} for one in crebos],
-        "dossiers": [{"code": one.code, "name": one.name} for one in record.dossiers],
-        "section": record.section,
-        "notes": list(record.notes),
-        "evidence": [
-            {"field": one.field, "text": one.text, "where": one.where} for one in record.evidence
-        ],
-    }
 
 
 def _show(call: Call, reading: PageReading) -> None:

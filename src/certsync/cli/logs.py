@@ -1,4 +1,4 @@
-"""What libraries log, such as each request that is made: shown on stderr with ``-v``."""
+"""What the program and its libraries log: shown on stderr with ``-v``, else not at all."""
 
 import logging
 import sys
@@ -17,17 +17,18 @@ class _Safe(logging.Formatter):
 
 @contextmanager
 def shown(verbose: int) -> Iterator[None]:
-    """Show the log while the block runs: what happens with one ``-v``, every detail with two."""
+    """Show logs while the block runs: our own with one ``-v``, all of everyone with two."""
     if not verbose:
         yield
         return
-    root, handler = logging.getLogger(), logging.StreamHandler(sys.stderr)
+    logger = logging.getLogger("certsync" if verbose == 1 else None)
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Safe("%(name)s: %(message)s"))
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO if verbose == 1 else logging.DEBUG)
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO if verbose == 1 else logging.DEBUG)
     try:
         yield
     finally:
-        root.setLevel(level)
-        root.removeHandler(handler)
+        logger.setLevel(level)
+        logger.removeHandler(handler)

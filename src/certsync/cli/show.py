@@ -31,7 +31,8 @@ def show(
             output.write_json(show_json(answer))
         else:
             days = question.good_days()
-            for shown in answer.shown:
+            for nr, shown in enumerate(answer.shown):
+                call.part(nr)
                 stand = asking.stand(days, [said.source for said in shown.said])
                 output.write_lines(_lines(call, shown, stand))
         return asking.complain_of_unknown_codes(call, question, answer.missing)
@@ -72,7 +73,7 @@ def _lines(call: Call, shown: Shown, stand: str | None) -> list[str]:
         )
         lines = [output.escape(heading), *output.table(["", *sources], rows, width=call.width)]
     lines += [output.escape(conflict_line(call, conflict)) for conflict in shown.conflicts]
-    return [*lines, ""] if call.width else lines
+    return lines
 
 
 def _crebos(call: Call, unknown: bool, shown: Shown) -> str:

@@ -59,9 +59,7 @@ class AddressRefused(Exception):
 def make_transport(*, proxy: str | None, ca_file: Path | None) -> httpx.BaseTransport:
     """Return the real network.
 
-    TLS is verified against the usual authorities and those in ``ca_file``. Connections are not
-    kept, so that each request makes its own and deadline and check of the address hold for all of
-    it.
+    TLS is verified against the usual authorities and those in ``ca_file``.
 
     Raises:
         SettingsError: when ``proxy`` is not an address of an HTTP proxy.
@@ -69,7 +67,6 @@ def make_transport(*, proxy: str | None, ca_file: Path | None) -> httpx.BaseTran
     """
     return httpx.HTTPTransport(
         verify=_trust(ca_file),
-        limits=httpx.Limits(max_keepalive_connections=0),
         proxy=None if proxy is None else _proxy(proxy),
     )
 
@@ -190,6 +187,7 @@ class Wire:
             "Accept": "text/html, application/xhtml+xml, application/json;q=0.9, */*;q=0.5",
             "Accept-Language": "nl",  # the sources are Dutch; other languages name things otherwise
             "Accept-Encoding": ACCEPT_ENCODING,
+            # A connection serves one request: deadline and address hold for all of it.
             "Connection": "close",
         }
         if ask.past_caches:

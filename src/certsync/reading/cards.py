@@ -14,7 +14,7 @@ from certsync.codes import Code
 from certsync.reading.crebos import Around, take_fives
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
-from certsync.reading.inline import Keyed, Segment, read_line
+from certsync.reading.inline import Keyed, Segment, owners_in_row, read_line
 from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.units import Unit
@@ -56,6 +56,10 @@ class Candidate:
     place: tuple[object, ...]
     level: int = 0
     order: int = 0
+    near: bool = True
+    """In the same row or card as the code, or its heading."""
+    boxed: bool = False
+    """In the same row or card, one that can only be about one thing."""
 
 
 @dataclass(slots=True)
@@ -84,7 +88,8 @@ class Carrier:
 
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
-_CARDS: Final = frozenset({"li", "article", "tr", "details", "dl", "section", "fieldset"})
+_BOXES: Final = frozenset({"li", "article", "tr", "details", "fieldset"})
+_CARDS: Final = _BOXES | {"dl", "section"}
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
 
 
@@ -97,8 +102,10 @@ def read_card(
 ) -> Card:
     """Read a unit of one code; tables inside it, whose ``id()`` is in ``skip``, are left out."""
     lines = [line for line in unit.lines if not _inside(line, skip)]
-    home = _home(unit, lines, carriers)
-    card = Card(unit, Draft(Code(unit.key), home, findings.url), _code_line(unit, lines))
+    home = _home(unit, unit.lines, carriers)
+    line = _code_line(unit, unit.lines)
+    order = (unit.items[0] if line is None else line).order
+    card = Card(unit, Draft(Code(unit.key), home, findings.url, order), line)
     carrier = carriers.get(unit.key)
     for line in lines:
         _read_line(card, line, findings, around, carrier)
@@ -108,11 +115,11 @@ def read_card(
 
 
 def _inside(line: Line, skip: frozenset[int]) -> bool:
-    block: Block | None = line.block
-    while skip and block is not None:
-        if id(block) in skip:
+    above: Block | Line | None = line
+    while skip and above is not None:
+        if id(above) in skip:
             return True
-        block = block.parent
+        above = above.block if isinstance(above, Line) else above.parent
     return False
 
 
@@ -138,7 +145,11 @@ def _read_line(
     if line.block.level is not None and _is_topic(card, line, segments):
         return
     bare = [s for s in segments if any(k.hit.identity == card.unit.key for k in s.codes)]
+    owners = owners_in_row(segments)
     for number, segment in enumerate(segments):
+        if owners is not None and not (segment.codes or segment.fives or segment.values):
+            if segment.rest and owners.get(number) != card.unit.key and can_be_name(segment.rest):
+                continue
         if segment.alone:
             card.label, card.sticky = segment.label, segment.label not in _ONE_VALUE
             continue
@@ -161,7 +172,8 @@ def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
     meaning = meaning_of(text)
     topic = topic_of(text)
     first = card.headings == 1 and not card.candidates
-    if meaning is None and (first or not card.code_seen) and line.block.level != 6:  # noqa: PLR2004
+    after = card.line is not None and line.order > card.line.order
+    if meaning is None and (first or not after) and line.block.level != 6:  # noqa: PLR2004
         card.label, card.sticky = None, False
         return False
     card.label, card.sticky = topic or Meaning.OTHER, True
@@ -207,17 +219,32 @@ def _is_near(card: Card, line: Line) -> bool:
     """Whether a line stands in the same row or card as the code, or right under its heading."""
     if card.line is None:
         return False
-    under: Block | None = card.line.block
-    while under is not None and under.node.tag not in _CARDS:
+    ours, theirs = card.line.block, line.block.heading
+    under_heading = theirs is not None and (theirs.block is ours or theirs is ours.heading)
+    is_heading = ours.heading is not None and ours.heading.block is line.block
+    return under_heading or is_heading or _same_card(card, line)
+
+
+def _heads(block: Block, line: Line | None) -> bool:
+    """Whether a block is a heading that a line stands under."""
+    heading = None if line is None else line.block.heading
+    while heading is not None:
+        if heading.block is block:
+            return True
+        heading = heading.up
+    return False
+
+
+def _same_card(card: Card, line: Line, tags: frozenset[str] = _CARDS) -> bool:
+    under: Block | None = None if card.line is None else card.line.block
+    while under is not None and under.node.tag not in tags:
         under = under.parent
     above: Block | None = line.block
     while under is not None and above is not None:
         if above is under:
             return True
         above = above.parent
-    ours = card.line.block
-    theirs = line.block.heading
-    return theirs is not None and (theirs.block is ours or theirs is ours.heading)
+    return False
 
 
 def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
@@ -297,9 +324,19 @@ def _offer(
         claim = Claim.BOLD if segment.field.bold or link is not None else Claim.PLAIN
     name = parse_name(segment.rest)
     if name is not None:
-        raw, where = segment.field.raw, segment.where
-        level = _level(line.block, card.unit) or 0
-        card.candidates.append(Candidate(claim, name, raw, where, place, level, line.order))
+        card.candidates.append(
+            Candidate(
+                claim,
+                name,
+                segment.field.raw,
+                segment.where,
+                place,
+                level=_level(line.block, card.unit) or 0,
+                order=line.order,
+                near=_same_card(card, line) or _heads(line.block, card.line),
+                boxed=_same_card(card, line, _BOXES),
+            )
+        )
 
 
 def _path(block: Block, unit: Unit) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def choose_names(cards: list[Card], findings: Findings) -> None:
     """Give each card its name; contested text that nobody got is listed as unreadable."""
     repeated = _repeated_places(cards)
     for card in cards:
-        best = _choose(card, repeated)
+        best = _choose(card, repeated, enough=len(cards) >= _ENOUGH)
         if best is not None:
             card.draft.call(best.text, best.raw, best.where)
             for other in card.candidates:
@@ -29,7 +29,7 @@ def choose_names(cards: list[Card], findings: Findings) -> None:
 
 
 def _repeated_places(cards: list[Card]) -> set[tuple[object, ...]]:
-    """Places at which at least three cards show at most half as many different texts."""
+    """Places at which cards show at most half as many different texts."""
     texts: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for card in cards:
         for candidate in card.candidates:
@@ -37,11 +37,13 @@ def _repeated_places(cards: list[Card]) -> set[tuple[object, ...]]:
     return {
         place
         for place, seen in texts.items()
-        if len(seen) >= _ENOUGH and len(set(seen)) * 2 <= len(seen)
+        if len(cards) >= _ENOUGH and len(set(seen)) * 2 <= len(seen)
     }
 
 
-def _choose(card: Card, repeated: set[tuple[object, ...]]) -> Candidate | None:
+def _choose(
+    card: Card, repeated: set[tuple[object, ...]], *, enough: bool
+) -> Candidate | None:
     candidates = card.candidates
     fresh = [c for c in candidates if c.place not in repeated or c.claim <= Claim.BESIDE]
     candidates = fresh or candidates
@@ -53,6 +55,9 @@ def _choose(card: Card, repeated: set[tuple[object, ...]]) -> Candidate | None:
         top = min(c.level for c in equal)
         equal = [c for c in equal if c.level == top]
         return _nearest(card, equal)
+    if claim is Claim.PLAIN and len({c.text for c in equal}) > 1 and not enough:
+        card.contested.append((equal[0].raw, equal[0].where))
+        return None
     return equal[0]
 
 

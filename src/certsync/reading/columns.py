@@ -167,6 +167,10 @@ def _names(
     roles.crebo_name = next((at for at in texts if meanings[at] is Meaning.CREBO_NAME), None)
     if roles.crebo_name is None:
         roles.crebo_name = next((at for at in theirs if meanings[at] is Meaning.PROGRAMME), None)
+    if roles.code is None or _names_inside(columns[roles.code]):
+        if roles.crebo_name is None:
+            roles.crebo_name = next((at for at in named if at in theirs), None)
+        return
     if len(named) == 2 and roles.crebos and roles.crebo_name is None:  # noqa: PLR2004 - one each
         roles.name, roles.crebo_name = _one_each(named, roles, ours, theirs)
         return
@@ -186,8 +190,6 @@ def _unnamed(
     named: list[int],
 ) -> None:
     """No header says "name": one text column without a known header may be it."""
-    if roles.code is None or _names_inside(columns[roles.code]):
-        return
     free = [at for at in ours if meanings[at] is None and at != roles.crebo_name and at not in named]
     if not free:
         free = [at for at in ours if meanings[at] is Meaning.DESCRIPTION]

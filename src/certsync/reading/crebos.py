@@ -15,6 +15,7 @@ from certsync.reading.inline import (
     Keyed,
     Segment,
     is_dossier_number,
+    owners_in_row,
     plausible_crebo,
     read_line,
 )
@@ -94,8 +95,13 @@ def _with_neighbours(segment: Segment, key: Keyed, around: Around) -> Keyed:
     if len(segment.fives) > 1:
         return key
     line = segment.field.line
+    segments = read_line(line)
+    owners = owners_in_row(segments)
+    if owners is not None:
+        others = [s for at, s in enumerate(segments) if owners.get(at) == key.hit.identity]
+        return _complete(key, others, close=False)
     if len(line.fives) == 1:
-        key = _complete(key, [s for s in read_line(line) if s is not segment], close=True)
+        key = _complete(key, [s for s in segments if s is not segment], close=True)
     if around.fives.get(id(line)) == MANY:
         return _beside(key, segment, line)
     box, lines = _box(line, around)

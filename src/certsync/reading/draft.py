@@ -26,6 +26,8 @@ class Draft:
     code: Code
     where: str
     url: str
+    order: int = 1_000_000_000
+    """Where in the page it was first seen; what is not laid out comes last."""
     name: str | None = None
     section: str | None = None
     values: dict[str, int | IsoDate | Certificate] = field(default_factory=dict)
@@ -160,9 +162,9 @@ class Draft:
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
-    """Return one draft a code, in the order first seen."""
+    """Return one draft a code, in the order of the page."""
     merged: dict[Code, Draft] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda draft: draft.order):
         if draft.code in merged:
             merged[draft.code].join(draft)
         else:

@@ -1,6 +1,6 @@
 """Everything that is no table: lists, cards, headings with text, and pages about one code."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
@@ -38,7 +38,7 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     marks = scene.marks()
     root = scene.layout.root
     if id(root) not in marks:
-        return Flow()
+        return _complete_one(scene, marks, findings, title)
     groups = split(root, marks, frozenset(scene.taken | scene.outer))
     lists, lone = _sorted_out(groups)
     lone = [_narrowed(group, lists, marks) for group in lone]
@@ -57,8 +57,23 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
             _read_group(group, scene, marks, findings)
     if main is None:
         return Flow()
-    _read_main(main, scene, marks, findings, title)
+    _read_main(main.units[0], scene, marks, findings, title)
     return Flow(Code(main.units[0].key))
+
+
+def _complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Flow:
+    """A page whose only code stands in a table: the rest of the page is about it too."""
+    codes = {draft.code for draft in findings.drafts}
+    if len(codes) != 1:
+        return Flow()
+    code = codes.pop()
+    line = next((n for n in scene.layout.lines if any(h.code == code for h in n.codes)), None)
+    if line is None:
+        return Flow()
+    named = any(draft.name for draft in findings.drafts)
+    _read_main(Unit(code, (scene.layout.root,)), scene, marks, findings, title, unnamed=not named)
+    own_page = not named or any(t.code == code for t in scan_tokens(f"{findings.url} {title or ''}"))
+    return Flow(code if own_page else None)
 
 
 def _sorted_out(groups: list[Group]) -> tuple[list[Group], list[Group]]:
@@ -94,7 +109,7 @@ def _narrowed(group: Group, lists: list[Group], marks: Marks) -> Group:
     """A section with one unit holds that unit, if it looks like the units of other sections."""
     known = {_signature(unit) for other in lists for unit in other.units}
     unit = group.units[0]
-    if not known or len(unit.items) != 1:
+    if not known:
         return group
     stack: list[Item] = list(unit.items)
     while stack:
@@ -247,7 +262,7 @@ def _read_many(
             if key.hit.code is None:
                 findings.refuse_key(segment, key)
                 continue
-            draft = Draft(key.hit.code, segment.where, findings.url, section=section)
+            draft = Draft(key.hit.code, segment.where, findings.url, line.order, section=section)
             draft.saw("code", segment.field.raw, segment.where)
             if key.hit.lower_case:
                 draft.note("code: lower-case")
@@ -291,27 +306,37 @@ def _name_beside(
 
 
 def _read_main(
-    group: Group, scene: Scene, marks: Marks, findings: Findings, title: str | None
+    own: Unit,
+    scene: Scene,
+    marks: Marks,
+    findings: Findings,
+    title: str | None,
+    *,
+    unnamed: bool = True,
 ) -> None:
     """Read the page as being about one code: all of it that is not someone else's."""
-    own = group.units[0]
     root = scene.layout.root
     unit = Unit(own.key, (root,))
     tables = [t for t in _crebo_tables((root,)) if not below(t, scene.outer | scene.inside_units)]
     skip = frozenset({*scene.outer, *scene.inside_units, *scene.taken, *map(id, tables)})
     card = read_card(unit, findings, _around(scene, marks, free=False), _carriers(unit, scene), skip)
     _read_tables(card, tables, findings, free=False)
-    headed = [c for c in card.candidates if c.claim is Claim.HEADING and c.level == 1]
-    if headed:
-        card.candidates = [c for c in card.candidates if c.claim <= Claim.BESIDE or c in headed]
-    else:
-        card.candidates = [c for c in card.candidates if _in_unit(c, own)] + _from_title(title, scene)
+    card.candidates = _of_main(card, _from_title(title, scene))
+    if not unnamed:
+        card.candidates, card.contested = [], []
     choose_names([card], findings)
-    findings.drafts.insert(0, card.draft)
+    findings.drafts.append(card.draft)
 
 
-def _in_unit(candidate: Candidate, own: Unit) -> bool:
-    return candidate.claim < Claim.PLAIN
+def _of_main(card: Card, titles: list[Candidate]) -> list[Candidate]:
+    """On a page about one code: what stands with it, the heading of its card, the page's heading."""
+    own = [c for c in card.candidates if c.near and c.claim <= Claim.LINK]
+    headings = [c for c in card.candidates if c.claim is Claim.HEADING]
+    first = [c for c in headings if c.level == 1]
+    for some in ([c for c in first if c.boxed], [c for c in headings if c.boxed], first):
+        if some:
+            return [*own, *some]
+    return [*(c for c in card.candidates if c.near), *titles]
 
 
 def _from_title(title: str | None, scene: Scene) -> list[Candidate]:

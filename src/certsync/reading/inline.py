@@ -257,6 +257,34 @@ def _kind(hit: Hit, label: Meaning | None) -> str:
     return "dossier" if label is Meaning.DOSSIER else "five"
 
 
+def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
+    """Say whose text each plain field of a line is, where codes and crebos stand in one line.
+
+    Returns the identity of the key by the field's index; ``None`` where there is nothing to part.
+    """
+    keyed = [(at, key) for at, s in enumerate(segments) for key in (*s.codes, *s.fives)]
+    if not any(not key.hit.five for _, key in keyed) or not any(k.hit.five for _, k in keyed):
+        return None
+    keyed.sort(key=lambda pair: (pair[0], pair[1].hit.start))
+    texts = [""] * (len(keyed) + 1)
+    gap_of: dict[int, int] = {}
+    for at, segment in enumerate(segments):
+        if not (segment.codes or segment.fives) and can_be_name(segment.rest):
+            gap = sum(place < at for place, _ in keyed)
+            texts[gap], gap_of[at] = segment.rest, gap
+    for gap, (_, key) in enumerate(keyed):
+        # A key that has its name beside it in its own field claims no other.
+        if key.name is not None and texts[gap + 1] and not texts[gap]:
+            return {}
+    kinds = [_kind(key.hit, key.label) for _, key in keyed]
+    owners = _owners(texts, kinds, colon=False)
+    return {
+        at: keyed[owner][1].hit.identity
+        for at, gap in gap_of.items()
+        if (owner := owners[gap]) is not None
+    }
+
+
 def _owners(texts: list[str], kinds: list[str], *, colon: bool) -> list[int | None]:
     """Return, for each gap, the key whose name it is, or ``None``; contested gaps own nobody.
 

@@ -14,12 +14,13 @@ from typing import Final
 
 from certsync.codes import Code, Fault, scan_five_digits, scan_tokens
 from certsync.reading.tree import Node, Text, Tree
-from certsync.reading.words import is_label
+from certsync.reading.words import is_label, is_suffix
 
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 _SPACE: Final = re.compile(r"\s+")
 _THREE_DIGITS: Final = re.compile(r"\d{3}|\d\D{0,3}\d\D{0,3}\d")
+_FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong"})
@@ -60,16 +61,17 @@ class Atom:
 
 
 class Field:
-    """Text that reads as one. ``raw`` is as printed, ``plain`` without invisible marks and runs
-    of space; ``hits`` refer to ``plain``."""
+    """Text that reads as one. ``raw`` is as printed; ``plain`` goes without invisible marks, runs
+    of space and a footnote's number at the end; ``hits`` refer to ``plain``."""
 
-    __slots__ = ("_hits", "atoms", "line", "plain", "raw")
+    __slots__ = ("_hits", "atoms", "kept", "line", "plain", "raw")
 
     def __init__(self, atoms: list[Atom], line: "Line") -> None:
         self.atoms = atoms
         self.line = line
         self.raw = "".join(atom.text for atom in atoms)
-        self.plain = tidy(self.raw)
+        self.kept = _without_footnotes(atoms)
+        self.plain = tidy("".join(atom.text for atom in self.kept))
         self._hits: tuple[Hit, ...] | None = None
 
     @property
@@ -321,6 +323,17 @@ class _Builder:
             self.line.atoms.append(Atom(text, node, attr))
 
 
+def _without_footnotes(atoms: list[Atom]) -> list[Atom]:
+    """Leave out raised marks at the end: ``Agile<sup>1</sup>`` reads "Agile"."""
+    end = len(atoms)
+    while end > 1 and (
+        atoms[end - 1].text.isspace()
+        or (atoms[end - 1].node.tag == "sup" and _FOOTNOTE.fullmatch(atoms[end - 1].text))
+    ):
+        end -= 1
+    return atoms if end == len(atoms) or atoms[end - 1].text.isspace() else atoms[:end]
+
+
 def _within(node: Node, tags: frozenset[str], stop: Node) -> bool:
     for step in node.ancestors():
         if step.tag in tags:
@@ -372,7 +385,7 @@ def _parted(left: Atom, right: Atom, stop: Node) -> bool:
     sides = (*ours[depth : depth + 1], *theirs[depth : depth + 1])
     if any(side.tag in _GLUED for side in sides):
         return False
-    if _is_own_label(left, stop) or _is_own_label(right, stop):
+    if _is_own_label(left, stop) or _is_own_label(right, stop) or is_suffix(right.text):
         return True
     # An element beside bare text of their common parent reads on with it.
     return len(sides) == 2 and not ours[depth - 1].has_text  # noqa: PLR2004 - one on each side
@@ -391,7 +404,7 @@ def _is_own_label(atom: Atom, stop: Node) -> bool:
 
 
 def _hits(field: Field) -> tuple[Hit, ...]:
-    pieces = [_INVISIBLE.sub("", atom.text) for atom in field.atoms]
+    pieces = [_INVISIBLE.sub("", atom.text) for atom in field.kept]
     joined = "".join(pieces)
     found: list[Hit] = []
     masked = joined

@@ -11,7 +11,7 @@ from certsync.reading.words import hangs, is_label, is_no_name, without_suffix
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_SENTENCE: Final = re.compile(r"[.!?…]\s+[A-ZÀ-Ý]|[.!…]$")
+_SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
 _ABBREVIATED: Final = re.compile(r"\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.", re.IGNORECASE)
 _LONGEST: Final = 200
 _LONG: Final = 110
@@ -34,6 +34,8 @@ def parse_name(text: str) -> str | None:
 
 def between(text: str) -> str:
     """Return what stands beside a code without the marks that part it from the code."""
+    # A "?" before the name is what a lost no-break space left behind.
+    text = text.lstrip("? ")
     while True:
         before = text
         text = text.strip(_EDGE)

@@ -68,7 +68,7 @@ def text_of(node: Node, *, hidden: bool = False) -> str:
             parts.append(item.text)
         elif item.tag == "br":
             parts.append("\n")
-        elif hidden or item.visible:
+        elif hidden or item.visible or item is node:
             edge = ["\n"] if item.block and item is not node else []
             stack.extend((*edge, *reversed(item.children), *edge))
     return "".join(parts)

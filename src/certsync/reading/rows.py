@@ -125,7 +125,7 @@ class RowReader:
             if key.hit.code is None:
                 self.findings.refuse_key(segment, key)
                 continue
-            draft = Draft(Code(identity), segment.where, self.findings.url, section=self.section)
+            draft = self._draft(identity, segment.where, segment.field.line.order)
             draft.saw("code", segment.field.raw, segment.where)
             if key.hit.lower_case:
                 draft.note("code: lower-case")
@@ -138,14 +138,19 @@ class RowReader:
         self._facts(row)
         self.findings.drafts += self.current
 
+    def _draft(self, code: str, where: str, order: int) -> Draft:
+        return Draft(Code(code), where, self.findings.url, order, section=self.section)
+
     def _from_attribute(self, row: Row, carrier: object, code: str) -> None:
         if not isinstance(carrier, Carrier):
             return
-        draft = Draft(Code(code), carrier.where, self.findings.url, section=self.section)
+        draft = self._draft(code, carrier.where, self.grid.block.order)
         draft.saw("code", carrier.text, carrier.where)
         self.current.append(draft)
 
     def _names(self, row: Row) -> None:
+        if not self.current:
+            return
         cell = None if self.roles.name is None else row[self.roles.name]
         if cell is None or not cell.text:
             self._name_in_code_cell(row)
@@ -395,7 +400,7 @@ class RowReader:
             if key.hit.code is None:
                 self.findings.refuse_key(segment, key)
                 continue
-            draft = Draft(Code(key.hit.code), segment.where, self.findings.url, section=self.section)
+            draft = self._draft(key.hit.code, segment.where, segment.field.line.order)
             draft.saw("code", segment.field.raw, segment.where)
             if key.name is not None:
                 draft.call(key.name, segment.field.raw, segment.where)

@@ -15,12 +15,12 @@ from certsync.reading.attributes import (
 from certsync.reading.cards import Carrier, is_prose
 from certsync.reading.inline import Keyed, Segment, plausible_crebo, read_line
 from certsync.reading.layout import Block, Heading, Item, Layout, Line, lay_out
-from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.names import is_sentence, parse_name
 from certsync.reading.tree import Tree
 from certsync.reading.units import MANY, Marks, mark
 
-_OUTER_TAGS = frozenset({"nav", "footer", "aside"})
-_OUTER_ROLES = frozenset({"navigation", "contentinfo", "complementary", "banner", "search"})
+_OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
+_OUTER_ROLES = frozenset({"navigation", "contentinfo", "complementary", "banner", "search", "dialog", "alertdialog"})
 
 
 @dataclass(eq=False)
@@ -34,7 +34,7 @@ class Scene:
 
     @cached_property
     def outer(self) -> frozenset[int]:
-        """Blocks of navigation, footer and aside, unless all codes of the page stand there."""
+        """Blocks of navigation, footer, aside and dialogs, unless all codes of the page stand there."""
         outer = {
             id(block)
             for block in self.layout.blocks
@@ -122,7 +122,7 @@ class Scene:
         if before is None:
             return None
         lines = [before] if isinstance(before, Line) else list(before.lines())
-        if len(lines) != 1 or lines[0].codes or not can_be_name(lines[0].plain):
+        if len(lines) != 1 or lines[0].codes or is_sentence(lines[0].plain):
             return None
         return parse_name(lines[0].plain)
 

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from certsync.reading.cells import name_in
 from certsync.reading.columns import assign
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
 from certsync.reading.inline import is_dossier_number, plausible_crebo
+from certsync.reading.names import can_be_name
 from certsync.reading.rows import Above, Context, RowReader
 from certsync.reading.words import MARK, NO_MARK, Meaning, meaning_of, normal
 
@@ -37,11 +39,12 @@ def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
     for part in _oriented(grid, context.hints):
         storey = _marked_storey(part)
         marked = {} if storey is None else _marked_columns(part, storey)
-        for sheet in sheets_of(part, context.hints, storey if marked else None):
+        for sheet in sheets_of(part, context.hints, _first_coded(part) if marked else 0):
             headers = [[] if at in marked else cells for at, cells in enumerate(sheet.headers)]
-            body: list[Row] = [
+            body = [
                 [None if at in marked else cell for at, cell in enumerate(row)]
                 for _, row in sheet.rows
+                if len(_distinct(row)) > 1 or part.width == 1
             ]
             roles = assign(headers, body, context.hints)
             RowReader(part, sheet.rows, roles, marked, headers, findings, context).read()
@@ -70,12 +73,15 @@ def _has_labels_down(grid: Grid) -> bool:
     return labels >= _PAIR and labels * 2 > len(first)
 
 
-def sheets_of(grid: Grid, hints: Hinted, storey: int | None = None) -> list[Sheet]:
-    """Cut a grid at its header rows; equal headers make one sheet."""
+def sheets_of(grid: Grid, hints: Hinted, storeys: int = 0) -> list[Sheet]:
+    """Cut a grid at its header rows; equal headers make one sheet.
+
+    The first ``storeys`` rows are known to be header rows.
+    """
     sheets: list[Sheet] = []
     stack: list[Row] = []
     for at, row in enumerate(grid.rows):
-        if at == storey or is_header_row(row, hints):
+        if at < storeys or is_header_row(row, hints):
             stack.append(row)
             continue
         if stack or not sheets:
@@ -174,44 +180,61 @@ def _records_down(grid: Grid) -> list[list[Row]]:
 
 def _marked_storey(grid: Grid) -> int | None:
     """Return the row whose cells each name a crebo over a column of marks, if there is one."""
-    for storey in range(min(_HEADER_WITHIN, len(grid.rows) - 1)):
+    for storey in range(min(_HEADER_WITHIN, _first_coded(grid))):
         if _columns_of(grid, storey, codes=False):
             return storey
     return None
 
 
+def _first_coded(grid: Grid) -> int:
+    """Return the number of the first row with a code."""
+    coded = (at for at, row in enumerate(grid.rows) if any(c is not None and c.codes for c in row))
+    return next(coded, len(grid.rows))
+
+
 def _columns_of(grid: Grid, storey: int, *, codes: bool) -> list[int]:
-    """Return the columns with one key in row ``storey`` and nothing but marks below it."""
+    """Return the columns with one key in row ``storey`` and nothing but marks in the body."""
+    rows = grid.rows[storey + 1 :] if codes else grid.rows[max(storey + 1, _first_coded(grid)) :]
     found: list[int] = []
     for at, cell in enumerate(grid.rows[storey]):
-        if cell is None or cell.columns > 1:
+        if cell is None or cell.columns > 1 or not _heads_marks(cell, codes=codes):
             continue
-        keys = cell.codes if codes else cell.fives
-        if len(keys) != 1 or (cell.fives if codes else cell.codes):
+        below = [other for row in rows if (other := row[at]) is not None and other is not cell]
+        if any(other.codes or other.fives for other in below):
             continue
-        if not codes and not (plausible_crebo(keys[0].text) or is_dossier_number(keys[0].text)):
-            continue
-        below = [row[at] for row in grid.rows[storey + 1 :]]
-        texts = [other.text for other in below if other is not None and other is not cell]
-        if any(other is not None and (other.codes or other.fives) for other in below):
-            continue
-        fitting = sum(bool(MARK.fullmatch(t) or NO_MARK.fullmatch(t)) for t in texts)
-        if fitting < _MARK_SHARE * len(texts):
-            continue
-        found.append(at)
+        fitting = sum(_is_mark(other) for other in below)
+        if fitting >= _MARK_SHARE * len(below):
+            found.append(at)
     marks = any(
         (other := row[at]) is not None and MARK.fullmatch(other.text)
-        for row in grid.rows[storey + 1 :]
+        for row in rows
         for at in found
     )
     return found if marks else []
 
 
+def _is_mark(cell: Cell) -> bool:
+    return bool(MARK.fullmatch(cell.text) or NO_MARK.fullmatch(cell.text))
+
+
+def _heads_marks(cell: Cell, *, codes: bool) -> bool:
+    keys, others = (cell.codes, cell.fives) if codes else (cell.fives, cell.codes)
+    if len(keys) != 1 or others:
+        return False
+    return codes or plausible_crebo(keys[0].text) or is_dossier_number(keys[0].text)
+
+
 def _marked_columns(grid: Grid, storey: int) -> dict[int, Above]:
+    """Return the crebo of each column of marks, with a name from another storey of the header."""
     marked: dict[int, Above] = {}
+    storeys = [row for at, row in enumerate(grid.rows[: _first_coded(grid)]) if at != storey]
     for at in _columns_of(grid, storey, codes=False):
         cell = grid.rows[storey][at]
         for segment in cell.segments if cell is not None else ():
             for key in segment.fives:
+                for row in storeys:
+                    named = None if (other := row[at]) is None else name_in(other)
+                    if named is not None and can_be_name(named.name) and other.columns == 1:  # type: ignore[union-attr]  # named says it is a cell
+                        key = key.given("name", named.name, named.raw, named.where)  # noqa: PLW2901
                 marked[at] = (segment, key)
     return marked

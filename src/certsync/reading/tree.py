@@ -22,6 +22,10 @@ _INLINE: Final = frozenset(
     "meter nobr output picture progress q ruby rp rt s samp slot small span strike strong sub sup "
     "svg time tt u var wbr area map input path g use title desc".split()
 )
+_BOX_ROLES: Final = frozenset(
+    "table grid treegrid rowgroup row cell gridcell columnheader rowheader list listitem heading "
+    "tabpanel article region group".split()
+)
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
 
@@ -48,7 +52,7 @@ class Node:
         self.children: list[Node | Text] = []
         self.visible = True
         self.has_text = False
-        self.block = tag not in _INLINE
+        self.block = tag not in _INLINE or (attrs.get("role") in _BOX_ROLES if attrs else False)
 
     def get(self, name: str) -> str:
         """Return an attribute's value; absent and valueless are both ``""``."""

@@ -125,11 +125,13 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     starts = [
         at
         for before, at in zip([None, *heads], heads, strict=False)
-        if before is None or _key(run, at, marks) != _key(run, before, marks)
+        if before is None
+        or _key(run, at, marks) != _key(run, before, marks)
+        or any(heading_of(item) is not None for item in run[before + 1 : at])
     ]
     if len(starts) == len(run):
         return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
-    for find in (_by_gaps, _by_labels, _by_headings_above, _by_heads_as_headings):
+    for find in (_by_gaps, _by_headings_above, _by_labels, _by_heads_as_headings):
         spans = find(run, starts)
         if spans is not None:
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
@@ -181,7 +183,7 @@ def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the label the run begins with, if it returns once for each head."""
     labels = [label_of(item) for item in run]
     first = next((at for at, item in enumerate(run) if heading_of(item) is None or labels[at]), None)
-    if first is None or labels[first] is None or first > heads[0]:
+    if len(heads) == 1 or first is None or labels[first] is None or first > heads[0]:
         return None
     spans = _spans([at for at, label in enumerate(labels) if label is labels[first]], len(run))
     return spans if _one_each(spans, heads) else None
@@ -189,7 +191,7 @@ def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
 
 def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the heading that stands above each head, if every head has its own."""
-    levels = [heading_of(item) for item in run]
+    levels = [None if label_of(item) else heading_of(item) for item in run]
     starts: list[int] = []
     since = 0
     for head in heads:

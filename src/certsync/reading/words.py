@@ -184,8 +184,14 @@ _GENERIC: Final = (
     rf"(?:(?:alle|overzicht(?: van)?|lijst(?: met| van)?|onze|de|het|een|mbo|nieuwe?|actuele?|zoek(?:en)?(?: in)?|register|resultaten|zoekresultaten) ?)*"
     rf"(?:{_CERT}|certificatenoverzicht|keuzedelenoverzicht|overzicht|zoekresultaten|resultaten|register|kwalificatieregister|kwalificatiestructuur|details|detailpagina)"
     r"(?: in het mbo| mbo| met certificaat| overzicht| zoeken| details| register)?"
+    r"|(?:(?:alle|onze|de|geldige|vervallen) )?(?:mbo-?)?(?:certificaten|keuzedelen|overzicht|lijst|zoekresultaten)\b.*"
 )
-_NO_NAME: Final = re.compile(rf"(?:{_KIND}|{_ACTION}|{_GENERIC})[.!»›>→…]*", re.DOTALL)
+_PARTS: Final = (
+    r"(?:algemene |korte )?(?:kenmerken|gegevens|basisgegevens|eigenschappen|specificaties|samenvatting|introductie|inleiding|inhoud)|algemeen|in het kort"
+    rf"|over (?:dit|het|deze|de) .{{1,40}}|(?:wat|waar|waarom|hoe|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
+    r"|contact.{0,20}|navigatie|hoofdmenu|deze (?:pagina|website)\b.*|op deze (?:pagina|website)\b.*|service(?:menu)?|snel naar|direct naar.*"
+)
+_NO_NAME: Final = re.compile(rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS})[.!»›>→…]*", re.DOTALL)
 
 _SUFFIX: Final = re.compile(
     r"[\s(\[,–-]*\b(?:externe link|(?:deze link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)"
@@ -257,6 +263,11 @@ def hangs(text: str) -> bool:
     """Whether a text ends in a word that no name ends in, as a sentence cut at a code does."""
     words = text.casefold().split()
     return bool(words) and words[-1].strip(",;:") in _FUNCTION_WORDS
+
+
+def is_suffix(text: str) -> bool:
+    """Whether a text is only what screen readers add to a link."""
+    return _SUFFIX.fullmatch(" " + text.strip()) is not None
 
 
 def without_suffix(text: str) -> tuple[str, str]:

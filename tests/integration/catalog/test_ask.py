@@ -19,7 +19,11 @@ from certsync.catalog.trail import Seen
 from certsync.records import KEY_FIELDS, Thing
 from tests.integration.catalog.kit import ALL, SBB, Clock, quarantine, reading_of, visit
 
-SPELLS = {Thing.ONDERDEEL: OnderdeelSpell, Thing.CREBO: CreboSpell, Thing.LINK: LinkSpell}
+SPELLS: dict[Thing, type[SQLModel]] = {
+    Thing.ONDERDEEL: OnderdeelSpell,
+    Thing.CREBO: CreboSpell,
+    Thing.LINK: LinkSpell,
+}
 FILES = sorted(path.stem for path in QUESTIONS.iterdir())
 PARAMETERS: dict[str, Any] = {
     "after": 0,

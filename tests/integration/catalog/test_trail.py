@@ -65,7 +65,7 @@ def story(db: Database) -> Path:
 
 def told(spells: tuple[Spell, ...]) -> list[tuple[Fact, int, int | None]]:
     """Return what spells say, from which run, until which."""
-    return [(s.fact, s.start.run, s.end and s.end.run) for s in spells]
+    return [(s.fact, s.start.run, s.end.run if s.end else None) for s in spells]
 
 
 def test_every_spell_of_a_code_and_its_links_is_told(story: Path) -> None:

@@ -42,7 +42,6 @@ def test_crebos_on_a_terminal_is_a_block_a_code(ask: Ask) -> None:
         "",
         f"C0013 Mollen- en woelrattenbestrijding {MOLES_HEAD}",
         "Geen bron laat zien aan welke crebo's dit hangt: niet bekend.",
-        "",
     ]
 
 

@@ -127,7 +127,7 @@ def reset(connection: socket.socket) -> None:
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
 
 
-def make_fetcher(*, attempts: int = 1, deadline_seconds: float = 5.0, **changes: Any) -> Fetcher:  # noqa: ANN401 - any argument of it
+def make_fetcher(*, attempts: int = 1, deadline_seconds: float = 5.0, **changes: Any) -> Fetcher:
     """Return a fetcher in real time, short of patience, for hosts without a robots.txt."""
     arguments: dict[str, Any] = {
         "contact": "beheer@school.example",

@@ -23,7 +23,7 @@ def _public_name_leads_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a public name resolve to this machine, as an attacker's name server would."""
     look_up = socket.getaddrinfo
 
-    def lie(host: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - the signature it stands in for
+    def lie(host: Any, *rest: Any, **more: Any) -> Any:
         return look_up("127.0.0.1" if host == PUBLIC else host, *rest, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", lie)

@@ -11,12 +11,13 @@ from tests.layouts.families import (
     flawed,
     links,
     lists,
+    sections,
     tables,
 )
 from tests.layouts.page import Family
 
 FAMILIES: Final[Mapping[str, Family]] = {
     f"{module.__name__.rpartition('.')[2]}.{family.__name__}": family
-    for module in (tables, crebo_tables, lists, blocks, links, data, details, flawed)
+    for module in (tables, sections, crebo_tables, lists, blocks, links, data, details, flawed)
     for family in module.FAMILIES
 }

@@ -6,7 +6,8 @@ from html import escape
 from typing import Final
 
 from tests.layouts.families.lists import titler
-from tests.layouts.families.tables import columns_of, header_row, shares
+from tests.layouts.families.sections import shares
+from tests.layouts.families.tables import columns_of, header_row
 from tests.layouts.ink import Ink
 from tests.layouts.page import Family, Page
 from tests.layouts.truth import Certificate, Truth
@@ -63,12 +64,19 @@ def button_accordion(truth: Truth, chance: random.Random) -> Page:
     ink = Ink(chance)
     title = titler(ink, chance)
     hide = chance.choice(("hidden", 'style="display:none"', 'aria-hidden="true"', ""))
+    control = chance.choice(
+        (
+            '<button aria-controls="{}">{}</button>',
+            '<button type="button" data-bs-toggle="collapse" data-bs-target="#{}">{}</button>',
+            '<a role="button" href="#{}">{}</a>',
+        )
+    )
     parts = []
     for nr, c in enumerate(truth.certificates):
         crebos = "".join(f"<li>{ink.crebo(crebo)}</li>" for crebo in c.crebos or ())
         panel = f"<ul>{crebos}</ul>" if crebos else "<p>Nog niet bekend.</p>"
         parts.append(
-            f'<h3><button aria-expanded="false" aria-controls="paneel-{nr}">{title(c)}</button></h3>'
+            f"<h3>{control.format(f'paneel-{nr}', title(c))}</h3>"
             f'<div id="paneel-{nr}" role="region" {hide}>{panel}</div>'
         )
     return Page("".join(parts), truth.showing(crebo_name=True))
@@ -76,7 +84,8 @@ def button_accordion(truth: Truth, chance: random.Random) -> Page:
 
 def sector_accordion(truth: Truth, chance: random.Random) -> Page:
     """A panel a sector, closed but for the first, with a table in each."""
-    parts, shown = [], []
+    parts: list[str] = []
+    shown: list[Certificate] = []
     style = chance.getrandbits(32)
     for sector, share in shares(truth, chance):
         inner = header_row(share, random.Random(style))
@@ -87,7 +96,9 @@ def sector_accordion(truth: Truth, chance: random.Random) -> Page:
 
 def tabs(truth: Truth, chance: random.Random) -> Page:
     """A tab a sector; all panels but the first are hidden."""
-    parts, heads, shown = [], [], []
+    parts: list[str] = []
+    heads: list[str] = []
+    shown: list[Certificate] = []
     style = chance.getrandbits(32)
     hide = chance.choice(("hidden", 'style="display: none;"', 'aria-hidden="true"'))
     for nr, (sector, share) in enumerate(shares(truth, chance)):
@@ -107,7 +118,9 @@ def tabs(truth: Truth, chance: random.Random) -> Page:
 
 def link_tabs(truth: Truth, chance: random.Random) -> Page:
     """Tabs made of a list of links to the ids of hidden panels."""
-    parts, heads, shown = [], [], []
+    parts: list[str] = []
+    heads: list[str] = []
+    shown: list[Certificate] = []
     style = chance.getrandbits(32)
     for nr, (sector, share) in enumerate(shares(truth, chance)):
         inner = header_row(share, random.Random(style))
@@ -124,7 +137,7 @@ def flat_divs(truth: Truth, chance: random.Random) -> Page:
     truth = truth.named()
     flip = chance.random() < 0.3
     named = chance.random() < 0.5
-    parts = []
+    parts: list[str] = []
     for c in truth.certificates:
         pair = [
             f'<div class="code">{ink.code(c.code)}</div>',
@@ -165,7 +178,9 @@ def div_rows(truth: Truth, chance: random.Random) -> Page:
     """A table made of divs: a heading row and rows of cells, with classes only."""
     columns, shown = columns_of(truth, Ink(chance), chance)
     heads = _cells([column.head for column in columns], 'class="th"')
-    rows = [_cells([column.cell(c) for column in columns], 'class="td"') for c in truth.certificates]
+    rows = [
+        _cells([column.cell(c) for column in columns], 'class="td"') for c in truth.certificates
+    ]
     body = "".join(f'<div class="tr">{cells}</div>' for cells in [heads, *rows])
     return Page(f'<div class="table">{body}</div>', shown)
 
@@ -176,8 +191,7 @@ def aria_grid(truth: Truth, chance: random.Random) -> Page:
     role, cell = chance.choice((("grid", "gridcell"), ("table", "cell"), ("treegrid", "gridcell")))
     heads = _cells([column.head for column in columns], 'role="columnheader"')
     rows = [
-        _cells([column.cell(c) for column in columns], f'role="{cell}"')
-        for c in truth.certificates
+        _cells([column.cell(c) for column in columns], f'role="{cell}"') for c in truth.certificates
     ]
     body = "".join(f'<div role="row">{cells}</div>' for cells in rows)
     return Page(

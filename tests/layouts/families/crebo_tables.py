@@ -54,7 +54,8 @@ def certificate_merged(truth: Truth, chance: random.Random) -> Page:
     rows = []
     for c in truth.linked().certificates:
         span = len(c.crebos or ())
-        merged = f'<td rowspan="{span}">{ink.code(c.code)}</td><td rowspan="{span}">{ink.name(c.name)}</td>'
+        cells = [ink.code(c.code), ink.name(c.name)]
+        merged = "".join(f'<td rowspan="{span}">{cell}</td>' for cell in cells)
         for crebo in c.crebos or ():
             cells = _crebo_cells(crebo, level=level)
             rows.append(f"<tr>{merged}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
@@ -79,7 +80,9 @@ def certificate_in_its_own_row(truth: Truth, chance: random.Random) -> Page:
     """A full-width row names the certificate; the rows below it are its crebos."""
     ink = Ink(chance)
     tag = chance.choice(("th", "td"))
-    rows = [row([ink.label("crebo"), ink.label("crebo_name")], "th")] if chance.random() < 0.5 else []
+    rows = (
+        [row([ink.label("crebo"), ink.label("crebo_name")], "th")] if chance.random() < 0.5 else []
+    )
     for c in truth.linked().certificates:
         name = f" {ink.name(c.name)}" if c.name else ""
         rows.append(f'<tr><{tag} colspan="2">{ink.code(c.code)}{name}</{tag}></tr>')
@@ -88,23 +91,30 @@ def certificate_in_its_own_row(truth: Truth, chance: random.Random) -> Page:
 
 
 def crebo_first(truth: Truth, chance: random.Random) -> Page:
-    """A row a crebo that names its certificates in one cell, with or without their names."""
+    """A row a crebo with its certificates in one cell, with or without names, in any order."""
     ink = Ink(chance)
     named = chance.random() < 0.5
 
     def certificate(c: Certificate) -> str:
         return f"{ink.code(c.code)} {ink.name(c.name)}" if named and c.name else ink.code(c.code)
 
+    order = chance.sample(range(3), 3)
+
+    def ordered(cells: Sequence[str]) -> list[str]:
+        return [cells[at] for at in order]
+
     rows = [
         row(
-            [
-                *_crebo_cells(crebo, level=False),
-                ink.joined([certificate(c) for c in holders], plain=not named),
-            ]
+            ordered(
+                [
+                    *_crebo_cells(crebo, level=False),
+                    ink.joined([certificate(c) for c in holders], plain=not named),
+                ]
+            )
         )
         for crebo, holders in truth.by_crebo.items()
     ]
-    heads = [ink.label("crebo"), ink.label("crebo_name"), chance.choice(_CERTIFICATES)]
+    heads = ordered([ink.label("crebo"), ink.label("crebo_name"), chance.choice(_CERTIFICATES)])
     shown = truth.linked().showing(name=named, crebo_name=True)
     return Page(table(rows, f"<thead>{row(heads, 'th')}</thead>"), shown)
 
@@ -138,7 +148,11 @@ def matrix(truth: Truth, chance: random.Random) -> Page:
     truth, named = truth.linked(), chance.random() < 0.5
     crebos = tuple(truth.by_crebo)
     mark, blank = chance.choice(_MARKS), chance.choice(_BLANKS)
-    heads = [ink.label("code"), ink.label("name"), *(_across(crebo, named=named) for crebo in crebos)]
+    heads = [
+        ink.label("code"),
+        ink.label("name"),
+        *(_across(crebo, named=named) for crebo in crebos),
+    ]
     rows = [
         row(
             [

@@ -49,14 +49,12 @@ def objects(truth: Truth, chance: random.Random) -> tuple[list[dict[str, Any]], 
 
 
 def _dump(value: Any, chance: random.Random) -> str:
-    return json.dumps(
-        value, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, 1, 2))
-    )
+    return json.dumps(value, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, 1, 2)))
 
 
 def json_ld(truth: Truth, chance: random.Random) -> Page:
     """A schema.org list of defined terms in a script of type application/ld+json."""
-    items = [
+    items: list[dict[str, Any]] = [
         {"@type": "DefinedTerm", "termCode": c.code, "name": c.name}
         for c in truth.named().certificates
     ]
@@ -64,7 +62,11 @@ def json_ld(truth: Truth, chance: random.Random) -> Page:
         items = [
             {"@type": "ListItem", "position": nr, "item": item} for nr, item in enumerate(items, 1)
         ]
-        value = {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}
+        value: Any = {
+            "@context": "https://schema.org",
+            "@type": "ItemList",
+            "itemListElement": items,
+        }
     else:
         value = {
             "@context": "https://schema.org",

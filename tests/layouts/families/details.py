@@ -10,11 +10,12 @@ from tests.layouts.page import Family, Page
 from tests.layouts.truth import MEANINGS, Certificate, Truth
 
 _TEXTS: Final = (
-    "<h2>Onderbouwing mbo-certificaat</h2><p>Dit certificaat heeft een zelfstandige betekenis op "
-    "de arbeidsmarkt.</p><h2>Relevantie</h2><p>Werkgevers vragen hierom.</p>",
+    (
+        "<h2>Onderbouwing mbo-certificaat</h2><p>Dit certificaat heeft een eigen betekenis op "
+        "de arbeidsmarkt.</p><h2>Relevantie</h2><p>Werkgevers vragen hierom.</p>"
+    ),
     "<h2>Beschrijving</h2><p>De student leert werken volgens de richtlijnen van het bedrijf.</p>",
-    "<h2>Kerntaken</h2><ul><li>D1-K1-W1 Bereidt het werk voor</li><li>C1-K1-W2 Voert het werk uit"
-    "</li></ul>",
+    "<h2>Kerntaken</h2><ul><li>D1-K1-W1 Bereidt voor</li><li>C1-K1-W2 Voert uit</li></ul>",
 )
 
 
@@ -43,13 +44,17 @@ def labelled_detail(truth: Truth, chance: random.Random) -> Page:
     pairs = _pairs(c, ink, sbu=True, dates=dates)
     way = chance.randrange(4)
     if way == 0:
-        facts = "<dl>" + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in pairs) + "</dl>"
+        facts = (
+            "<dl>" + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in pairs) + "</dl>"
+        )
     elif way == 1:
         facts = table([f"<tr><th>{term}</th><td>{text}</td></tr>" for term, text in pairs])
     elif way == 2:
         facts = "<ul>" + "".join(f"<li>{term}: {text}</li>" for term, text in pairs) + "</ul>"
     else:
-        facts = "".join(f"<div><span>{term}</span><span>{text}</span></div>" for term, text in pairs)
+        facts = "".join(
+            f"<div><span>{term}</span><span>{text}</span></div>" for term, text in pairs
+        )
     html = f"<h1>{ink.plain(c.name or '')}</h1>{facts}{_texts(chance)}{_crebos(c, ink, chance)}"
     return Page(html, Truth((c,)).showing(sbu=True, dates=dates, crebo_name=True))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from tests.layouts.families.tables import shares
+from tests.layouts.families.sections import shares
 from tests.layouts.ink import Ink
 from tests.layouts.page import Family, Page
 from tests.layouts.truth import Certificate, Truth
@@ -223,6 +223,21 @@ def labelled_lines(truth: Truth, chance: random.Random) -> Page:
     return Page("".join(parts), truth.showing())
 
 
+def withdrawn_list(truth: Truth, chance: random.Random) -> Page:
+    """Items under a heading for withdrawn certificates, each with its end date on a line below."""
+    ink = Ink(chance)
+    title = titler(ink, chance)
+    heading = chance.choice(("Vervallen certificaten", "Ingetrokken", "Beëindigde certificaten"))
+    items = []
+    for c in truth.certificates:
+        day = ink.day(c.date("valid_to"))
+        items.append(
+            f"<li>{title(c)}" + (f"<br>{ink.label('valid_to')}: {day}" if day else "") + "</li>"
+        )
+    shown = truth.showing(crebos=False, dates=("valid_to",))
+    return Page(f"<h2>{heading}</h2><ul>{''.join(items)}</ul>", shown)
+
+
 def preformatted(truth: Truth, chance: random.Random) -> Page:
     """Columns of plain text in <pre>, as regulations and mail lists have them."""
     text = "\n".join(
@@ -259,6 +274,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     lines,
     lines_with_crebos,
     labelled_lines,
+    withdrawn_list,
     preformatted,
     split_list,
 )

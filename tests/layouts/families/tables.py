@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.layouts.ink import SECTORS, Ink
+from tests.layouts.ink import Ink
 from tests.layouts.page import Family, Page
 from tests.layouts.truth import MEANINGS, Certificate, Truth, load_facts
 
@@ -129,6 +129,19 @@ def two_level_header(truth: Truth, chance: random.Random) -> Page:
     return Page(table(rows, head), shown)
 
 
+def spanning_header(truth: Truth, chance: random.Random) -> Page:
+    """One heading spans code and name, another crebo and its name."""
+    ink = Ink(chance)
+    truth = Truth(tuple(c for c in truth.linked().certificates if c.name))
+    head = '<tr><th colspan="2">Certificaat</th><th colspan="2">Opleiding</th></tr>'
+    rows = [
+        row([ink.code(c.code), ink.name(c.name), crebo.code, ink.plain(crebo.name or "")])
+        for c in truth.certificates
+        for crebo in c.crebos or ()
+    ]
+    return Page(table([head, *rows]), truth.showing(crebo_name=True))
+
+
 def row_headers(truth: Truth, chance: random.Random) -> Page:
     """The first cell of each row is a heading cell with the name or the code."""
     columns, shown = columns_of(truth, Ink(chance), chance)
@@ -139,41 +152,6 @@ def row_headers(truth: Truth, chance: random.Random) -> Page:
         for c in truth.certificates
     ]
     return Page(table(rows, f"<thead>{row(heads_of(columns), 'th')}</thead>"), shown)
-
-
-def table_a_sector(truth: Truth, chance: random.Random) -> Page:
-    """A table a sector, each under its own heading; the columns named once or each time."""
-    columns, shown = columns_of(truth, Ink(chance), chance)
-    level = chance.choice(("h2", "h3", "h4"))
-    head = row(heads_of(columns), "th")
-    parts = []
-    for sector, share in shares(truth, chance):
-        parts.append(f"<{level}>{sector}</{level}>" + table(rows_of(share, columns), head))
-    return Page("".join(parts), shown)
-
-
-def sector_rows(truth: Truth, chance: random.Random) -> Page:
-    """One table in which a full-width row names the sector of the rows below."""
-    columns, shown = columns_of(truth, Ink(chance), chance)
-    tag = chance.choice(("th", "td"))
-    parts = [row(heads_of(columns), "th")]
-    for sector, share in shares(truth, chance):
-        parts.append(f'<tr><{tag} colspan="{len(columns)}">{sector}</{tag}></tr>')
-        parts += rows_of(share, columns)
-    return Page(table(parts), shown)
-
-
-def shares(truth: Truth, chance: random.Random) -> list[tuple[str, Truth]]:
-    """Return the certificates in order, parted over sectors."""
-    certificates = truth.certificates
-    count = min(len(certificates), chance.randint(1, 4))
-    cuts = sorted(chance.sample(range(1, len(certificates)), count - 1))
-    edges = [0, *cuts, len(certificates)]
-    sectors = chance.sample(SECTORS, count)
-    return [
-        (sector, Truth(certificates[begin:end]))
-        for sector, begin, end in zip(sectors, edges, edges[1:], strict=False)
-    ]
 
 
 def name_and_code_in_a_cell(truth: Truth, chance: random.Random) -> Page:
@@ -252,33 +230,6 @@ def split_text(truth: Truth, chance: random.Random) -> Page:
     return Page(table(rows_of(truth, columns), head), shown)
 
 
-def withdrawn_section(truth: Truth, chance: random.Random) -> Page:
-    """A second table, under its own heading, lists withdrawn certificates with an end date."""
-    ink = Ink(chance)
-    cut = chance.randint(0, len(truth.certificates))
-    live, gone = truth.certificates[:cut], truth.certificates[cut:]
-    heads = [ink.label("code"), ink.label("name"), ink.label("crebo")]
-    title = chance.choice(("Vervallen certificaten", "Ingetrokken mbo-certificaten", "Vervallen"))
-    parts = []
-    if live:
-        rows = [row([ink.code(c.code), ink.name(c.name), ink.crebos(c)]) for c in live]
-        parts.append("<h2>Actuele certificaten</h2>" + table([row(heads, "th"), *rows]))
-    if gone:
-        rows = [
-            row([ink.code(c.code), ink.name(c.name), ink.crebos(c), ink.day(c.date("valid_to"))])
-            for c in gone
-        ]
-        parts.append(f"<h2>{title}</h2>" + table([row([*heads, ink.label("valid_to")], "th"), *rows]))
-    ended = set(Truth(gone).codes)
-    shown = Truth(
-        tuple(
-            Truth((c,)).showing(dates=("valid_to",) if c.code in ended else ()).certificates[0]
-            for c in truth.certificates
-        )
-    )
-    return Page("".join(parts), shown)
-
-
 FAMILIES: Final[tuple[Family, ...]] = (
     header_row,
     header_of_cells,
@@ -286,14 +237,12 @@ FAMILIES: Final[tuple[Family, ...]] = (
     header_repeated,
     header_in_the_middle,
     two_level_header,
+    spanning_header,
     row_headers,
-    table_a_sector,
-    sector_rows,
     name_and_code_in_a_cell,
     two_row_records,
     table_a_certificate,
     layout_table,
     with_dossier,
     split_text,
-    withdrawn_section,
 )

@@ -35,7 +35,7 @@ class Store:
         *,
         text: str | None = None,
         source: str = SOURCE,
-        **changes: Any,  # noqa: ANN401 - any field of a response
+        **changes: Any,
     ) -> Capture:
         """Store a page, or what ``changes`` make of it."""
         usual: dict[str, Any] = {
@@ -47,15 +47,15 @@ class Store:
         }
         return self.archive.store(source, Response(**(usual | changes)), text_digest=text)
 
-    def confirmed(self, **changes: Any) -> Capture:  # noqa: ANN401 - any field of a response
+    def confirmed(self, **changes: Any) -> Capture:
         """Store a not-modified answer."""
         return self(outcome=Outcome.NOT_MODIFIED, status=304, **changes)
 
-    def redirect(self, location: str, **changes: Any) -> Capture:  # noqa: ANN401 - same
+    def redirect(self, location: str, **changes: Any) -> Capture:
         """Store a redirect."""
         return self(outcome=Outcome.REDIRECT, status=301, location=location, **changes)
 
-    def error(self, status: int, body: bytes = b"", **changes: Any) -> Capture:  # noqa: ANN401 - same
+    def error(self, status: int, body: bytes = b"", **changes: Any) -> Capture:
         """Store an answer that is no page."""
         return self(
             body, outcome=Outcome.HTTP_ERROR, status=status, error=f"status-{status}", **changes

@@ -30,8 +30,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.not-allowed.next": "The catalogue has not changed; check the settings of this source.",
     "error.listing-incomplete": "The list of {source} is not complete: {why}.",
     "error.listing-incomplete.next": "The catalogue has not changed; the next run tries again.",
-    "error.quarantined": "The new list does not look like what this source gave before; the catalogue has not changed.",
-    "error.quarantined.next": "certsync quarantine list shows why; then accept or reject the list.",
+    "error.quarantined": "The new list of {source} is not believable: {why}.",
+    "error.quarantined.next": "The catalogue did not change; certsync runs shows what happened, and the next run looks again.",
     "error.locked": "Another certsync is working on this database.",
     "error.locked.next": "Wait until it is done, then try again.",
     "error.unknown-code": "No source knows {code}.",
@@ -83,5 +83,6 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.plain-http": "the address is not secure (http)",
     "error.why.private-address": "the name leads to an address inside a private network",
     "error.why.robots": "robots.txt of the site does not allow it",
+    "error.why.not-a-page": "what came back is no page to read (a document or picture)",
     "error.why.retry-after": "the site asked to come back later",
 }

@@ -30,8 +30,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.not-allowed.next": "De catalogus is niet veranderd; kijk of de bron goed is ingesteld.",
     "error.listing-incomplete": "De lijst van {source} is niet compleet: {why}.",
     "error.listing-incomplete.next": "De catalogus is niet veranderd; de volgende run probeert het opnieuw.",
-    "error.quarantined": "De nieuwe lijst lijkt niet op wat deze bron eerder gaf; de catalogus is niet veranderd.",
-    "error.quarantined.next": "certsync quarantine list laat zien waarom; daarna kunt u de lijst aannemen of afwijzen.",
+    "error.quarantined": "De nieuwe lijst van {source} is niet geloofwaardig: {why}.",
+    "error.quarantined.next": "De catalogus is niet veranderd; certsync runs laat zien wat er gebeurde, en de volgende run kijkt opnieuw.",
     "error.locked": "Een andere certsync is nu met deze database bezig.",
     "error.locked.next": "Wacht tot die klaar is en probeer het dan nog een keer.",
     "error.unknown-code": "Geen enkele bron kent {code}.",
@@ -83,5 +83,6 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.plain-http": "het adres is niet beveiligd (http)",
     "error.why.private-address": "de naam wijst naar een adres binnen een eigen netwerk",
     "error.why.robots": "robots.txt van de site staat het niet toe",
+    "error.why.not-a-page": "wat terugkwam is geen pagina om te lezen (een document of een plaatje)",
     "error.why.retry-after": "de site vroeg om later terug te komen",
 }

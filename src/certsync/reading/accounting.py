@@ -1,0 +1,114 @@
+"""The accounting law: every code-shaped token of a page ends as record, mention or unreadable.
+
+:func:`account` closes the books of a reading; :func:`unaccounted` opens the page anew and counts
+what is missing. The second shares no rule with the readers but what is visible and what a token is.
+"""
+
+from collections.abc import Iterator
+
+from certsync.codes import Code, scan_tokens
+from certsync.reading.attributes import AttributeCode, readable_attributes
+from certsync.reading.decode import parse_body
+from certsync.reading.cards import is_prose
+from certsync.reading.embedded import documents, is_json_body
+from certsync.reading.findings import Findings
+from certsync.reading.inline import is_dossier_number, plausible_crebo, read_line
+from certsync.reading.jsondata import parse_json, strings
+from certsync.reading.layout import Field, Hit, Line, lay_out, tidy
+from certsync.reading.page import PageReading
+from certsync.reading.scene import Scene, below
+from certsync.reading.tree import parse_tree
+from certsync.records import Mention
+
+
+def account(scene: Scene, findings: Findings) -> None:
+    """Give every token that no reader took its place among mentions or unreadable."""
+    known = {draft.code for draft in findings.drafts}
+    fives = {
+        number
+        for draft in findings.drafts
+        for number in (*(draft.crebos or {}), *draft.dossiers)
+    }
+    regions = set(findings.regions)
+    refused = {(item.where, tidy(item.text)) for item in findings.unreadable}
+    for line in scene.layout.lines:
+        inside = below(line, regions)
+        for part in line.fields:
+            for hit in part.hits:
+                if hit.five:
+                    if inside and hit.text not in fives:
+                        _five(part, hit, findings, refused)
+                elif not _is_refused(part, hit, refused):
+                    _code(line, part, hit, findings, known, inside=inside)
+    for code in scene.all_attributes:
+        if code.code not in known:
+            _attribute(code, findings, inside=below(code.item, regions))
+
+
+def _is_refused(part: Field, hit: Hit, refused: set[tuple[str, str]]) -> bool:
+    return any(where == part.where and hit.text in text for where, text in refused) if refused else False
+
+
+def _five(part: Field, hit: Hit, findings: Findings, refused: set[tuple[str, str]]) -> None:
+    if not (plausible_crebo(hit.text) or is_dossier_number(hit.text)) or _is_refused(part, hit, refused):
+        return
+    for segment in read_line(part.line):
+        if any(key.refused and key.hit.text == hit.text for key in segment.fives):
+            return
+    findings.refuse_hit(part, hit, "five digits that belong to no record")
+
+
+def _code(
+    line: Line, part: Field, hit: Hit, findings: Findings, known: set[Code], *, inside: bool
+) -> None:
+    if hit.code is None:
+        findings.refuse_hit(part, hit)
+    elif is_prose(line) and not inside:
+        findings.mention(part, hit)
+    elif hit.code not in known:
+        if inside:
+            findings.refuse_hit(part, hit, "a code that belongs to no record")
+        else:
+            findings.mention(part, hit)
+
+
+def _attribute(code: AttributeCode, findings: Findings, *, inside: bool) -> None:
+    if inside:
+        findings.refuse(code.text, "a code that belongs to no record", code.where)
+    else:
+        mention = Mention(code.code, code.text, code.where, findings.url)
+        findings.mentions[mention] = None
+
+
+def unaccounted(
+    body: bytes, reading: PageReading, *, content_type: str | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return (token, place) of each token of the page that the reading does not account for."""
+    codes = {record.code for record in reading.records} | {m.code for m in reading.mentions}
+    unreadable = [tidy(item.text) for item in reading.unreadable]
+    missing: list[tuple[str, str]] = []
+    for text, where in observable(parse_body(body, content_type).text, content_type):
+        for token in scan_tokens(text):
+            if token.code in codes or any(token.text in tidy(item) for item in unreadable):
+                continue
+            if not any(tidy(token.text) in item for item in unreadable):
+                missing.append((token.text, where))
+    return tuple(missing)
+
+
+def observable(text: str, content_type: str | None = None) -> Iterator[tuple[str, str]]:
+    """Yield (text, place) of all that a reader may look at."""
+    if is_json_body(text, content_type):
+        yield from strings(parse_json(text), "#")
+        return
+    tree = parse_tree(text)
+    for line in lay_out(tree).lines:
+        for part in line.fields:
+            for hit in part.codes:
+                yield hit.text, part.where
+    for node in tree.nodes:
+        if node.visible:
+            for name, _, shown in readable_attributes(node):
+                yield shown, f"{node.path}@{name}"
+    for value, where in documents(tree):
+        yield from strings(value, where)

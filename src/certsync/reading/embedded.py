@@ -1,0 +1,44 @@
+"""JSON inside a page: scripts that say they are JSON, and ``data-*`` attributes that hold it."""
+
+from collections.abc import Iterator
+
+from certsync.reading.jsondata import Json, parse_json
+from certsync.reading.tree import Node, Text, Tree
+
+
+def is_json_body(text: str, content_type: str | None) -> bool:
+    """Whether a whole body is a JSON document, by its declared type or its first character."""
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if start not in {"{", "["}:
+        return False
+    if "html" in (content_type or "").lower():
+        return False
+    try:
+        parse_json(text)
+    except ValueError:
+        return False
+    return True
+
+
+def documents(tree: Tree) -> Iterator[tuple[Json, str]]:
+    """Yield each JSON document of a page with its place; what does not parse is no JSON."""
+    for node in tree.nodes:
+        if node.tag == "script" and "json" in node.get("type").lower():
+            yield from _parsed(_content(node), f"{node.path}#")
+        elif node.visible:
+            for name, value in node.attrs.items():
+                if value and name.startswith("data-") and value.lstrip()[:1] in "{[":
+                    yield from _parsed(value, f"{node.path}@{name}#")
+
+
+def _content(node: Node) -> str:
+    return "".join(child.text for child in node.children if isinstance(child, Text))
+
+
+def _parsed(text: str, where: str) -> Iterator[tuple[Json, str]]:
+    try:
+        value = parse_json(text)
+    except ValueError:
+        return
+    if isinstance(value, dict | list):
+        yield value, where

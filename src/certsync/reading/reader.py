@@ -1,0 +1,244 @@
+"""One page read: bytes and address in, a frozen reading out. No clock, no network, no site.
+
+The order is: decode, refuse what is hostile, lay out; tables and box grids; the page's own data;
+lists and cards; what is left over; links, totals, and what a page without records is.
+"""
+
+import hashlib
+from typing import Final
+
+from certsync.codes import scan_tokens
+from certsync.reading.accounting import account, observable
+from certsync.reading.boxes import box_grids
+from certsync.reading.decode import Decoded, parse_body
+from certsync.reading.draft import Draft, merge
+from certsync.reading.embedded import documents, is_json_body
+from certsync.reading.findings import Findings
+from certsync.reading.flow import read_flow
+from certsync.reading.grid import build_grid, is_table
+from certsync.reading.jsondata import parse_json, read_json, rest_of
+from certsync.reading.layout import Block, lay_out, tidy
+from certsync.reading.links import find_links
+from certsync.reading.nothing import name_of
+from certsync.reading.page import NO_HINTS, Hints, PageLink, PageReading, Record, Shape
+from certsync.reading.places import text_of
+from certsync.reading.prescan import check_markup, check_size
+from certsync.reading.rows import Context
+from certsync.reading.scene import Scene, below, open_scene
+from certsync.reading.tables import read_grid
+from certsync.reading.totals import Stated, stated_totals
+from certsync.reading.tree import Tree, parse_tree
+from certsync.reading.words import normal
+
+READER_VERSION: Final = "1"
+"""Changes whenever the same bytes may read differently."""
+
+
+def read_page(
+    body: bytes, url: str, *, content_type: str | None = None, hints: Hints = NO_HINTS
+) -> PageReading:
+    """Return all that a page says.
+
+    ``content_type`` is the header the server sent. ``hints`` narrow; nothing needs them.
+
+    Raises:
+        PageRefused: for a body over 10 MB, one tag over 64 KiB, or nesting over 2,000 deep.
+    """
+    check_size(body)
+    decoded = parse_body(body, content_type)
+    if is_json_body(decoded.text, content_type):
+        return _read_json_body(decoded, url)
+    check_markup(decoded.text)
+    return _read_html(decoded, url, hints)
+
+
+def _read_json_body(decoded: Decoded, url: str) -> PageReading:
+    findings = Findings(url)
+    value = parse_json(decoded.text)
+    read_json(value, "#", findings)
+    drafts = merge(findings.drafts)
+    rest_of(value, "#", findings, {draft.code for draft in drafts})
+    records = tuple(draft.finish() for draft in drafts)
+    return PageReading(
+        url=url,
+        encoding=decoded.encoding,
+        title=None,
+        shape=_shape(records, main=len(records) == 1 and isinstance(value, dict), why=None),
+        records=records,
+        mentions=tuple(findings.mentions),
+        unreadable=tuple(findings.unreadable),
+        notes=decoded.notes,
+    )
+
+
+def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
+    tree = parse_tree(decoded.text)
+    title = _title(tree)
+    scene = open_scene(tree)
+    findings = Findings(url)
+    _read_grids(scene, findings, hints)
+    flow = read_flow(scene, findings, title)
+    _read_documents(tree, findings)
+    _keep_region(scene, findings, hints)
+    findings.drafts = merge(findings.drafts)
+    account(scene, findings)
+    records = tuple(draft.finish() for draft in findings.drafts)
+    texts = [line.plain for line in scene.layout.lines]
+    stated = stated_totals(scene.layout.lines) if records else Stated()
+    why = None if records else name_of(tree, texts, title)
+    return PageReading(
+        url=url,
+        encoding=decoded.encoding,
+        title=title,
+        shape=_shape(records, main=flow.main is not None, why=why),
+        records=records,
+        mentions=tuple(findings.mentions),
+        unreadable=tuple(findings.unreadable),
+        links=_links(scene, url, records),
+        total=stated.total,
+        span=stated.span,
+        not_the_list=why,
+        notes=decoded.notes,
+    )
+
+
+def _title(tree: Tree) -> str | None:
+    node = next((n for n in tree.nodes if n.tag == "title"), None)
+    return (tidy(text_of(node)) or None) if node is not None else None
+
+
+def _shape(records: tuple[Record, ...], *, main: bool, why: str | None) -> Shape:
+    if why is not None or not records:
+        return Shape.NOT_THE_LIST
+    return Shape.DETAIL if main else Shape.LIST
+
+
+def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
+    """Read tables and box grids that hold codes; a table around such a table is mere layout."""
+    for block in _tables(scene):
+        if id(block) in scene.outer or below(block, scene.outer):
+            continue
+        context = _context(scene, block, hints)
+        before = len(findings.drafts), len(findings.unreadable)
+        if read_grid(build_grid(block), findings, context) or len(findings.unreadable) > before[1]:
+            scene.taken.add(id(block))
+            findings.regions.append(id(block))
+    for grid in box_grids(scene.layout):
+        block = grid.block
+        if below(block, scene.taken) or below(block, scene.outer) or _holds(block, scene.taken):
+            continue
+        if read_grid(grid, findings, _context(scene, block, hints)):
+            scene.taken.add(id(block))
+            findings.regions.append(id(block))
+
+
+def _tables(scene: Scene) -> list[Block]:
+    """Return the tables with codes of their own: in text, or in attributes if in no text."""
+    found: list[Block] = []
+    holders: set[int] = set()
+    for block in reversed(scene.layout.blocks):
+        if not is_table(block):
+            continue
+        if id(block) in holders:
+            continue
+        coded = id(block) in scene.visible_marks or id(block) in scene.attribute_index
+        if not coded or build_grid(block).width == 0:
+            continue
+        found.append(block)
+        above = block.parent
+        while above is not None:
+            holders.add(id(above))
+            above = above.parent
+    found.reverse()
+    return found
+
+
+def _holds(block: Block, ids: set[int]) -> bool:
+    stack: list[Block] = [block]
+    while ids and stack:
+        for item in stack.pop().items:
+            if isinstance(item, Block):
+                if id(item) in ids:
+                    return True
+                stack.append(item)
+    return False
+
+
+def _context(scene: Scene, block: Block, hints: Hints) -> Context:
+    captions = [
+        item for item in block.items if isinstance(item, Block) and item.node.tag == "caption"
+    ]
+    section = tidy(captions[0].plain) if captions else scene.section_of(block)
+    columns = {normal(header): what for header, what in (hints.columns or {}).items()}
+    return Context(section or None, scene.crebos_above(block), scene.carried_in, columns or None)
+
+
+def _read_documents(tree: Tree, findings: Findings) -> None:
+    for value, where in documents(tree):
+        read_json(value, where, findings)
+    known = {draft.code for draft in findings.drafts}
+    for value, where in documents(tree):
+        rest_of(value, where, findings, set(known))
+
+
+def _keep_region(scene: Scene, findings: Findings, hints: Hints) -> None:
+    """Keep the records under the heading an operator named; the others become mentions."""
+    if hints.region is None:
+        return
+    wanted = normal(hints.region)
+    paths = [
+        line.fields[0].where
+        for line in scene.layout.lines
+        if line.fields and wanted in {normal(h.block.plain) for h in scene.headings_of(line)}
+    ]
+    inside = tuple(paths)
+    kept: list[Draft] = []
+    for draft in findings.drafts:
+        if draft.where.split("@")[0].startswith(inside) if inside else False:
+            kept.append(draft)
+    findings.drafts = kept
+    findings.regions = []
+
+
+def _links(scene: Scene, url: str, records: tuple[Record, ...]) -> tuple[PageLink, ...]:
+    names = {record.code: record.name for record in records}
+    fields = (part for line in scene.layout.lines if line.codes for part in line.fields)
+    return find_links(scene.tree, scene.layout, url, names, fields)
+
+
+def text_digest(body: bytes, *, content_type: str | None = None) -> str:
+    """Return the SHA-256 of what a reader may look at: two bodies with the same read the same.
+
+    Visible text, the codes in attributes, and JSON that holds a code. Tokens, nonces and other
+    things that change with each request do not count.
+
+    Raises:
+        PageRefused: as :func:`read_page` does.
+    """
+    check_size(body)
+    text = parse_body(body, content_type).text
+    digest = hashlib.sha256()
+    for part in _looked_at(text, content_type):
+        digest.update(part.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _looked_at(text: str, content_type: str | None) -> list[str]:
+    if is_json_body(text, content_type):
+        return [text]
+    check_markup(text)
+    tree = parse_tree(text)
+    parts = [line.plain for line in lay_out(tree).lines]
+    parts += [
+        token.text
+        for shown, where in observable(text, content_type)
+        if "@" in where and "#" not in where
+        for token in scan_tokens(shown)
+    ]
+    parts += [
+        repr(value)
+        for value, _ in documents(tree)
+        if scan_tokens(repr(value))
+    ]
+    return parts

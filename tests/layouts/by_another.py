@@ -1,0 +1,45 @@
+"""The pages written by hand in ``fixtures/pages/by_another``, as the layouts give theirs.
+
+Beside ``NN-intent.html`` lies ``NN-intent.expected.json``: the media type it is served with, the
+encoding, the records as `certsync inspect --json` names their fields, codes in running text, texts
+that nobody can read, and the kinds of item that may stay unread.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from tests.layouts.page import Page
+from tests.layouts.truth import MEANINGS, Certificate, Crebo, Truth
+
+FOLDER: Final = Path(__file__).parents[2] / "fixtures" / "pages" / "by_another"
+
+
+def page_names() -> list[str]:
+    """Return the names of the pages, in order."""
+    return sorted(path.stem for path in FOLDER.glob("*.html"))
+
+
+def load_page(name: str) -> Page:
+    """Read one page and what is expected of it."""
+    expected = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
+    return Page(
+        html=(FOLDER / f"{name}.html").read_bytes(),
+        shown=Truth(tuple(_certificate(record) for record in expected["records"])),
+        content_type=expected["content_type"],
+        mentions=frozenset(expected["mentions"]),
+        unreadable=tuple(expected["unreadable"]),
+        optional=frozenset(expected["optional"]),
+    )
+
+
+def _certificate(record: Mapping[str, Any]) -> Certificate:
+    crebos = record["crebos"]
+    return Certificate(
+        code=record["code"],
+        name=record["name"],
+        sbu=record.get("sbu"),
+        dates=tuple((meaning, record[meaning]) for meaning in MEANINGS if meaning in record),
+        crebos=crebos and tuple(Crebo(each["code"], each.get("name")) for each in crebos),
+    )
