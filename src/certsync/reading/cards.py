@@ -88,6 +88,7 @@ class Carrier:
 
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
+_FEW: Final = 8
 _BOXES: Final = frozenset({"li", "article", "tr", "details", "fieldset"})
 _CARDS: Final = _BOXES | {"dl", "section"}
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
@@ -225,6 +226,25 @@ def _is_near(card: Card, line: Line) -> bool:
     return under_heading or is_heading or _same_card(card, line)
 
 
+def _is_close(card: Card, line: Line) -> bool:
+    return (
+        _same_card(card, line) or _heads(line.block, card.line) or _in_small_box(card.line, line)
+    )
+
+
+def _in_small_box(ours: Line | None, theirs: Line) -> bool:
+    """Whether two lines stand in one box of few things, other than the page itself."""
+    box = None if ours is None else ours.block
+    while box is not None and len(box.items) == 1:
+        box = box.parent
+    if box is None or len(box.items) > _FEW or box.node.tag in {"body", "main", "html"}:
+        return False
+    above: Block | None = theirs.block
+    while above is not None and above is not box:
+        above = above.parent
+    return above is box
+
+
 def _heads(block: Block, line: Line | None) -> bool:
     """Whether a block is a heading that a line stands under."""
     heading = None if line is None else line.block.heading
@@ -333,7 +353,7 @@ def _offer(
                 place,
                 level=_level(line.block, card.unit) or 0,
                 order=line.order,
-                near=_same_card(card, line) or _heads(line.block, card.line),
+                near=_is_close(card, line),
                 boxed=_same_card(card, line, _BOXES),
             )
         )

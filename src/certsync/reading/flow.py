@@ -325,12 +325,13 @@ def _read_main(
     if not unnamed:
         card.candidates, card.contested = [], []
     choose_names([card], findings)
-    findings.drafts.append(card.draft)
+    if card.line is not None or card.draft.name is not None:
+        findings.drafts.append(card.draft)
 
 
 def _of_main(card: Card, titles: list[Candidate]) -> list[Candidate]:
     """On a page about one code: what stands with it, the heading of its card, the page's heading."""
-    own = [c for c in card.candidates if c.near and c.claim <= Claim.LINK]
+    own = [c for c in card.candidates if c.claim is Claim.LINK or (c.near and c.claim < Claim.LINK)]
     headings = [c for c in card.candidates if c.claim is Claim.HEADING]
     first = [c for c in headings if c.level == 1]
     for some in ([c for c in first if c.boxed], [c for c in headings if c.boxed], first):
