@@ -67,11 +67,7 @@ def translate(path: Path, error: sqlite3.Error) -> CertsyncError | None:
 
 
 def _cannot_open(path: Path, why: str) -> CertsyncError:
-    """Tell a file that may not be read from a folder that may not be written.
-
-    Reading a WAL database needs the ``-wal`` and ``-shm`` files beside it, and the right to make
-    them (https://www.sqlite.org/wal.html#read_only_databases).
-    """
+    """Tell a folder in which nothing may be made from a file that may not be read."""
     readable = not path.exists() or _may(path, os.R_OK)
     if readable and not _may(path.parent, os.W_OK):
         return DatabaseReadOnly(path=str(path), why=why)

@@ -39,7 +39,8 @@ def open_reader(path: Path) -> sqlite3.Connection:
         DatabaseMissing: there is no file, or one in which nothing was made yet.
         DatabaseOlder, DatabaseNewer: with the versions ``found`` and ``needed``.
         DatabaseDamaged: a folder, another program's file, or a broken database.
-        DatabaseReadOnly: a WAL database in a folder that this account cannot write.
+        DatabaseReadOnly: a WAL database in a folder that this account cannot write, while nobody
+            else has it open (https://www.sqlite.org/wal.html#read_only_databases).
         DatabaseUnusable: it may not be read.
     """
     if not look_at(path):

@@ -196,7 +196,7 @@ def load_evidence(
         last = before.get(key)
         if last is None or last.end is None or last.end.run != spell.start.run:
             found[key] = {}
-        elif last is not None:
+        else:
             _drop_changed(found[key], last.fact, spell.fact)
         for row in ask(connection, "evidence_of_spell", thing=str(key[1][0]), spell=spell.id):
             found[key].setdefault(row[0], []).append(Seen(*row))

@@ -337,7 +337,7 @@ def _of_main(card: Card, titles: list[Candidate]) -> list[Candidate]:
     for some in ([c for c in first if c.boxed], [c for c in headings if c.boxed], first):
         if some:
             return [*own, *some]
-    return [*(c for c in card.candidates if c.near), *titles]
+    return [*own, *(c for c in card.candidates if c.near and c not in own), *titles]
 
 
 def _from_title(title: str | None, scene: Scene) -> list[Candidate]:

@@ -7,6 +7,7 @@ could claim the same words neither gets them, and the segment says so.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import Final, cast
 
@@ -82,6 +83,10 @@ class Segment:
         return self.field.where
 
 
+_NOWHERE: Final = cast("Field", None)
+"""The field of a segment read for its wording alone; :func:`read_field` puts the real one in."""
+
+
 def read_line(line: Line) -> tuple[Segment, ...]:
     """Return the segments of all fields of a line."""
     if line.read is None:
@@ -91,19 +96,27 @@ def read_line(line: Line) -> tuple[Segment, ...]:
 
 def read_field(part: Field) -> tuple[Segment, ...]:
     """Return the segments of a field."""
-    hits = part.hits
+    return tuple(
+        Segment(part, read.text, read.label, read.alone, read.codes, read.fives, read.values, read.rest)
+        for read in _read_text(part.plain, part.hits)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
+    """Read a text. Lists name the same crebos over and over: each wording is read once."""
     bars = _BARS_AND_SEMICOLON if hits else _BARS
     segments: list[Segment] = []
     start = 0
-    ends = [(match.start(), match.end()) for match in bars.finditer(part.plain)]
-    for end, after in (*ends, (len(part.plain), len(part.plain))):
+    ends = [(match.start(), match.end()) for match in bars.finditer(plain)]
+    for end, after in (*ends, (len(plain), len(plain))):
         inside = tuple(
             replace(hit, start=hit.start - start, end=hit.end - start)
             for hit in hits
             if start <= hit.start and hit.end <= end
         )
-        if part.plain[start:end].strip():
-            segments.append(_read(part, part.plain[start:end], inside))
+        if plain[start:end].strip():
+            segments.append(_read(plain[start:end], inside))
         start = after
     return tuple(segments)
 
@@ -118,32 +131,30 @@ def is_dossier_number(digits: str) -> bool:
     return digits.startswith(_DOSSIER_PREFIX)
 
 
-def _read(part: Field, text: str, hits: tuple[Hit, ...]) -> Segment:
+def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
     label = meaning_of(text)
     if label is not None and not hits:
-        return Segment(part, text, label, alone=True, rest=text)
+        return Segment(_NOWHERE, text, label, alone=True, rest=text)
     labelled = _LABELLED.fullmatch(text)
     label = meaning_of(labelled["label"]) if labelled else None
     if labelled is not None and label is not None:
         cut = labelled.start("rest")
         if not (hits and hits[0].start < cut):
             hits = tuple(replace(h, start=h.start - cut, end=h.end - cut) for h in hits)
-            return _body(part, text, labelled["rest"], hits, label)
-    return _body(part, text, text, hits, None)
+            return _body(text, labelled["rest"], hits, label)
+    return _body(text, text, hits, None)
 
 
-def _body(
-    part: Field, whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None
-) -> Segment:
+def _body(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -> Segment:
     if hits:
-        return _keys(part, whole, text, hits, label)
+        return _keys(whole, text, hits, label)
     value = _single_value(text, label)
     if value is not None:
-        return Segment(part, whole, label, values=(value,))
+        return Segment(_NOWHERE, whole, label, values=(value,))
     rest, values = peel(text)
     if label is None and _OTHER_LABEL.match(text):
         label = Meaning.OTHER
-    return Segment(part, whole, label, values=tuple(values), rest=rest.strip())
+    return Segment(_NOWHERE, whole, label, values=tuple(values), rest=rest.strip())
 
 
 def _single_value(text: str, label: Meaning | None) -> Value | None:
@@ -156,9 +167,7 @@ def _single_value(text: str, label: Meaning | None) -> Value | None:
     return None
 
 
-def _keys(
-    part: Field, whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None
-) -> Segment:
+def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -> Segment:
     gaps = _gaps(text, hits)
     labels = _labels(gaps, hits, label)
     kinds = [_kind(hit, said) for hit, said in zip(hits, labels, strict=True)]
@@ -172,7 +181,7 @@ def _keys(
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused))
     return Segment(
-        part,
+        _NOWHERE,
         whole,
         label,
         codes=tuple(key for key in keyed if not key.hit.five),

@@ -10,6 +10,7 @@ where no code is complete on either side.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from certsync.codes import Code, Fault, scan_five_digits, scan_tokens
@@ -403,7 +404,14 @@ def _is_own_label(atom: Atom, stop: Node) -> bool:
     return atom.node is not stop and is_label(atom.text)
 
 
+@lru_cache(maxsize=16384)
+def _hits_in(plain: str) -> tuple[Hit, ...]:
+    return tuple(sorted(_all(plain), key=lambda hit: hit.start))
+
+
 def _hits(field: Field) -> tuple[Hit, ...]:
+    if len(field.kept) == 1:
+        return _hits_in(field.plain)
     pieces = [_INVISIBLE.sub("", atom.text) for atom in field.kept]
     joined = "".join(pieces)
     found: list[Hit] = []

@@ -1,5 +1,6 @@
 """Small readings, runs and databases for the tests of the catalogue."""
 
+import atexit
 import os
 import shutil
 import sqlite3
@@ -174,7 +175,9 @@ def items(path: Path) -> tuple[QuarantineRecord, ...]:
 
 @cache
 def _template() -> Path:
-    path = Path(mkdtemp(prefix="certsync-test-")) / "template.sqlite"
+    folder = Path(mkdtemp(prefix="certsync-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "template.sqlite"
     with open_writer(path):
         return path
 

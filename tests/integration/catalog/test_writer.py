@@ -205,6 +205,14 @@ def leave_room(connection: Connection, *, pages: int) -> None:
     connection.exec_driver_sql(f"PRAGMA max_page_count = {size + pages}")
 
 
+def test_a_database_that_cannot_be_made_is_told(open_folder: Path) -> None:
+    """The folder is there, and this account may not make anything in it."""
+    path = open_folder / "c.sqlite"
+    with other_account(), pytest.raises(DatabaseReadOnly), open_writer(path):
+        raise AssertionError
+    assert not path.exists()
+
+
 def test_a_file_that_cannot_be_written_is_told(open_folder: Path) -> None:
     """Also where only the file itself is closed, and only at the first write."""
     with database(open_folder) as (path, _):

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from certsync.catalog import locate
 from certsync.catalog.locate import SCHEMA_VERSION, migrations_root, sqlite_path
-from certsync.errors import SettingsError
+from certsync.errors import Bug, SettingsError
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,16 @@ def test_the_schema_version_is_the_newest_migration() -> None:
     heads = [match[0] for name in names if (match := re.match(r"\d{4}(?=_)", name))]
     assert len(names) == len(heads)
     assert SCHEMA_VERSION == heads[-1]
+
+
+def test_migrations_are_packed_or_in_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those in the package go first; an installation with neither is broken."""
+    monkeypatch.setattr(locate, "__file__", str(tmp_path / "src/certsync/catalog/locate.py"))
+    with pytest.raises(Bug):
+        migrations_root()
+    checkout, packed = tmp_path / "db/migrations", tmp_path / "src/certsync/_migrations"
+    for root in (checkout, packed):
+        root.mkdir(parents=True)
+        assert root == migrations_root()

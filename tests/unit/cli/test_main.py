@@ -54,7 +54,7 @@ FACTS = dict.fromkeys(
 )
 
 
-@pytest.mark.parametrize("kind", set(error_classes()), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", sorted(error_classes(), key=str), ids=lambda kind: kind.__name__)
 def test_error_ends_with_its_own_exit_code_and_one_clear_line(
     kind: type[CertsyncError],
     raising: Callable[[BaseException], int],

@@ -28,6 +28,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.try-later.next": "The catalogue has not changed; try again later.",
     "error.not-allowed": "{url} may not be asked for: {why}.",
     "error.not-allowed.next": "The catalogue has not changed; check the settings of this source.",
+    "error.page-refused": "This page is not read: {why}.",
     "error.listing-incomplete": "The list of {source} is not complete: {why}.",
     "error.listing-incomplete.next": "The catalogue has not changed; the next run tries again.",
     "error.quarantined": "The new list of {source} is not believable: {why}.",

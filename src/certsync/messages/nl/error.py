@@ -28,6 +28,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.try-later.next": "De catalogus is niet veranderd; probeer het later nog een keer.",
     "error.not-allowed": "{url} mag niet worden opgevraagd: {why}.",
     "error.not-allowed.next": "De catalogus is niet veranderd; kijk of de bron goed is ingesteld.",
+    "error.page-refused": "Deze pagina wordt niet gelezen: {why}.",
     "error.listing-incomplete": "De lijst van {source} is niet compleet: {why}.",
     "error.listing-incomplete.next": "De catalogus is niet veranderd; de volgende run probeert het opnieuw.",
     "error.quarantined": "De nieuwe lijst van {source} is niet geloofwaardig: {why}.",

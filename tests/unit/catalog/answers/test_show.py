@@ -61,3 +61,10 @@ def test_conflicts_of_the_code_and_of_its_crebos_are_told() -> None:
             ],
         },
     ] == shown["conflicts"]
+
+
+def test_a_source_that_does_not_know_the_code_has_no_say() -> None:
+    """Only those that know it are told."""
+    facts = told(a=[GAMES], b=[DEVELOPER])
+    answer = answer_show(facts, merge(facts.states, Order()), [GAMES.code], on=TODAY)
+    assert ["a"] == [said.source for said in answer.shown[0].said]
