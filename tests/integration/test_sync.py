@@ -1,15 +1,26 @@
 """Whole runs against the made site over loopback HTTP."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from certsync.catalog.entry import RunOutcome
 from certsync.catalog.writer import Owner, writer_lock
-from certsync.errors import Exit, ListingIncomplete, Locked, Quarantined, SourceFailed
-from certsync.sync import worst_exit
+from certsync.errors import (
+    CertsyncError,
+    Exit,
+    ListingIncomplete,
+    Locked,
+    Quarantined,
+    SourceFailed,
+)
+from certsync.reading import PageReading, read_page
+from certsync.sync import SourceRun, worst_exit
 from certsync.testing import load_expected, sites_root
 from tests.made import CATALOGUE, MOMENTS, SOURCES, Made, made
 
@@ -203,3 +214,64 @@ def test_redressed_reads_the_same(tmp_path: Path) -> None:
             here.sync()
             found.append((sorted(here.rows(query)), sorted(here.rows(links))))
     assert found[0] == found[1]
+
+
+def test_better_reader_is_told_apart(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a better reader finds in the same pages is recorded as the reader's doing, once."""
+    with monkeypatch.context() as older:
+        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr("certsync.sources.visit.read_page", without_hours)
+        here.sync("sbb-keuzedelen")
+    start = here.last()
+    assert RunOutcome.ACCEPTED is here.sync("sbb-keuzedelen")["sbb-keuzedelen"].outcome
+    changes = here.diff(str(start.run)).changes
+    assert {("field-changed", "sbu", "reader")} == {
+        (change.change, change.field, change.origin.cause) for change in changes
+    }
+    assert RunOutcome.UNCHANGED is here.sync("sbb-keuzedelen")["sbb-keuzedelen"].outcome
+
+
+def without_hours(body: bytes, url: str, **how: Any) -> PageReading:
+    """Read a page as a reader would that knows nothing of SBU."""
+    found = read_page(body, url, **how)
+    return replace(found, records=tuple(replace(r, sbu=None) for r in found.records))
+
+
+def test_a_killed_run_costs_no_second_visit(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Captures without a run are used while younger than six hours, and not after."""
+    killed_before_commit(here, monkeypatch)
+    asked = len(here.site.requests)
+    here.clock.when += timedelta(hours=5)
+    run = here.sync("sbb-pilots", days=0)["sbb-pilots"]
+    assert (RunOutcome.ACCEPTED, 0) == (run.outcome, run.requests)
+    assert asked == len(here.site.requests)
+    killed_before_commit(here, monkeypatch)
+    asked = len(here.site.requests)
+    here.clock.when += timedelta(hours=7)
+    assert 2 == here.sync("sbb-pilots")["sbb-pilots"].requests
+    assert asked + 2 == len(here.site.requests)
+
+
+def killed_before_commit(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run until all is captured, and die before anything is believed."""
+    with monkeypatch.context() as dying:
+        dying.setattr("certsync.sync.store_run", _die)
+        with pytest.raises(KeyboardInterrupt):
+            here.sync("sbb-pilots", days=0)
+
+
+def _die(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_worst_exit() -> None:
+    """Of several runs the one that needs a person most gives the exit code."""
+
+    def ended(error: CertsyncError | None) -> SourceRun:
+        return SourceRun(1, "sbb-pilots", RunOutcome.FAILED, {}, 0, baseline=False, error=error)
+
+    fine, failed = ended(None), ended(SourceFailed(source="sbb-pilots", why="x"))
+    doubted = ended(Quarantined(source="sbb-pilots", why="x"))
+    assert Exit.OK is worst_exit((fine,))
+    assert Exit.SOURCE is worst_exit((fine, failed))
+    assert Exit.QUARANTINED is worst_exit((failed, doubted, fine))

@@ -165,15 +165,19 @@ def _read_line(
 
 def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
     """Take a heading as what the text below it is about, unless it is the card's own."""
-    card.headings += 1
     if any(s.codes or s.fives for s in segments):
         card.label, card.sticky = None, False
         return False
     text = line.plain
+    card.headings += 1
     meaning = meaning_of(text)
     topic = topic_of(text)
     first = card.headings == 1 and not card.candidates
     after = card.line is not None and line.order > card.line.order
+    if meaning is Meaning.CERTIFICATE:
+        # "Mbo-certificaten" heads a page or a list; it labels nothing.
+        card.label, card.sticky = None, False
+        return True
     if meaning is None and (first or not after) and line.block.level != 6:  # noqa: PLR2004
         card.label, card.sticky = None, False
         return False
