@@ -115,6 +115,7 @@ def test_killed_anywhere(before: Before, tmp_path: Path) -> None:
         finished = found == before.new
         if finished:
             continue
+        here.clock.when = datetime.now(UTC)
         error = here.sync(SOURCE)[SOURCE].error
         assert before.new == dump(here), f"kill {nr}: {error}"
         twice = twice_asked(here, asked)

@@ -105,7 +105,8 @@ def carriers(codes: Iterable[AttributeCode]) -> dict[str, Carrier]:
     """Return, for each code, its first attribute."""
     found: dict[str, Carrier] = {}
     for code in codes:
-        found.setdefault(code.code, Carrier(code.where, code.text, code.node))
+        block = code.item.block if isinstance(code.item, Line) else code.item
+        found.setdefault(code.code, Carrier(code.where, code.text, code.node, block))
     return found
 
 

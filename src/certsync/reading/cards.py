@@ -64,11 +64,12 @@ class Candidate:
 
 @dataclass(slots=True)
 class Card:
-    """A unit being read; ``line`` is the first that holds its code."""
+    """A unit being read; ``line`` is the first that holds its code, ``home`` its box or that of the attribute."""
 
     unit: Unit
     draft: Draft
     line: Line | None = None
+    home: Block | None = None
     candidates: list[Candidate] = field(default_factory=list)
     contested: list[tuple[str, str]] = field(default_factory=list)
     label: Meaning | None = None
@@ -85,6 +86,7 @@ class Carrier:
     where: str
     text: str
     node: object
+    block: Block
 
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
@@ -106,8 +108,9 @@ def read_card(
     home = _home(unit, unit.lines, carriers)
     line = _code_line(unit, unit.lines)
     order = (unit.items[0] if line is None else line).order
-    card = Card(unit, Draft(Code(unit.key), home, findings.url, order), line)
     carrier = carriers.get(unit.key)
+    block = line.block if line is not None else carrier.block if carrier is not None else None
+    card = Card(unit, Draft(Code(unit.key), home, findings.url, order), line, block)
     for line in lines:
         _read_line(card, line, findings, around, carrier)
     if not card.code_seen and carrier is not None:
@@ -152,7 +155,7 @@ def _read_line(
             if segment.rest and owners.get(number) != card.unit.key and can_be_name(segment.rest):
                 continue
         if segment.alone:
-            card.label, card.sticky = segment.label, segment.label not in _ONE_VALUE
+            card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE
             continue
         if _is_lead(segment):
             card.label, card.sticky = topic_of(segment.text), True
@@ -161,6 +164,14 @@ def _read_line(
         _read_segment(card, segment, number, label, findings, around, carrier, same=bool(bare))
         if segment.label is None and not card.sticky:
             card.label = None
+
+
+def _label_alone(segment: Segment) -> Meaning | None:
+    """Return what a label by itself says; "Keuzedeel" is a badge unless it is marked as a label."""
+    tag = segment.field.line.block.node.tag
+    if segment.label is Meaning.CERTIFICATE and tag not in {"dt", "th"} and ":" not in segment.text:
+        return None
+    return segment.label
 
 
 def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
@@ -222,53 +233,50 @@ def _read_segment(
 
 def _is_near(card: Card, line: Line) -> bool:
     """Whether a line stands in the same row or card as the code, or right under its heading."""
-    if card.line is None:
+    home, theirs = card.home, line.block.heading
+    if home is None:
         return False
-    ours, theirs = card.line.block, line.block.heading
-    under_heading = theirs is not None and (theirs.block is ours or theirs is ours.heading)
-    is_heading = ours.heading is not None and ours.heading.block is line.block
+    under_heading = theirs is not None and (theirs.block is home or theirs is home.heading)
+    is_heading = home.heading is not None and home.heading.block is line.block
     return under_heading or is_heading or _same_card(card, line)
 
 
 def _is_close(card: Card, line: Line) -> bool:
-    return (
-        _same_card(card, line) or _heads(line.block, card.line) or _in_small_box(card.line, line)
-    )
-
-
-def _in_small_box(ours: Line | None, theirs: Line) -> bool:
-    """Whether two lines stand in one box of few things, other than the page itself."""
-    box = None if ours is None else ours.block
-    while box is not None and len(box.items) == 1:
-        box = box.parent
-    if box is None or len(box.items) > _FEW or box.node.tag in {"body", "main", "html"}:
-        return False
-    above: Block | None = theirs.block
-    while above is not None and above is not box:
-        above = above.parent
-    return above is box
-
-
-def _heads(block: Block, line: Line | None) -> bool:
-    """Whether a block is a heading that a line stands under."""
-    heading = None if line is None else line.block.heading
+    """Whether a line may hold the name on a page about one code."""
+    if line is card.line or _same_card(card, line) or _in_small_box(card.home, line):
+        return True
+    heading = None if card.home is None else card.home.heading
     while heading is not None:
-        if heading.block is block:
+        if heading.block is line.block:
             return True
         heading = heading.up
     return False
 
 
+def _in_small_box(home: Block | None, line: Line) -> bool:
+    """Whether a line stands with the code in one box of few things, other than the page itself."""
+    box = home
+    while box is not None and len(box.items) == 1:
+        box = box.parent
+    if box is None or len(box.items) > _FEW or box.node.tag in {"body", "main", "html"}:
+        return False
+    return _is_inside(line, box)
+
+
+def _is_inside(line: Line, box: Block) -> bool:
+    above: Block | None = line.block
+    while above is not None and above is not box:
+        above = above.parent
+    return above is box
+
+
 def _same_card(card: Card, line: Line, tags: frozenset[str] = _CARDS) -> bool:
-    under: Block | None = None if card.line is None else card.line.block
+    under = card.home
+    if under is not None and card.line is None and _is_inside(line, under):
+        return True
     while under is not None and under.node.tag not in tags:
         under = under.parent
-    above: Block | None = line.block
-    while under is not None and above is not None:
-        if above is under:
-            return True
-        above = above.parent
-    return False
+    return under is not None and _is_inside(line, under)
 
 
 def _take_code(card: Card, segment: Segment, key: Keyed) -> None:

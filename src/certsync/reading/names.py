@@ -55,15 +55,15 @@ def _without_dashes(text: str) -> str:
 
 def _without_brackets(text: str) -> str:
     for opening, closing in ("()", "[]"):
+        if text.startswith(closing):
+            text = text[1:]
+        if text.endswith(opening):
+            text = text[:-1]
         if text.count(closing) > text.count(opening):
-            if text.startswith(closing):
-                text = text[1:]
-            elif text.endswith(closing):
+            if text.endswith(closing):
                 text = text[:-1]
         elif text.count(opening) > text.count(closing):
-            if text.endswith(opening):
-                text = text[:-1]
-            elif text.startswith(opening):
+            if text.startswith(opening):
                 text = text[1:]
         elif text.startswith(opening) and text.find(closing) == len(text) - 1:
             text = text[1:-1]
