@@ -8,27 +8,10 @@ from typing import Any, Final
 
 from certsync.catalog.ask import ask, ask_one
 from certsync.catalog.entry import VisitedPage
-from certsync.catalog.load import Freshness, Point, Since, load_freshness
+from certsync.catalog.load import Point, Since
 from certsync.catalog.rows import FACT_COLUMNS, fact_of
 from certsync.codes import Code
 from certsync.records import Fact, Key, Thing, key_of
-
-__all__ = [
-    "Freshness",
-    "QuarantineRecord",
-    "RunRecord",
-    "Seen",
-    "Spell",
-    "load_baselines",
-    "load_crebo_spells",
-    "load_evidence",
-    "load_freshness",
-    "load_last_good",
-    "load_pages",
-    "load_quarantine",
-    "load_runs",
-    "load_spells",
-]
 
 _ALL: Final = 2**62
 

@@ -112,6 +112,8 @@ _RETURNED: Final = {
     Thing.CREBO: "crebo-added",
     Thing.LINK: "link-returned",
 }
+
+
 def difference(
     before: State, after: State, *, origin_of: OriginOf, known_before: Collection[Key]
 ) -> tuple[Change, ...]:

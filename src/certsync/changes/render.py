@@ -110,6 +110,9 @@ def _sentence(change: Change, messages: Messages) -> str:
             after=_shown(change.after, messages),
         )
         return f"{thing}: {detail}"
+    if change.change.startswith("conflict-") and change.field:
+        said = change.after if change.after is not None else change.before
+        return f"{thing}: {messages.say(f'diff.field.{change.field}')}: {_shown(said, messages)}"
     if change.change.startswith("name-"):
         before, after = _shown(change.before, messages), _shown(change.after, messages)
         return f"{change.code or change.crebo}: {before} → {after}"
@@ -130,6 +133,8 @@ def _shown(value: Value, messages: Messages) -> str:
         return messages.say("diff.value.unknown")
     if isinstance(value, bool):
         return messages.say("diff.value.observed" if value else "diff.value.unknown")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{source} “{said}”" for source, said in value.items())
     return f"“{value}”" if isinstance(value, str) else str(value)
 
 

@@ -7,8 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from certsync.catalog.compare import load_diff
-from certsync.catalog.load import Point, last_change, resolve_point
-from certsync.catalog.trail import load_freshness
+from certsync.catalog.load import Point, last_change, load_freshness, resolve_point
 from certsync.changes import Diff, render_csv, render_json, render_markdown, render_text
 from certsync.changes.difference import CHANGES
 from certsync.cli import asking, options, output

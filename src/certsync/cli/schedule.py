@@ -52,9 +52,8 @@ def schedule(
 
 def _last_good(call: Call) -> dict[str, datetime]:
     """Return, by source, when it was last seen and believed; nothing before the first run."""
-    from certsync.catalog.load import resolve_point
+    from certsync.catalog.load import load_freshness, resolve_point
     from certsync.catalog.reader import reader
-    from certsync.catalog.trail import load_freshness
 
     try:
         with reader(call.database) as connection:

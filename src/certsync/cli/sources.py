@@ -51,9 +51,9 @@ def show(
 
 def _known(call: Call, names: list[str]) -> dict[str, dict[str, object]]:
     """Return, by source, how its last run went and what was last believed of it."""
-    from certsync.catalog.load import resolve_point
+    from certsync.catalog.load import load_freshness, resolve_point
     from certsync.catalog.reader import reader
-    from certsync.catalog.trail import load_freshness, load_last_good
+    from certsync.catalog.trail import load_last_good
 
     known: dict[str, dict[str, object]] = {
         name: {"good_at": None, "last_run": None, "last_outcome": None, "counts": None}

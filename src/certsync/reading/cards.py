@@ -308,6 +308,8 @@ def _take_stated(card: Card, segment: Segment, label: Meaning | None) -> bool:
         draft.put("certificate", Certificate.NO, segment.field.raw, where)
     elif label in CREBO_LIKE and NONE_THERE.fullmatch(text):
         draft.no_crebos(segment.field.raw, where)
+    elif label is Meaning.SECTOR:
+        draft.section = draft.section or parse_name(text)
     else:
         return hours
     return True

@@ -214,7 +214,8 @@ def _columns_of(grid: Grid, storey: int, *, codes: bool) -> list[int]:
 
 
 def _is_mark(cell: Cell) -> bool:
-    return bool(MARK.fullmatch(cell.text) or NO_MARK.fullmatch(cell.text))
+    """Whether a cell may be one of a matrix: a mark, nothing, or a sign we cannot read."""
+    return len(cell.text) == 1 or bool(MARK.fullmatch(cell.text) or NO_MARK.fullmatch(cell.text))
 
 
 def _heads_marks(cell: Cell, *, codes: bool) -> bool:

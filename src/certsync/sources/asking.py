@@ -4,6 +4,7 @@ Every exchange becomes a capture at once, whatever comes of it. A page that is n
 from the stored bytes; a page that a killed run already has is not asked for again.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -15,6 +16,8 @@ from certsync.reading import text_digest
 from certsync.records import Capture, Outcome
 from certsync.sources import Source
 from certsync.sources.visit import Answer
+
+_LOG: Final = logging.getLogger(__name__)
 
 _HAS_PAGE: Final = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 _READABLE: Final = (
@@ -77,6 +80,7 @@ class Asker:
         capture = self._archive.store(self._source.name, response, text_digest=digest)
         self.claimed.append(capture.id)
         self.requests += 1
+        _LOG.info("%s %s %s", response.outcome, response.error or response.status, response.url)
         return _Kept(capture, response.error)
 
     def _text_digest(self, response: Response, content_type: str | None) -> str | None:

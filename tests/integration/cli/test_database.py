@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from certsync.errors import Exit
+from certsync.catalog import reader
+from certsync.catalog.writer import Owner, writer_lock
+from certsync.errors import DatabaseOlder, Exit
 from tests.integration.cli.conftest import Ask
 
 READ_COMMANDS = [
@@ -101,6 +103,33 @@ def test_older_database_names_the_command_that_helps(ask: Ask, own: Path) -> Non
     said = ask("list", "--config", "own.toml")
     assert Exit.DATABASE == said.exit
     assert "certsync db upgrade" in said.err
+
+
+def refuse_as_older(path: Path) -> None:
+    """Stand in for a database of an earlier version, of which there is none yet."""
+    raise DatabaseOlder(path=str(path), why="version 0000, not 0001")
+
+
+def test_upgrade_opens_the_database_to_write(
+    ask: Ask, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older database is opened as a sync opens it, which upgrades it; that is told."""
+    monkeypatch.setattr(reader, "open_reader", refuse_as_older)
+    said = ask("db", "upgrade", "--config", "own.toml")
+    assert (Exit.OK, "") == (said.exit, said.out)
+    assert "is bijgewerkt" in said.err
+
+
+def test_upgrade_waits_for_no_other_run(
+    ask: Ask, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a sync is busy the database is not touched: exit code 5."""
+    monkeypatch.setattr(reader, "open_reader", refuse_as_older)
+    owner = Owner(pid=1, host="elders", since="2026-11-02T06:15:00.000000Z", command="sync")
+    with writer_lock(own, wait_seconds=0, owner=owner):
+        said = ask("db", "upgrade", "--config", "own.toml")
+        assert (Exit.LOCKED, "") == (said.exit, said.out)
+        assert Exit.LOCKED == ask("sync", "--config", "own.toml").exit
 
 
 def test_database_that_is_up_to_date_needs_no_upgrade(ask: Ask, own: Path) -> None:

@@ -84,6 +84,15 @@ def test_what_cannot_be_read_is_told_with_its_reason(ask: Ask, tmp_path: Path) -
     assert "K 0211" in said.out
 
 
+def test_page_that_is_not_the_list_says_so(ask: Ask, tmp_path: Path) -> None:
+    """A page without any certificate is named for what it is, and is not a list of none."""
+    page = tmp_path / "page.html"
+    page.write_text("<html lang=nl><title>Onderhoud</title><h1>Wij zijn even weg</h1>")
+    said = ask("inspect", str(page), terminal=100)
+    assert Exit.OK == said.exit
+    assert "Dit is niet de lijst" in said.out
+
+
 @pytest.mark.parametrize("name", [".", "/", "nergens.html", "\x00", "/proc/self/mem"])
 def test_what_is_no_file_is_2_in_one_line(ask: Ask, name: str) -> None:
     """A folder, a missing file, a file that cannot be read: named, with the reason."""

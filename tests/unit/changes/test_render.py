@@ -91,6 +91,22 @@ def test_text_groups_by_kind() -> None:
     assert "  K0717 → 25187" in lines
 
 
+def test_conflict_names_who_says_what() -> None:
+    """Sources that differ are told one by one, without a word on who is right."""
+    conflict = Change(
+        change="conflict-opened",
+        subject=Thing.ONDERDEEL,
+        code="K0717",
+        crebo=None,
+        field="name",
+        before=None,
+        after={"sbb-keuzedelen": "Agile", "sbb-pilots": "Agiel"},
+        origin=ORIGIN,
+    )
+    lines = render_text(Diff(start=(1, None), end=(2, None), changes=(conflict,)), NL)
+    assert "  K0717: naam: sbb-keuzedelen “Agile”, sbb-pilots “Agiel”" in lines
+
+
 def test_markdown_is_escaped() -> None:
     """What came from a page is no markup."""
     text = "\n".join(render_markdown(DIFF, NL))

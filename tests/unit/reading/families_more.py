@@ -3,7 +3,7 @@
 import json
 from html import escape
 
-from families import Cert, Family, Truth  # noqa: I001
+from tests.unit.reading.families import Cert, Family, Truth
 
 _SECTORS = ("Zorg en welzijn", "Techniek en gebouwde omgeving", "Voedsel, groen en gastvrijheid")
 

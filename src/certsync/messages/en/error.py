@@ -86,4 +86,11 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.robots": "robots.txt of the site does not allow it",
     "error.why.not-a-page": "what came back is no page to read (a document or picture)",
     "error.why.retry-after": "the site asked to come back later",
+    "error.why.no-results": "the page shows no results",
+    "error.why.maintenance": "the site is under maintenance",
+    "error.why.login": "the site asks to log in",
+    "error.why.needs-scripts": "the page is empty without scripts; look for the address of the data itself",
+    "error.why.consent-wall": "the site asks for consent to cookies first",
+    "error.why.error-page": "the site shows an error page",
+    "error.why.empty": "the page is empty",
 }

@@ -86,4 +86,11 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.robots": "robots.txt van de site staat het niet toe",
     "error.why.not-a-page": "wat terugkwam is geen pagina om te lezen (een document of een plaatje)",
     "error.why.retry-after": "de site vroeg om later terug te komen",
+    "error.why.no-results": "de pagina toont geen resultaten",
+    "error.why.maintenance": "de site is in onderhoud",
+    "error.why.login": "de site vraagt om in te loggen",
+    "error.why.needs-scripts": "de pagina is leeg zonder scripts; zoek het adres van de gegevens zelf",
+    "error.why.consent-wall": "de site vraagt eerst toestemming voor cookies",
+    "error.why.error-page": "de site toont een foutpagina",
+    "error.why.empty": "de pagina is leeg",
 }
