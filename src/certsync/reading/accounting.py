@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.attributes import AttributeCode, readable_attributes
+from certsync.reading.building import lay_out
 from certsync.reading.decode import parse_body
-from certsync.reading.cards import is_prose
 from certsync.reading.embedded import documents, is_json_body
 from certsync.reading.findings import Findings
+from certsync.reading.hits import Hit, tidy
 from certsync.reading.inline import is_dossier_number, plausible_crebo, read_line
 from certsync.reading.jsondata import parse_json, strings
-from certsync.reading.layout import Field, Hit, Line, lay_out, tidy
+from certsync.reading.layout import Field, Line
 from certsync.reading.page import PageReading
+from certsync.reading.prose import is_prose
 from certsync.reading.scene import Scene, below
 from certsync.reading.tree import parse_tree
 from certsync.records import Mention
@@ -25,11 +27,9 @@ def account(scene: Scene, findings: Findings) -> None:
     """Give every token that no reader took its place among mentions or unreadable."""
     known = {draft.code for draft in findings.drafts}
     fives = {
-        number
-        for draft in findings.drafts
-        for number in (*(draft.crebos or {}), *draft.dossiers)
+        number for draft in findings.drafts for number in (*(draft.crebos or {}), *draft.dossiers)
     }
-    regions = set(findings.regions)
+    regions = findings.regions
     refused = {(item.where, tidy(item.text)) for item in findings.unreadable}
     for line in scene.layout.lines:
         inside = below(line, regions)
@@ -46,11 +46,17 @@ def account(scene: Scene, findings: Findings) -> None:
 
 
 def _is_refused(part: Field, hit: Hit, refused: set[tuple[str, str]]) -> bool:
-    return any(where == part.where and hit.text in text for where, text in refused) if refused else False
+    return (
+        any(where == part.where and hit.text in text for where, text in refused)
+        if refused
+        else False
+    )
 
 
 def _five(part: Field, hit: Hit, findings: Findings, refused: set[tuple[str, str]]) -> None:
-    if not (plausible_crebo(hit.text) or is_dossier_number(hit.text)) or _is_refused(part, hit, refused):
+    if not (plausible_crebo(hit.text) or is_dossier_number(hit.text)) or _is_refused(
+        part, hit, refused
+    ):
         return
     for segment in read_line(part.line):
         if any(key.refused and key.hit.text == hit.text for key in segment.fives):

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.cards import Carrier
-from certsync.reading.layout import Block, Item, Layout, Line
+from certsync.reading.layout import Item, Layout, Line
 from certsync.reading.tree import Node, Tree
 
 _NAMED: Final = frozenset({"title", "alt", "aria-label", "href"})
@@ -85,7 +85,9 @@ def _items(layout: Layout) -> dict[int, Item]:
     return items
 
 
-def active(codes: Iterable[AttributeCode], visible: Mapping[int, str], many: str) -> list[AttributeCode]:
+def active(
+    codes: Iterable[AttributeCode], visible: Mapping[int, str], many: str
+) -> list[AttributeCode]:
     """Return the codes that no visible code speaks for.
 
     ``visible`` are the marks of visible codes: the nearest marked item around an attribute must

@@ -17,12 +17,17 @@ _FITTING = 0.8
 
 def box_grids(layout: Layout) -> Iterator[Grid]:
     """Yield the grids drawn with boxes that hold codes, outermost first."""
+    labels = sum(is_label(line.plain) for line in layout.lines if not line.codes)
+    if labels < _FEWEST:
+        return
     done: set[int] = set()
     for block in layout.blocks:
         if is_table(block) or block.node.tag in {"tr", "thead", "tbody", "dl"} or id(block) in done:
             continue
         grid = _rows_of_boxes(block) or _run_of_boxes(block)
-        if grid is not None and any(cell is not None and cell.codes for row in grid.rows for cell in row):
+        if grid is not None and any(
+            cell is not None and cell.codes for row in grid.rows for cell in row
+        ):
             done.add(id(block))
             yield grid
 
@@ -56,7 +61,11 @@ def _rows_of_boxes(block: Block) -> Grid | None:
             return None
         below = rows[at + 1 :]
         cells = [_cells(item) for item in below]
-        coded = [c for c, item in zip(cells, below, strict=True) if any(line.codes for line in item.lines())]
+        coded = [
+            c
+            for c, item in zip(cells, below, strict=True)
+            if any(line.codes for line in item.lines())
+        ]
         fitting = sum(len(c) == len(header) for c in coded)
         if not coded or fitting < _FITTING * len(coded):
             return None

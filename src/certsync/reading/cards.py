@@ -16,8 +16,9 @@ from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import Keyed, Segment, owners_in_row, read_line
 from certsync.reading.layout import Block, Line
-from certsync.reading.names import can_be_name, is_sentence, parse_name
-from certsync.reading.units import Unit
+from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.nearness import Home
+from certsync.reading.runs import Unit
 from certsync.reading.values import looks_like_hours
 from certsync.reading.words import (
     CREBO_LIKE,
@@ -25,7 +26,6 @@ from certsync.reading.words import (
     NONE_THERE,
     YES,
     Meaning,
-    has_verb,
     meaning_of,
     topic_of,
 )
@@ -64,12 +64,11 @@ class Candidate:
 
 @dataclass(slots=True)
 class Card:
-    """A unit being read; ``line`` is the first that holds its code, ``home`` its box or that of the attribute."""
+    """A unit being read, and where its code stands."""
 
     unit: Unit
     draft: Draft
-    line: Line | None = None
-    home: Block | None = None
+    home: Home = field(default_factory=Home)
     candidates: list[Candidate] = field(default_factory=list)
     contested: list[tuple[str, str]] = field(default_factory=list)
     label: Meaning | None = None
@@ -90,9 +89,6 @@ class Carrier:
 
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
-_FEW: Final = 8
-_BOXES: Final = frozenset({"li", "article", "tr", "details", "fieldset"})
-_CARDS: Final = _BOXES | {"dl", "section"}
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
 
 
@@ -110,7 +106,7 @@ def read_card(
     order = (unit.items[0] if line is None else line).order
     carrier = carriers.get(unit.key)
     block = line.block if line is not None else carrier.block if carrier is not None else None
-    card = Card(unit, Draft(Code(unit.key), home, findings.url, order), line, block)
+    card = Card(unit, Draft(Code(unit.key), home, findings.url, order), Home(line, block))
     for line in lines:
         _read_line(card, line, findings, around, carrier)
     if not card.code_seen and carrier is not None:
@@ -151,9 +147,8 @@ def _read_line(
     bare = [s for s in segments if any(k.hit.identity == card.unit.key for k in s.codes)]
     owners = owners_in_row(segments)
     for number, segment in enumerate(segments):
-        if owners is not None and not (segment.codes or segment.fives or segment.values):
-            if segment.rest and owners.get(number) != card.unit.key and can_be_name(segment.rest):
-                continue
+        if owners is not None and owners.get(number) != card.unit.key and _is_free(segment):
+            continue
         if segment.alone:
             card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE
             continue
@@ -164,6 +159,12 @@ def _read_line(
         _read_segment(card, segment, number, label, findings, around, carrier, same=bool(bare))
         if segment.label is None and not card.sticky:
             card.label = None
+
+
+def _is_free(segment: Segment) -> bool:
+    """Whether a segment is nothing but a text that could be a name."""
+    taken = segment.codes or segment.fives or segment.values
+    return not taken and can_be_name(segment.rest)
 
 
 def _label_alone(segment: Segment) -> Meaning | None:
@@ -184,7 +185,7 @@ def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
     meaning = meaning_of(text)
     topic = topic_of(text)
     first = card.headings == 1 and not card.candidates
-    after = card.line is not None and line.order > card.line.order
+    after = card.home.line is not None and line.order > card.home.line.order
     if meaning is Meaning.CERTIFICATE:
         # "Mbo-certificaten" heads a page or a list; it labels nothing.
         card.label, card.sticky = None, False
@@ -219,7 +220,7 @@ def _read_segment(
         if key.hit.identity == card.unit.key:
             _take_code(card, segment, key)
     if segment.fives:
-        near = around.free or bool(segment.codes) or _is_near(card, segment.field.line)
+        near = around.free or bool(segment.codes) or card.home.is_near(segment.field.line)
         scope = Around(around.codes, around.fives, free=near)
         take_fives(draft, findings, segment, label, scope)
     for value in segment.values:
@@ -229,54 +230,6 @@ def _read_segment(
     if _take_stated(card, segment, label):
         return
     _offer(card, segment, number, label, carrier, same=same)
-
-
-def _is_near(card: Card, line: Line) -> bool:
-    """Whether a line stands in the same row or card as the code, or right under its heading."""
-    home, theirs = card.home, line.block.heading
-    if home is None:
-        return False
-    under_heading = theirs is not None and (theirs.block is home or theirs is home.heading)
-    is_heading = home.heading is not None and home.heading.block is line.block
-    return under_heading or is_heading or _same_card(card, line)
-
-
-def _is_close(card: Card, line: Line) -> bool:
-    """Whether a line may hold the name on a page about one code."""
-    if line is card.line or _same_card(card, line) or _in_small_box(card.home, line):
-        return True
-    heading = None if card.home is None else card.home.heading
-    while heading is not None:
-        if heading.block is line.block:
-            return True
-        heading = heading.up
-    return False
-
-
-def _in_small_box(home: Block | None, line: Line) -> bool:
-    """Whether a line stands with the code in one box of few things, other than the page itself."""
-    box = home
-    while box is not None and len(box.items) == 1:
-        box = box.parent
-    if box is None or len(box.items) > _FEW or box.node.tag in {"body", "main", "html"}:
-        return False
-    return _is_inside(line, box)
-
-
-def _is_inside(line: Line, box: Block) -> bool:
-    above: Block | None = line.block
-    while above is not None and above is not box:
-        above = above.parent
-    return above is box
-
-
-def _same_card(card: Card, line: Line, tags: frozenset[str] = _CARDS) -> bool:
-    under = card.home
-    if under is not None and card.line is None and _is_inside(line, under):
-        return True
-    while under is not None and under.node.tag not in tags:
-        under = under.parent
-    return under is not None and _is_inside(line, under)
 
 
 def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
@@ -348,7 +301,9 @@ def _offer(
     link = segment.field.link
     if label is not None:
         claim = Claim.LABEL
-    elif carrier is not None and (link is carrier.node or segment.field.atoms[0].node is carrier.node):
+    elif carrier is not None and (
+        link is carrier.node or segment.field.atoms[0].node is carrier.node
+    ):
         claim = Claim.LINK
     elif _level(line.block, card.unit) is not None:
         claim = Claim.HEADING
@@ -367,8 +322,8 @@ def _offer(
                 place,
                 level=_level(line.block, card.unit) or 0,
                 order=line.order,
-                near=_is_close(card, line),
-                boxed=_same_card(card, line, _BOXES),
+                near=card.home.is_close(line),
+                boxed=card.home.is_boxed_with(line),
             )
         )
 
@@ -395,18 +350,3 @@ def _level(block: Block, unit: Unit) -> int | None:
             return None
         above = above.parent
     return None
-
-
-def is_prose(line: Line) -> bool:
-    """Whether codes in a line stand in running text, and so are no records."""
-    if len(line.fields) > 1:
-        return False
-    segments = read_line(line)
-    if len(segments) != 1 or segments[0].label is not None and not is_sentence(line.plain):
-        return False
-    words = len(line.plain.split()) - len(line.codes)
-    contested = [key.contested for key in segments[0].codes if key.contested]
-    if is_sentence(line.plain):
-        return words > 3  # noqa: PLR2004
-    named = [key.name for key in segments[0].codes if key.name]
-    return (bool(contested) and words > 1) or any(has_verb(name) for name in named)

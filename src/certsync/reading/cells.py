@@ -1,6 +1,7 @@
 """What one cell says: the name in it, the crebos in it, whether it is marked."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from certsync.reading.grid import Cell
@@ -52,7 +53,7 @@ def name_in(cell: Cell) -> Named | None:
     texts = [line for line in lines if _may_name(line)]
     if len(texts) == 1:
         return _named(texts[0])
-    if len(texts) > 1 and all(_reads_on(a, b) for a, b in zip(texts, texts[1:], strict=False)):
+    if len(texts) > 1 and all(_reads_on(a, b) for a, b in pairwise(texts)):
         return _joined(texts, cell)
     return None
 
@@ -126,4 +127,3 @@ def _alternating(cell: Cell, found: list[tuple[Segment, Keyed]]) -> list[tuple[S
                 for (s, key), text in pairs
             ]
     return found
-

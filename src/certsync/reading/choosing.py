@@ -41,9 +41,7 @@ def _repeated_places(cards: list[Card]) -> set[tuple[object, ...]]:
     }
 
 
-def _choose(
-    card: Card, repeated: set[tuple[object, ...]], *, enough: bool
-) -> Candidate | None:
+def _choose(card: Card, repeated: set[tuple[object, ...]], *, enough: bool) -> Candidate | None:
     candidates = card.candidates
     fresh = [c for c in candidates if c.place not in repeated or c.claim <= Claim.BESIDE]
     candidates = fresh or candidates
@@ -63,7 +61,7 @@ def _choose(
 
 def _nearest(card: Card, equal: list[Candidate]) -> Candidate:
     """Return the last of the headings before the code, else the first."""
-    if card.line is None:
+    if card.home.line is None:
         return equal[0]
-    before = [c for c in equal if c.order <= card.line.order]
+    before = [c for c in equal if c.order <= card.home.line.order]
     return before[-1] if before else equal[0]

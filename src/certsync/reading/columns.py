@@ -23,12 +23,32 @@ from certsync.reading.words import (
     normal,
 )
 
-_NO_CODES: Final = frozenset(
-    {Meaning.RELATED, Meaning.DESCRIPTION, Meaning.OTHER, Meaning.CREBO, Meaning.SBU, Meaning.LEVEL}
-) | DATES
-_NO_FIVES: Final = frozenset(
-    {Meaning.RELATED, Meaning.DESCRIPTION, Meaning.OTHER, Meaning.SBU, Meaning.LEVEL, Meaning.SECTOR}
-) | DATES
+_NO_CODES: Final = (
+    frozenset(
+        {
+            Meaning.RELATED,
+            Meaning.DESCRIPTION,
+            Meaning.OTHER,
+            Meaning.CREBO,
+            Meaning.SBU,
+            Meaning.LEVEL,
+        }
+    )
+    | DATES
+)
+_NO_FIVES: Final = (
+    frozenset(
+        {
+            Meaning.RELATED,
+            Meaning.DESCRIPTION,
+            Meaning.OTHER,
+            Meaning.SBU,
+            Meaning.LEVEL,
+            Meaning.SECTOR,
+        }
+    )
+    | DATES
+)
 _MOSTLY: Final = 0.6
 
 
@@ -75,7 +95,7 @@ def assign(
     columns = [_column(body, at) for at in range(len(headers))]
     roles = Roles(code=_code_column(meanings, columns))
     _by_meaning(roles, meanings, columns)
-    roles.crebos = _crebo_columns(roles, headers, meanings, columns)
+    roles.crebos = _crebo_columns(roles, meanings, columns)
     _names(roles, headers, meanings, columns, body)
     _bare_hours(roles, headers, columns)
     return roles
@@ -98,9 +118,7 @@ def _code_column(meanings: list[Meaning | None], columns: list[list[Cell]]) -> i
     return max(able, key=lambda at: (counts[at], -at), default=None)
 
 
-def _by_meaning(
-    roles: Roles, meanings: list[Meaning | None], columns: list[list[Cell]]
-) -> None:
+def _by_meaning(roles: Roles, meanings: list[Meaning | None], columns: list[list[Cell]]) -> None:
     for at, meaning in enumerate(meanings):
         if at == roles.code:
             continue
@@ -126,7 +144,6 @@ def _is_yes_no(column: Iterable[Cell]) -> bool:
 
 def _crebo_columns(
     roles: Roles,
-    headers: list[list[Cell]],
     meanings: list[Meaning | None],
     columns: list[list[Cell]],
 ) -> list[int]:
@@ -135,13 +152,19 @@ def _crebo_columns(
         if at == roles.code or at in roles.dossiers:
             continue
         with_five = [cell for cell in column if cell.fives]
-        if meanings[at] is Meaning.CREBO or (meanings[at] is Meaning.PROGRAMME and with_five):
-            found.append(at)
-        elif (
-            meanings[at] not in _NO_FIVES
-            and with_five
-            and len(with_five) >= _MOSTLY * len(column)
-            and all(plausible_crebo(hit.text) or hit.text.startswith("23") for cell in with_five for hit in cell.fives)
+        if (
+            meanings[at] is Meaning.CREBO
+            or (meanings[at] is Meaning.PROGRAMME and with_five)
+            or (
+                meanings[at] not in _NO_FIVES
+                and with_five
+                and len(with_five) >= _MOSTLY * len(column)
+                and all(
+                    plausible_crebo(hit.text) or hit.text.startswith("23")
+                    for cell in with_five
+                    for hit in cell.fives
+                )
+            )
         ):
             found.append(at)
     return found
@@ -154,11 +177,22 @@ def _names(
     columns: list[list[Cell]],
     body: list[Row],
 ) -> None:
-    taken = {roles.code, roles.level, roles.certified, roles.section, *roles.crebos, *roles.dossiers, *roles.values}
+    taken = {
+        roles.code,
+        roles.level,
+        roles.certified,
+        roles.section,
+        *roles.crebos,
+        *roles.dossiers,
+        *roles.values,
+    }
     texts = [
         at
         for at, column in enumerate(columns)
-        if at not in taken and sum(can_be_name(cell.text) or bool(cell.codes) for cell in column) >= _MOSTLY * max(1, len(column)) and column
+        if at not in taken
+        and sum(can_be_name(cell.text) or bool(cell.codes) for cell in column)
+        >= _MOSTLY * max(1, len(column))
+        and column
     ]
     ours = [at for at in texts if not _contradicts(body, roles.code, at)]
     theirs = [at for at in texts if roles.crebos and not _contradicts(body, roles.crebos[0], at)]
@@ -190,7 +224,9 @@ def _unnamed(
     named: list[int],
 ) -> None:
     """No header says "name": one text column without a known header may be it."""
-    free = [at for at in ours if meanings[at] is None and at != roles.crebo_name and at not in named]
+    free = [
+        at for at in ours if meanings[at] is None and at != roles.crebo_name and at not in named
+    ]
     if not free:
         free = [at for at in ours if meanings[at] is Meaning.DESCRIPTION]
     if any(headers) and len(free) == 1:
@@ -203,7 +239,7 @@ def _unnamed(
 def _without_headers(
     roles: Roles, columns: list[list[Cell]], free: list[int]
 ) -> tuple[int | None, int | None]:
-    """Nearest key: text right behind a crebo column is the crebo's, the rest is the certificate's."""
+    """Nearest key: text right behind a crebo column is the crebo's."""
     crebo_name = roles.crebo_name
     if len(free) > 1 and roles.crebos and crebo_name is None:
         behind = roles.crebos[-1] + 1
@@ -211,7 +247,12 @@ def _without_headers(
         beside = behind if behind in free else before
         if beside in free and roles.code is not None and abs(beside - roles.code) > 1:
             crebo_name = beside
-        elif behind in free and roles.code is not None and roles.code + 1 in free and behind != roles.code + 1:
+        elif (
+            behind in free
+            and roles.code is not None
+            and roles.code + 1 in free
+            and behind != roles.code + 1
+        ):
             crebo_name = behind
     left = [at for at in free if at != crebo_name]
     distinct = {at: len({cell.text for cell in columns[at]}) for at in left}
@@ -219,7 +260,9 @@ def _without_headers(
     likely = [at for at in left if distinct[at] * 10 >= best * 9]
     if len(likely) > 1 and roles.code is not None:
         beside_code = [at for at in likely if abs(at - roles.code) == 1]
-        likely = beside_code if len(beside_code) == 1 else likely[:1] if roles.code < likely[0] else []
+        likely = (
+            beside_code if len(beside_code) == 1 else likely[:1] if roles.code < likely[0] else []
+        )
     return (likely[0] if likely else None), crebo_name
 
 
@@ -248,9 +291,7 @@ def _one_each(
 ) -> tuple[int | None, int | None]:
     """Two name columns, two keys: by dependence, and where both fit by the order they stand in."""
     first, second = named
-    fits = [
-        (a, b) for a, b in ((first, second), (second, first)) if a in ours and b in theirs
-    ]
+    fits = [(a, b) for a, b in ((first, second), (second, first)) if a in ours and b in theirs]
     if len(fits) == 1:
         return fits[0]
     if not fits or roles.code is None:
@@ -262,5 +303,11 @@ def _one_each(
 def _bare_hours(roles: Roles, headers: list[list[Cell]], columns: list[list[Cell]]) -> None:
     """A headless column of nothing but 240, 480 … is the study load."""
     for at, column in enumerate(columns):
-        if not headers[at] and at not in roles.values and column and at not in roles.crebos and all(looks_like_hours(cell.text) for cell in column):
+        if (
+            not headers[at]
+            and at not in roles.values
+            and column
+            and at not in roles.crebos
+            and all(looks_like_hours(cell.text) for cell in column)
+        ):
             roles.values[at] = Meaning.SBU

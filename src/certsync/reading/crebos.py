@@ -6,6 +6,7 @@ card. 23xxx are dossiers, and only if the page says so. All others are listed as
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from certsync.codes import CreboCode
@@ -22,7 +23,7 @@ from certsync.reading.inline import (
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
-from certsync.reading.units import MANY, Marks, cut_run, lines_of
+from certsync.reading.runs import MANY, Marks, cut_run, lines_of
 from certsync.reading.words import CREBO_LIKE, Meaning, has_verb
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
@@ -48,14 +49,18 @@ def take_fives(
     label: Meaning | None,
     around: Around,
 ) -> bool:
-    """Sort the five digits of a segment into crebos, dossiers and unreadable; tell if any counted."""
+    """Sort five digits into crebos, dossiers and unreadable; tell whether any counted."""
     counted = False
     running = is_sentence(segment.text) or (not segment.label and has_verb(segment.text))
     for key in segment.fives:
         said = key.label or label
         why = refusal(key, said, free=around.free and not running)
         if why is not None:
-            if why and (plausible_crebo(key.hit.text) or is_dossier_number(key.hit.text) or said in CREBO_LIKE):
+            if why and (
+                plausible_crebo(key.hit.text)
+                or is_dossier_number(key.hit.text)
+                or said in CREBO_LIKE
+            ):
                 findings.refuse_key(segment, key, why)
             continue
         found = _with_neighbours(segment, key, around)
@@ -73,8 +78,10 @@ def add(draft: Draft, key: Keyed, segment: Segment, said: Meaning | None) -> Non
     draft.link(CreboSeen(CreboCode(key.hit.text), key.name, key.level), raw, where, key.beside)
 
 
-def refusal(key: Keyed, said: Meaning | None, *, free: bool) -> str | None:
-    """Return why five digits are not a crebo (``""`` if not worth telling), ``None`` if they are."""
+def refusal(  # noqa: PLR0911 - one line a reason
+    key: Keyed, said: Meaning | None, *, free: bool
+) -> str | None:
+    """Return why five digits are not a crebo, ``None`` if they are one."""
     if said is Meaning.DOSSIER:
         return None
     if key.refused is not None:
@@ -118,9 +125,10 @@ def _beside(key: Keyed, segment: Segment, line: Line) -> Keyed:
     segments = read_line(line)
     at = segments.index(segment)
     behind = segments[at + 1 : at + 2]
-    alternating = all(
-        bool(s.fives) == (number % 2 == 0) for number, s in enumerate(segments)
-    ) and len(segments) > 1
+    alternating = (
+        all(bool(s.fives) == (number % 2 == 0) for number, s in enumerate(segments))
+        and len(segments) > 1
+    )
     return _complete(key, list(behind), close=True) if alternating else key
 
 
@@ -149,7 +157,7 @@ def _run(line: Line, around: Around) -> list[Item]:
     heads = [at for at, other in enumerate(run) if id(other) in around.fives]
     if len(heads) < 2 or any(around.fives[id(run[at])] == MANY for at in heads):  # noqa: PLR2004
         return [item]
-    gaps = {after - before for before, after in zip(heads, heads[1:], strict=False)}
+    gaps = {after - before for before, after in pairwise(heads)}
     if len(gaps) > 1 or gaps == {1}:
         return [item]
     units, _ = cut_run(run[heads[0] :], [at - heads[0] for at in heads], around.fives)

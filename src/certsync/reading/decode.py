@@ -26,7 +26,7 @@ _META_WITHIN: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A body as text. ``encoding`` names what it was decoded with; ``notes`` what was passed over."""
+    """A body as text, what it was decoded with, and ``notes`` on what was passed over."""
 
     text: str
     encoding: str

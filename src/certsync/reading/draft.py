@@ -70,7 +70,11 @@ class Draft:
             self.note(value.note)
         if meaning in DATES or meaning is Meaning.SBU:
             self.put(meaning.value, value.value, text, where)
-        elif meaning is Meaning.DATE and label in {None, Meaning.DATE} and isinstance(value.value, str):
+        elif (
+            meaning is Meaning.DATE
+            and label in {None, Meaning.DATE}
+            and isinstance(value.value, str)
+        ):
             self.unlabelled[value.value] = None
             self.saw("dates_unlabelled", text, where)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from certsync.reading.jsondata import Json, parse_json
+from certsync.reading.jsondata import parse_json
+from certsync.reading.jsonkeys import Json
 from certsync.reading.tree import Node, Text, Tree
 
 

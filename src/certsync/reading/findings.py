@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from certsync.codes import Code
 from certsync.reading.draft import Draft
+from certsync.reading.hits import Hit
 from certsync.reading.inline import Keyed, Segment
-from certsync.reading.layout import Field, Hit
+from certsync.reading.layout import Field
 from certsync.records import Mention, Unreadable
 
 _AROUND = 80
@@ -14,13 +15,13 @@ _LONGEST = 200
 
 @dataclass(slots=True)
 class Findings:
-    """One page's harvest; ``regions`` are paths of elements in which every code is a list's."""
+    """One page's harvest; ``regions`` are ``id()`` s of blocks in which every code is a list's."""
 
     url: str
     drafts: list[Draft] = field(default_factory=list)
     unreadable: dict[Unreadable, None] = field(default_factory=dict)
     mentions: dict[Mention, None] = field(default_factory=dict)
-    regions: list[str] = field(default_factory=list)
+    regions: set[int] = field(default_factory=set)
 
     def refuse(self, text: str, reason: str, where: str) -> None:
         """List something that should be a record and cannot be read as one."""

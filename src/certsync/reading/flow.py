@@ -4,26 +4,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
-from certsync.reading.cards import Candidate, Card, Carrier, Claim, read_card
+from certsync.reading.cards import Card, read_card
 from certsync.reading.choosing import choose_names
 from certsync.reading.crebos import Around, add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
-from certsync.reading.grid import build_grid, is_table
 from certsync.reading.inline import Keyed, Segment, read_line
-from certsync.reading.layout import Block, Item, Line, tidy
+from certsync.reading.layout import Block, Item, Line
+from certsync.reading.mainpage import complete_one, read_main
 from certsync.reading.names import can_be_name, parse_name
-from certsync.reading.scene import Scene, below
-from certsync.reading.tables import read_crebo_table
-from certsync.reading.units import MANY, Group, Marks, Unit, peer_text, split
-from certsync.reading.words import CREBO_LIKE, Meaning, topic_of
+from certsync.reading.parts import carriers_of, crebo_tables, read_tables
+from certsync.reading.rowfacts import Above
+from certsync.reading.runs import MANY, Marks, Unit, peer_text
+from certsync.reading.scene import Scene
+from certsync.reading.units import Group, split
+from certsync.reading.words import Meaning, topic_of
 
 Signature = tuple[str, ...]
 
 _ROW_TAGS: Final = frozenset(
     {"li", "tr", "article", "dd", "dt", "details", "h2", "h3", "h4", "h5", "h6", "option"}
 )
-_TITLE_PARTS: Final = (" | ", " - ", " – ", " — ", " :: ", " · ")
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     marks = scene.marks()
     root = scene.layout.root
     if id(root) not in marks:
-        return _complete_one(scene, marks, findings, title)
+        return Flow(complete_one(scene, marks, findings, title))
     groups = split(root, marks, frozenset(scene.taken | scene.outer))
     lists, lone = _sorted_out(groups)
     lone = [_narrowed(group, lists, marks) for group in lone]
@@ -53,27 +54,12 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     for group in lone:
         if group is main:
             continue
-        if _stands_alone(group, marks, bool(lists or findings.drafts or main)):
+        if _stands_alone(group, marks, others=bool(lists or findings.drafts or main)):
             _read_group(group, scene, marks, findings)
     if main is None:
         return Flow()
-    _read_main(main.units[0], scene, marks, findings, title)
+    read_main(main.units[0], scene, marks, findings, title)
     return Flow(Code(main.units[0].key))
-
-
-def _complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Flow:
-    """A page whose only code stands in a table: the rest of the page is about it too."""
-    codes = {draft.code for draft in findings.drafts}
-    if len(codes) != 1:
-        return Flow()
-    code = codes.pop()
-    line = next((n for n in scene.layout.lines if any(h.code == code for h in n.codes)), None)
-    if line is None:
-        return Flow()
-    named = any(draft.name for draft in findings.drafts)
-    _read_main(Unit(code, (scene.layout.root,)), scene, marks, findings, title, unnamed=not named)
-    own_page = not named or any(t.code == code for t in scan_tokens(f"{findings.url} {title or ''}"))
-    return Flow(code if own_page else None)
 
 
 def _sorted_out(groups: list[Group]) -> tuple[list[Group], list[Group]]:
@@ -125,7 +111,7 @@ def _narrowed(group: Group, lists: list[Group], marks: Marks) -> Group:
 def _main(
     lone: list[Group], scene: Scene, findings: Findings, title: str | None, *, alone: bool
 ) -> Group | None:
-    """Return the unit a page is about: named by address, title or first heading, or the only one."""
+    """Return what a page is about: named by address, title or first heading, or the only one."""
     able = [group for group in lone if scan_tokens(group.units[0].key)[0].code is not None]
     if alone and len(able) == 1 and len(lone) == 1:
         return able[0]
@@ -146,7 +132,7 @@ def _is_related(group: Group, scene: Scene) -> bool:
     return bool(headings) and topic_of(headings[0].block.plain) is Meaning.RELATED
 
 
-def _stands_alone(group: Group, marks: Marks, others: bool) -> bool:
+def _stands_alone(group: Group, marks: Marks, *, others: bool) -> bool:
     """A single row counts beside lists if it is a row by its markup and says its own name."""
     unit = group.units[0]
     if not others:
@@ -179,35 +165,35 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         if code != unit.key:
             _refuse_unit(unit, findings)
             continue
-        carriers = _carriers(unit, scene)
-        skip = _crebo_tables(unit.items)
-        card = read_card(unit, findings, _around(scene, marks, free=True), carriers, frozenset(map(id, skip)))
-        _read_tables(card, skip, findings, free=True)
+        carriers = carriers_of(unit, scene)
+        skip = crebo_tables(unit.items)
+        card = read_card(
+            unit, findings, _around(scene, marks, free=True), carriers, frozenset(map(id, skip))
+        )
+        read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
             card.draft.section = section
         cards.append(card)
-    choose_names(cards, findings)
-    for card in cards:
-        if not card.code_seen and card.draft.name is None:
-            findings.refuse(card.draft.code, "no name beside a code in an attribute", card.draft.where)
-            continue
-        if card.draft.crebos is None:
-            for segment, key in above:
-                add(card.draft, key, segment, Meaning.CREBO)
-        findings.drafts.append(card.draft)
+    _hand_in(cards, above, findings)
     for peer in group.peers:
         lines = [peer] if isinstance(peer, Line) else list(peer.lines())
         if peer_text(peer) is not None:
             findings.refuse(lines[0].fields[0].raw, "no code", lines[0].fields[0].where)
-    findings.regions.append(id(group.parent))
+    findings.regions.add(id(group.parent))
 
 
-def _carriers(unit: Unit, scene: Scene) -> dict[str, Carrier]:
-    found: dict[str, Carrier] = {}
-    for item in unit.items:
-        block = item.block if isinstance(item, Line) else item
-        found.update(scene.carried_in(block))
-    return found
+def _hand_in(cards: list[Card], above: tuple[Above, ...], findings: Findings) -> None:
+    choose_names(cards, findings)
+    for card in cards:
+        draft = card.draft
+        if not card.code_seen and draft.name is None:
+            seen = next(iter(draft.evidence))
+            findings.refuse(seen.text, "no name beside a code in an attribute", seen.where)
+            continue
+        if draft.crebos is None:
+            for segment, key in above:
+                add(draft, key, segment, Meaning.CREBO)
+        findings.drafts.append(draft)
 
 
 def _refuse_unit(unit: Unit, findings: Findings) -> None:
@@ -218,34 +204,8 @@ def _refuse_unit(unit: Unit, findings: Findings) -> None:
                     findings.refuse_hit(part, hit)
 
 
-def _crebo_tables(items: tuple[Item, ...]) -> list[Block]:
-    """Return the tables inside a unit that hold no codes."""
-    found: list[Block] = []
-    stack: list[Item] = list(items)
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Line):
-            continue
-        if is_table(item):
-            if not any(line.codes for line in item.lines()) and any(line.fives for line in item.lines()):
-                found.append(item)
-        else:
-            stack.extend(item.items)
-    return found
-
-
-def _read_tables(card: Card, tables: list[Block], findings: Findings, *, free: bool) -> None:
-    for table in tables:
-        heading = table.heading
-        topic = topic_of(heading.block.plain) if heading is not None else None
-        said = topic if topic in CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED} else None
-        if said is Meaning.RELATED:
-            continue
-        read_crebo_table(build_grid(table), card.draft, findings, said, free=free)
-
-
 def _read_many(
-    unit: Unit, section: str | None, above: tuple[tuple[Segment, Keyed], ...], findings: Findings
+    unit: Unit, section: str | None, above: tuple[Above, ...], findings: Findings
 ) -> None:
     """Read a line that holds several codes: each with the name beside it, crebos for all."""
     line = unit.lines[0]
@@ -254,9 +214,7 @@ def _read_many(
     pending: list[tuple[Segment, Keyed]] = []
     for at, segment in enumerate(segments):
         pending += [
-            (segment, key)
-            for key in segment.fives
-            if refusal(key, key.label, free=True) is None
+            (segment, key) for key in segment.fives if refusal(key, key.label, free=True) is None
         ]
         for key in segment.codes:
             if key.hit.code is None:
@@ -303,51 +261,3 @@ def _name_beside(
     beside = segments[at + step] if 0 <= at + step < len(segments) else None
     if beside is not None and not beside.codes and not beside.fives and can_be_name(beside.rest):
         draft.call(str(parse_name(beside.rest)), beside.field.raw, beside.where)
-
-
-def _read_main(
-    own: Unit,
-    scene: Scene,
-    marks: Marks,
-    findings: Findings,
-    title: str | None,
-    *,
-    unnamed: bool = True,
-) -> None:
-    """Read the page as being about one code: all of it that is not someone else's."""
-    root = scene.layout.root
-    unit = Unit(own.key, (root,))
-    tables = [t for t in _crebo_tables((root,)) if not below(t, scene.outer | scene.inside_units)]
-    skip = frozenset({*scene.outer, *scene.inside_units, *scene.taken, *map(id, tables)})
-    card = read_card(unit, findings, _around(scene, marks, free=False), _carriers(unit, scene), skip)
-    _read_tables(card, tables, findings, free=False)
-    card.candidates = _of_main(card, _from_title(title, scene))
-    if not unnamed:
-        card.candidates, card.contested = [], []
-    choose_names([card], findings)
-    if card.line is not None or card.draft.name is not None:
-        findings.drafts.append(card.draft)
-
-
-def _of_main(card: Card, titles: list[Candidate]) -> list[Candidate]:
-    """On a page about one code: what stands with it, the heading of its card, the page's heading."""
-    own = [c for c in card.candidates if c.claim is Claim.LINK or (c.near and c.claim < Claim.LINK)]
-    headings = [c for c in card.candidates if c.claim is Claim.HEADING]
-    first = [c for c in headings if c.level == 1]
-    for some in ([c for c in first if c.boxed], [c for c in headings if c.boxed], first):
-        if some:
-            return [*own, *some]
-    return [*own, *(c for c in card.candidates if c.near and c not in own), *titles]
-
-
-def _from_title(title: str | None, scene: Scene) -> list[Candidate]:
-    """The first part of the page's title may be the name, where the page has no heading."""
-    node = next((n for n in scene.tree.nodes if n.tag == "title"), None)
-    if not title or node is None:
-        return []
-    text = title
-    for mark in _TITLE_PARTS:
-        text = text.split(mark)[0]
-    if not can_be_name(text):
-        return []
-    return [Candidate(Claim.TITLE, str(parse_name(text)), tidy(text), node.path, ("title",))]

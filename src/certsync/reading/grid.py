@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from certsync.reading.hits import Hit
 from certsync.reading.inline import Segment, read_line
-from certsync.reading.layout import Block, Hit, Line
+from certsync.reading.layout import Block, Line
 
 _ROW_ROLES: Final = frozenset({"row"})
 _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
@@ -90,10 +91,8 @@ def is_table(block: Block) -> bool:
 def build_grid(table: Block) -> Grid:
     """Return the grid of a table block; tables inside its cells stay inside."""
     sources = list(_rows(table))[:_MOST_ROWS]
-    rows: list[Row] = []
     open_spans: dict[int, tuple[Cell, int]] = {}
-    for source in sources:
-        rows.append(_place(list(_cells(source)), open_spans))
+    rows = [_place(list(_cells(source)), open_spans) for source in sources]
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         row.extend([None] * (width - len(row)))

@@ -8,11 +8,12 @@ could claim the same words neither gets them, and the segment says so.
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 from typing import Final, cast
 
-from certsync.reading.layout import Field, Hit, Line
+from certsync.reading.hits import Hit
+from certsync.reading.layout import Field, Line
 from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.owners import owners_of
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.words import (
     NOT_CREBO_BEFORE,
@@ -27,9 +28,12 @@ _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+[–—]{2,}\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*")
 _LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][\w -]{2,30}:\s")
-_JOINERS: Final = re.compile(r"(?:[\s,;/&+()\[\]|·•.:–—-]|\b(?:en|of|and|or|t/m|tot|resp\.?)\b)*", re.IGNORECASE)
+_JOINERS: Final = re.compile(
+    r"(?:[\s,;/&+()\[\]|·•.:–—-]|\b(?:en|of|and|or|t/m|tot|resp\.?)\b)*", re.IGNORECASE
+)
 _WORD_BEFORE: Final = re.compile(
-    r"(?:^|[\s,;:(–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel|onderdeel) (?:aan|bij|voor|van) )?"
+    r"(?:^|[\s,;:(–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
+    r"|onderdeel) (?:aan|bij|voor|van) )?"
     r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)[\s:(]*$",
     re.IGNORECASE,
 )
@@ -65,8 +69,11 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A field, or what stands between two bars in it. ``rest`` is its text without label, keys
-    and values; ``label`` the meaning of a leading label, ``alone`` that there is nothing else."""
+    """A field, or what stands between two bars in it.
+
+    ``rest`` is its text without label, keys and values; ``label`` is the meaning of a leading
+    label, ``alone`` tells that there is nothing else.
+    """
 
     field: Field
     text: str
@@ -97,7 +104,9 @@ def read_line(line: Line) -> tuple[Segment, ...]:
 def read_field(part: Field) -> tuple[Segment, ...]:
     """Return the segments of a field."""
     return tuple(
-        Segment(part, read.text, read.label, read.alone, read.codes, read.fives, read.values, read.rest)
+        Segment(
+            part, read.text, read.label, read.alone, read.codes, read.fives, read.values, read.rest
+        )
         for read in _read_text(part.plain, part.hits)
     )
 
@@ -171,7 +180,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     gaps = _gaps(text, hits)
     labels = _labels(gaps, hits, label)
     kinds = [_kind(hit, said) for hit, said in zip(hits, labels, strict=True)]
-    owners = _owners([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
+    owners = owners_of([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
     keyed: list[Keyed] = []
     for at, hit in enumerate(hits):
         name, contested = _name_of(at, gaps, owners)
@@ -245,9 +254,7 @@ def _cut_label(text: str) -> tuple[str, Meaning | None]:
     return text, None
 
 
-def _labels(
-    gaps: list[_Gap], hits: tuple[Hit, ...], label: Meaning | None
-) -> list[Meaning | None]:
+def _labels(gaps: list[_Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:
     """Give each key the label before it; a label holds on over keys of the same sort."""
     labels: list[Meaning | None] = []
     current = label
@@ -286,7 +293,7 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
         if key.name is not None and texts[gap + 1] and not texts[gap]:
             return {}
     kinds = [_kind(key.hit, key.label) for _, key in keyed]
-    owners = _owners(texts, kinds, colon=False)
+    owners = owners_of(texts, kinds, colon=False)
     return {
         at: keyed[owner][1].hit.identity
         for at, gap in gap_of.items()
@@ -294,86 +301,7 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
     }
 
 
-def _owners(texts: list[str], kinds: list[str], *, colon: bool) -> list[int | None]:
-    """Return, for each gap, the key whose name it is, or ``None``; contested gaps own nobody.
-
-    Keys of one kind in a row take their names from the same side. An assignment is right when it
-    gives every text to exactly one key and leaves no key of a named row without one.
-    """
-    filled = [at for at, text in enumerate(texts) if text]
-    owners: list[int | None] = [None] * len(texts)
-    if not filled:
-        return owners
-    runs = _runs(kinds)
-    if len(runs) > _MOST_RUNS:
-        runs = [(0, len(kinds))]
-    for sides in _choices(len(runs)):
-        claims = _claims(runs, sides, texts)
-        if claims is not None and sorted(claims) == filled:
-            if _unsure(sides, kinds, colon=colon):
-                return owners
-            for gap, key in claims.items():
-                owners[gap] = key
-            return owners
-    return owners
-
-
-_MOST_RUNS: Final = 4
-_BEHIND, _BEFORE, _BARE = 1, 0, -1
-
-
-def _choices(runs: int) -> list[tuple[int, ...]]:
-    uniform = [(_BEHIND,) * runs, (_BEFORE,) * runs]
-    mixed = sorted(
-        product((_BEHIND, _BEFORE, _BARE), repeat=runs),
-        key=lambda sides: (sides[0] == _BARE, sides.count(_BARE), sides.count(_BEFORE)),
-    )
-    return uniform + mixed
-
-
-def _unsure(sides: tuple[int, ...], kinds: list[str], *, colon: bool) -> bool:
-    """"25187 X K0717": X may be either's, unless a colon closes the first part."""
-    return (
-        len(sides) > 1
-        and _BARE in sides
-        and kinds[0] != "code"
-        and sides[0] == _BEHIND
-        and not colon
-    )
-
-
-def _runs(kinds: list[str]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for at, kind in enumerate(kinds):
-        if runs and kinds[at - 1] == kind:
-            runs[-1] = (runs[-1][0], at + 1)
-        else:
-            runs.append((at, at + 1))
-    return runs
-
-
-def _claims(
-    runs: list[tuple[int, int]], sides: tuple[int, ...], texts: list[str]
-) -> dict[int, int] | None:
-    claims: dict[int, int] = {}
-    for (first, last), side in zip(runs, sides, strict=True):
-        if side == _BARE:
-            continue
-        gaps = [key + side for key in range(first, last)]
-        # All of a row are named, or it is not a row of names; a lone key may go without.
-        if any(not texts[gap] for gap in gaps) and last - first > 1:
-            return None
-        for key, gap in zip(range(first, last), gaps, strict=True):
-            if gap in claims:
-                return None
-            if texts[gap]:
-                claims[gap] = key
-    return claims
-
-
-def _name_of(
-    at: int, gaps: list[_Gap], owners: list[int | None]
-) -> tuple[str | None, str | None]:
+def _name_of(at: int, gaps: list[_Gap], owners: list[int | None]) -> tuple[str | None, str | None]:
     for gap, owner in zip(gaps, owners, strict=True):
         if owner == at:
             if can_be_name(gap.text):
@@ -387,7 +315,7 @@ def _name_of(
 def _refusal(before: str, behind: str) -> str | None:
     """Why five digits are no crebo, told by the words beside them."""
     if NOT_CREBO_BEFORE.search(before):
-        return f"five digits behind {before.split()[-1]!r}"
+        return f"five digits behind {before.rsplit(maxsplit=1)[-1]!r}"
     if NOT_CREBO_BEHIND.match(behind):
-        return f"five digits before {behind.split()[0]!r}"
+        return f"five digits before {behind.split(maxsplit=1)[0]!r}"
     return None

@@ -6,7 +6,6 @@ crebo to the records inside it.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, cast
@@ -14,17 +13,24 @@ from typing import Final, cast
 from certsync.codes import Code, CreboCode, Token, scan_five_digits, scan_tokens
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
+from certsync.reading.hits import tidy
 from certsync.reading.inline import is_dossier_number
-from certsync.reading.layout import tidy
+from certsync.reading.jsonkeys import (
+    Json,
+    code_key,
+    crebo_of,
+    exact,
+    has_code,
+    label_of_key,
+    meaning_of_key,
+    topic_of_key,
+)
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
-from certsync.reading.values import Value, inclusive_note, parse_date, parse_hours, parse_level
-from certsync.reading.words import CREBO_LIKE, DATES, NO, YES, Meaning, meaning_of, topic_of
+from certsync.reading.values import Value, inclusive_note, parse_date, parse_hours
+from certsync.reading.words import CREBO_LIKE, DATES, NO, YES, Meaning
 from certsync.records import Certificate, Mention
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-
-_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
 _AROUND: Final = 80
 _MAX_DEPTH: Final = 200
 
@@ -56,11 +62,6 @@ def pointer_step(key: str | int) -> str:
     return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
-def label_of_key(key: str) -> str:
-    """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
-    return " ".join(_HUMP.sub(" ", key).split())
-
-
 def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
     """Yield every string (and key that is a code) of a document with its place."""
     stack: list[tuple[Json, str]] = [(value, where)]
@@ -89,7 +90,9 @@ def rest_of(value: Json, where: str, findings: Findings, known: set[str]) -> Non
     for text, place in strings(value, where):
         for token in scan_tokens(text):
             if token.code is not None and token.code not in known:
-                findings.mentions[Mention(token.code, _window(text, token), place, findings.url)] = None
+                findings.mentions[
+                    Mention(token.code, _window(text, token), place, findings.url)
+                ] = None
             elif token.fault is not None:
                 findings.refuse(_window(text, token), token.fault.value, place)
 
@@ -116,21 +119,25 @@ class _Reader:
 
     def visit_list(self, items: list[Json], where: str, above: Above) -> None:
         objects = [item for item in items if isinstance(item, dict)]
-        coded = sum(_code_key(item) is not None for item in objects)
+        coded = sum(code_key(item) is not None for item in objects)
         for at, item in enumerate(items):
             place = f"{where}/{at}"
-            if isinstance(item, dict) and coded * 2 > len(objects) and not _has_code(item):
+            if isinstance(item, dict) and coded * 2 > len(objects) and not has_code(item):
                 self.without_code(item, place)
             self.visit(item, place, above)
 
     def without_code(self, item: dict[str, Json], where: str) -> None:
         for key, value in item.items():
-            if isinstance(value, str) and _meaning(key) is Meaning.NAME and can_be_name(value):
+            if (
+                isinstance(value, str)
+                and meaning_of_key(key) is Meaning.NAME
+                and can_be_name(value)
+            ):
                 self.findings.refuse(value, "no code", where + pointer_step(key))
                 return
 
     def visit_object(self, item: dict[str, Json], where: str, above: Above) -> None:
-        key = _code_key(item)
+        key = code_key(item)
         if key is not None:
             self.record(item, key, where, above)
             return
@@ -144,23 +151,23 @@ class _Reader:
 
     def about(self, item: dict[str, Json], where: str, above: Above) -> Above:
         """An object without a code of its own may be a crebo's, or a heading's."""
-        crebo = _crebo_of(item, labelled=False)
+        crebo = crebo_of(item, labelled=False)
         if crebo is not None and not is_dossier_number(crebo[0].code):
             seen, key = crebo
             return Above(seen, str(item[key]), where + pointer_step(key), above.section)
         for key, value in item.items():
-            if _meaning(key) in {Meaning.NAME, Meaning.SECTOR} and isinstance(value, str):
+            if meaning_of_key(key) in {Meaning.NAME, Meaning.SECTOR} and isinstance(value, str):
                 return Above(above.crebo, above.text, above.where, parse_name(value))
         return above
 
     def keyed_by_code(self, key: str, value: Json, where: str, above: Above) -> bool:
-        token = _exact(key)
+        token = exact(key)
         if token is None or token.code is None:
             return False
         if isinstance(value, str) and can_be_name(value):
             draft = self.draft(token, key, where, above)
             draft.call(str(parse_name(value)), value, where)
-        elif isinstance(value, dict) and _code_key(value) is None:
+        elif isinstance(value, dict) and code_key(value) is None:
             draft = self.draft(token, key, where, above)
             self.fill(draft, value, where, "")
         else:
@@ -192,21 +199,26 @@ class _Reader:
         return draft
 
     def fill(self, draft: Draft, item: dict[str, Json], where: str, own: str) -> None:
-        named = [k for k in item if _meaning(k) is Meaning.NAME] or [
-            k for k in item if _meaning(k) is Meaning.CERTIFICATE
+        named = [k for k in item if meaning_of_key(k) is Meaning.NAME] or [
+            k for k in item if meaning_of_key(k) is Meaning.CERTIFICATE
         ]
         for key, value in item.items():
             place = where + pointer_step(key)
-            meaning = _meaning(key)
+            meaning = meaning_of_key(key)
             if key == own:
                 continue
-            if meaning in CREBO_LIKE or _topic(key) in CREBO_LIKE:
+            if meaning in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE:
                 self.crebos(draft, value, place)
             elif meaning is Meaning.DOSSIER:
                 self.dossiers(draft, value, place)
             elif isinstance(value, dict | list):
                 self.visit(value, place, Above())
-            elif isinstance(value, str) and key in named[:1] and parse_name(value) and not scan_tokens(value):
+            elif (
+                isinstance(value, str)
+                and key in named[:1]
+                and parse_name(value)
+                and not scan_tokens(value)
+            ):
                 draft.call(str(parse_name(value)), value, place)
             elif value is not None and meaning is not None:
                 self.value(draft, meaning, key, value, place)
@@ -237,9 +249,16 @@ class _Reader:
                 self.crebos(draft, item, f"{where}/{at}")
             return
         if isinstance(value, dict):
-            found = _crebo_of(value, labelled=True)
+            found = crebo_of(value, labelled=True)
             if found is not None:
-                self.link(draft, found[0], str(value[found[1]]), where + pointer_step(found[1]), value, where)
+                self.link(
+                    draft,
+                    found[0],
+                    str(value[found[1]]),
+                    where + pointer_step(found[1]),
+                    value,
+                    where,
+                )
                 return
             for key, inner in value.items():
                 if isinstance(inner, dict | list):
@@ -247,9 +266,15 @@ class _Reader:
             return
         text = "" if value is None or isinstance(value, bool) else str(value)
         for start, end in scan_five_digits(text):
-            name = parse_name(between(text[:start] + text[end:])) if len(scan_five_digits(text)) == 1 else None
+            name = (
+                parse_name(between(text[:start] + text[end:]))
+                if len(scan_five_digits(text)) == 1
+                else None
+            )
             name = name if name and can_be_name(name) else None
-            self.link(draft, CreboSeen(CreboCode(text[start:end]), name, None), text, where, {}, where)
+            self.link(
+                draft, CreboSeen(CreboCode(text[start:end]), name, None), text, where, {}, where
+            )
 
     def link(
         self, draft: Draft, seen: CreboSeen, text: str, where: str, item: dict[str, Json], top: str
@@ -259,85 +284,29 @@ class _Reader:
             return
         beside = []
         for key, value in item.items():
-            what = {Meaning.NAME: "name", Meaning.CREBO_NAME: "name", Meaning.PROGRAMME: "name", Meaning.LEVEL: "level"}.get(_meaning(key) or Meaning.OTHER)
+            what = {
+                Meaning.NAME: "name",
+                Meaning.CREBO_NAME: "name",
+                Meaning.PROGRAMME: "name",
+                Meaning.LEVEL: "level",
+            }.get(meaning_of_key(key) or Meaning.OTHER)
             if what is not None:
                 beside.append((what, str(value), top + pointer_step(key)))
         draft.link(seen, text, where, tuple(beside))
 
     def dossiers(self, draft: Draft, value: Json, where: str) -> None:
-        for item, place in [(value, where)] if not isinstance(value, list) else [
-            (item, f"{where}/{at}") for at, item in enumerate(value)
-        ]:
+        for item, place in (
+            [(value, where)]
+            if not isinstance(value, list)
+            else [(item, f"{where}/{at}") for at, item in enumerate(value)]
+        ):
             if isinstance(item, dict):
-                found = _crebo_of(item, labelled=True)
+                found = crebo_of(item, labelled=True)
                 if found is not None:
                     seen, key = found
-                    draft.file_under(DossierSeen(seen.code, seen.name), str(item[key]), place + pointer_step(key))
+                    draft.file_under(
+                        DossierSeen(seen.code, seen.name), str(item[key]), place + pointer_step(key)
+                    )
             elif isinstance(item, str | int):
                 for start, end in scan_five_digits(str(item)):
                     draft.file_under(DossierSeen(str(item)[start:end], None), str(item), place)
-
-
-def _meaning(key: str) -> Meaning | None:
-    return meaning_of(label_of_key(key))
-
-
-def _topic(key: str) -> Meaning | None:
-    topic = topic_of(label_of_key(key))
-    return topic if topic in CREBO_LIKE else None
-
-
-def _exact(text: str) -> Token | None:
-    tokens = scan_tokens(text)
-    return tokens[0] if len(tokens) == 1 and tokens[0].text == text.strip() else None
-
-
-def _has_code(item: dict[str, Json]) -> bool:
-    return any(isinstance(value, str) and scan_tokens(value) for value in item.values())
-
-
-def _code_key(item: dict[str, Json]) -> str | None:
-    """Return the key under which an object's own code stands."""
-    exact: dict[str, Meaning | None] = {}
-    beside: list[str] = []
-    for key, value in item.items():
-        if not isinstance(value, str):
-            continue
-        meaning = _meaning(key)
-        if _exact(value) is not None:
-            exact[key] = meaning
-        elif meaning in {Meaning.NAME, Meaning.CERTIFICATE, Meaning.CODE} and len(scan_tokens(value)) == 1:
-            beside.append(key)
-    for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None):
-        for key, meaning in exact.items():
-            if meaning is wanted:
-                return key
-    return beside[0] if beside else None
-
-
-def _crebo_of(item: dict[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:
-    """Return the crebo an object is about, and the key it stands under."""
-    wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
-    for meaning in wanted:
-        for key, value in item.items():
-            if isinstance(value, bool) or not isinstance(value, str | int) or _meaning(key) is not meaning:
-                continue
-            digits = str(value).strip()
-            if scan_five_digits(digits) == ((0, 5),) and len(digits) == 5:  # noqa: PLR2004
-                return CreboSeen(CreboCode(digits), _text(item), _level(item)), key
-    return None
-
-
-def _text(item: dict[str, Json]) -> str | None:
-    for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME):
-        for key, value in item.items():
-            if _meaning(key) is wanted and isinstance(value, str) and can_be_name(value):
-                return parse_name(value)
-    return None
-
-
-def _level(item: dict[str, Json]) -> int | None:
-    for key, value in item.items():
-        if _meaning(key) is Meaning.LEVEL and not isinstance(value, bool | dict | list):
-            return parse_level(str(value), labelled=True)
-    return None

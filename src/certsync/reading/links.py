@@ -1,4 +1,5 @@
-"""Links worth following, found by what they are: the next page, other pages, a record's own page."""
+# ruff: noqa: E501, RUF001 - patterns hold the signs pages print
+"""Links worth following: the next page, other pages, a record's own page."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,7 +8,8 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.attributes import path_and_query
-from certsync.reading.layout import Field, Layout, tidy
+from certsync.reading.hits import tidy
+from certsync.reading.layout import Field
 from certsync.reading.page import LinkKind, PageLink
 from certsync.reading.tree import Node, Tree
 from certsync.reading.words import is_no_name
@@ -18,8 +20,12 @@ _NEXT: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?:pagina|page)?\s*(\d{1,4})", re.IGNORECASE)
 _PREVIOUS: Final = re.compile(r".*(?:vorige|previous|terug|[«‹←]).*|<+", re.IGNORECASE)
-_DETAILS: Final = re.compile(r"(?:bekijk|lees|meer|toon|details?|naar|open|view|more|info)\b.*", re.IGNORECASE)
-_FILES: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|xml|json|jpe?g|png|svg|ics|odt|ods)$", re.IGNORECASE)
+_DETAILS: Final = re.compile(
+    r"(?:bekijk|lees|meer|toon|details?|naar|open|view|more|info)\b.*", re.IGNORECASE
+)
+_FILES: Final = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|csv|zip|xml|json|jpe?g|png|svg|ics|odt|ods)$", re.IGNORECASE
+)
 
 
 class _Anchor:
@@ -34,7 +40,7 @@ class _Anchor:
 
 
 def find_links(
-    tree: Tree, layout: Layout, url: str, names: Mapping[Code, str | None], fields: Iterable[Field]
+    tree: Tree, url: str, names: Mapping[Code, str | None], fields: Iterable[Field]
 ) -> tuple[PageLink, ...]:
     """Return the links of a page to its neighbours and to the pages of its records."""
     base = _base(tree, url)
@@ -45,7 +51,7 @@ def find_links(
         if known is None or (link.kind is LinkKind.NEXT and known.kind is LinkKind.PAGE):
             found[(link.url, None)] = link
     paging = {link.url for link in found.values()}
-    for link in _details(anchors, names, url, _fields_by_row(fields)):
+    for link in _details(anchors, names, _fields_by_row(fields)):
         if link.url not in paging:
             found.setdefault((link.url, link.code), link)
     return tuple(found.values())
@@ -96,7 +102,11 @@ def _text(node: Node) -> str:
 
 def _relations(tree: Tree, base: str, url: str) -> Iterable[PageLink]:
     for node in tree.nodes:
-        if node.tag in {"a", "link"} and "next" in node.get("rel").lower().split() and node.get("href"):
+        if (
+            node.tag in {"a", "link"}
+            and "next" in node.get("rel").lower().split()
+            and node.get("href")
+        ):
             target = _absolute(base, node.get("href"))
             if target and _same_site(url, target):
                 yield PageLink(LinkKind.NEXT, target, None, "", f"{node.path}@href")
@@ -122,7 +132,10 @@ def _pages(anchors: list[_Anchor], url: str) -> Iterable[PageLink]:
 def _paging_change(here: str, there: str) -> str | None:
     """Return what of the address is the page number, if nothing else differs."""
     a, b = urlsplit(here), urlsplit(there)
-    ours, theirs = dict(parse_qsl(a.query, keep_blank_values=True)), dict(parse_qsl(b.query, keep_blank_values=True))
+    ours, theirs = (
+        dict(parse_qsl(a.query, keep_blank_values=True)),
+        dict(parse_qsl(b.query, keep_blank_values=True)),
+    )
     changed = {k for k in {*ours, *theirs} if ours.get(k) != theirs.get(k)}
     steps_a, steps_b = a.path.rstrip("/").split("/"), b.path.rstrip("/").split("/")
     if steps_a == steps_b:
@@ -162,7 +175,6 @@ def _fields_by_row(fields: Iterable[Field]) -> dict[int, Code | None]:
 def _details(
     anchors: list[_Anchor],
     names: Mapping[Code, str | None],
-    url: str,
     rows: Mapping[int, Code | None],
 ) -> Iterable[PageLink]:
     """A record's own page: its code in the target or the text, its name as text, or in its row."""
@@ -173,10 +185,10 @@ def _details(
     for anchor in anchors:
         if _FILES.search(urlsplit(anchor.url).path):
             continue
-        code = _code_of(anchor, names, by_name, rows)
-        if code is not None:
+        own = _code_of(anchor, names, by_name, rows)
+        if own is not None:
             where = f"{anchor.node.path}@href"
-            yield PageLink(LinkKind.DETAIL, anchor.url, code, anchor.text, where)
+            yield PageLink(LinkKind.DETAIL, anchor.url, own, anchor.text, where)
 
 
 def _code_of(

@@ -1,18 +1,21 @@
-"""What a name is and what is taken off it: nothing but space, footnote marks and hidden suffixes."""
+"""What a name is, and what is taken off it: space, footnote marks, hidden suffixes."""
 
 import re
 import unicodedata
 from typing import Final
 
 from certsync.codes import scan_five_digits, scan_tokens
-from certsync.reading.layout import tidy
+from certsync.reading.hits import tidy
 from certsync.reading.values import find_dates
 from certsync.reading.words import hangs, is_label, is_no_name, without_suffix
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
-_ABBREVIATED: Final = re.compile(r"\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 200
 _LONG: Final = 110
 _EDGE: Final = " ,;:|/·•\u00a0"
@@ -55,22 +58,16 @@ def _without_dashes(text: str) -> str:
 
 def _without_brackets(text: str) -> str:
     for opening, closing in ("()", "[]"):
-        if text.startswith(closing):
-            text = text[1:]
-        if text.endswith(opening):
-            text = text[:-1]
-        if text.count(closing) > text.count(opening):
-            if text.endswith(closing):
-                text = text[:-1]
-        elif text.count(opening) > text.count(closing):
-            if text.startswith(opening):
-                text = text[1:]
+        text = text.removeprefix(closing).removesuffix(opening)
+        surplus = text.count(opening) - text.count(closing)
+        if surplus < 0:
+            text = text.removesuffix(closing)
+        elif surplus > 0:
+            text = text.removeprefix(opening)
         elif text.startswith(opening) and text.find(closing) == len(text) - 1:
             text = text[1:-1]
-        elif text.startswith((opening + closing, closing + opening)):
-            text = text[2:]
-        elif text.endswith(opening + closing):
-            text = text[:-2]
+        else:
+            text = text.removeprefix(opening + closing).removesuffix(opening + closing)
     return text
 
 
@@ -99,6 +96,9 @@ def can_be_name(text: str) -> bool:
 
 def notes_on(name: str) -> tuple[str, ...]:
     """Return what a reader of the name should know."""
-    return ("name: line-end hyphen kept",) if re.search(r"[a-z]- [a-z]", name) and not re.search(
-        r"[a-z]- (?:en|of|tot|en/of|als)\b", name
-    ) else ()
+    return (
+        ("name: line-end hyphen kept",)
+        if re.search(r"[a-z]- [a-z]", name)
+        and not re.search(r"[a-z]- (?:en|of|tot|en/of|als)\b", name)
+        else ()
+    )

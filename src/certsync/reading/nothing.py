@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 - patterns are data, one a line
 """Pages that answer and are not the list: told by their words, and only when no record was found."""
 
 import re
@@ -17,7 +18,10 @@ _SIGNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             "maintenance",
             r"onderhoud(?!end)(?:swerkzaamheden)?\b.{0,80}|tijdelijk (?:niet|onbereikbaar|buiten gebruik)|storing|under maintenance|temporarily unavailable",
         ),
-        ("login", r"\binloggen\b|\blog in\b|\baanmelden\b|wachtwoord|gebruikersnaam|\bsign in\b|eherkenning|digid"),
+        (
+            "login",
+            r"\binloggen\b|\blog in\b|\baanmelden\b|wachtwoord|gebruikersnaam|\bsign in\b|eherkenning|digid",
+        ),
         (
             "needs-scripts",
             r"javascript (?:in te schakelen|is (?:vereist|nodig|uitgeschakeld)|aan(?:zetten)?|inschakelen)|(?:schakel|zet) javascript|enable javascript|javascript.{0,40}(?:nodig|vereist|required|enabled)",
@@ -41,7 +45,11 @@ def name_of(tree: Tree, texts: list[str], title: str | None) -> str | None:
     """Return a short id for a page without records, ``None`` if it says nothing of the kind."""
     text = " ".join(texts)
     scripts = any(node.tag == "script" for node in tree.nodes)
-    if len(text) < _SHELL and scripts and not any(p.search(text) for _, p in _SIGNS if _ != "needs-scripts"):
+    if (
+        len(text) < _SHELL
+        and scripts
+        and not any(p.search(text) for _, p in _SIGNS if _ != "needs-scripts")
+    ):
         return "needs-scripts"
     if not text.strip():
         return "empty"
@@ -49,7 +57,11 @@ def name_of(tree: Tree, texts: list[str], title: str | None) -> str | None:
     for name, pattern in _SIGNS:
         if name == "no-results" and pattern.search(text):
             return name
-        if name == "login" and not any(n.get("type") == "password" for n in tree.nodes) and len(text) > _LITTLE:
+        if (
+            name == "login"
+            and not any(n.get("type") == "password" for n in tree.nodes)
+            and len(text) > _LITTLE
+        ):
             continue
         if pattern.search(head):
             return name

@@ -9,14 +9,15 @@ import re
 
 from certsync.errors import UnreadableInput
 from certsync.reading.decode import parse_body
-from certsync.reading.jsondata import Json, parse_json
+from certsync.reading.jsondata import parse_json
+from certsync.reading.jsonkeys import Json
 from certsync.reading.tree import Node, Text, Tree, parse_tree
 
 _STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
 
 
 def resolve(body: bytes, where: str, *, content_type: str | None = None) -> str:
-    """Return the text at a place of a page: as printed, with ``\\n`` where boxes and lines part.
+    """Return the text at a place of a page, as printed; boxes and lines part it into lines.
 
     Raises:
         UnreadableInput: when nothing stands at that place.

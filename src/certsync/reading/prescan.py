@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words in a row read better than a column of strings
 """What is refused before a parser sees it: lexbor is quadratic on deep nesting and on huge tags.
 
 The scan is linear and knows just enough of HTML to follow nesting. Elements whose end tag may be
@@ -18,8 +19,10 @@ _OPEN: Final = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]{0,40})
 _REST: Final = re.compile(r"(?>[^>=]+|=\s*(?>\"[^\"]*\"|'[^']*'|))*+>")
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
 _UNCOUNTED: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "li p dt dd tr td th thead tbody tfoot option optgroup colgroup caption rp rt".split()
+    (
+        "area base br col embed hr img input link meta param source track wbr li p dt dd tr "
+        "td th thead tbody tfoot option optgroup colgroup caption rp rt"
+    ).split()
 )
 
 

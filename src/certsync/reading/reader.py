@@ -10,14 +10,16 @@ from typing import Final
 from certsync.codes import scan_tokens
 from certsync.reading.accounting import account, observable
 from certsync.reading.boxes import box_grids
+from certsync.reading.building import lay_out
 from certsync.reading.decode import Decoded, parse_body
-from certsync.reading.draft import Draft, merge
+from certsync.reading.draft import merge
 from certsync.reading.embedded import documents, is_json_body
 from certsync.reading.findings import Findings
 from certsync.reading.flow import read_flow
 from certsync.reading.grid import build_grid, is_table
+from certsync.reading.hits import tidy
 from certsync.reading.jsondata import parse_json, read_json, rest_of
-from certsync.reading.layout import Block, lay_out, tidy
+from certsync.reading.layout import Block
 from certsync.reading.links import find_links
 from certsync.reading.nothing import name_of
 from certsync.reading.page import NO_HINTS, Hints, PageLink, PageReading, Record, Shape
@@ -122,14 +124,14 @@ def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
         before = len(findings.drafts), len(findings.unreadable)
         if read_grid(build_grid(block), findings, context) or len(findings.unreadable) > before[1]:
             scene.taken.add(id(block))
-            findings.regions.append(id(block))
+            findings.regions.add(id(block))
     for grid in box_grids(scene.layout):
         block = grid.block
         if below(block, scene.taken) or below(block, scene.outer) or _holds(block, scene.taken):
             continue
         if read_grid(grid, findings, _context(scene, block, hints)):
             scene.taken.add(id(block))
-            findings.regions.append(id(block))
+            findings.regions.add(id(block))
 
 
 def _tables(scene: Scene) -> list[Block]:
@@ -192,18 +194,16 @@ def _keep_region(scene: Scene, findings: Findings, hints: Hints) -> None:
         if line.fields and wanted in {normal(h.block.plain) for h in scene.headings_of(line)}
     ]
     inside = tuple(paths)
-    kept: list[Draft] = []
-    for draft in findings.drafts:
-        if draft.where.split("@")[0].startswith(inside) if inside else False:
-            kept.append(draft)
-    findings.drafts = kept
-    findings.regions = []
+    findings.drafts = [
+        draft for draft in findings.drafts if draft.where.partition("@")[0].startswith(inside)
+    ]
+    findings.regions = set()
 
 
 def _links(scene: Scene, url: str, records: tuple[Record, ...]) -> tuple[PageLink, ...]:
     names = {record.code: record.name for record in records}
     fields = (part for line in scene.layout.lines if line.codes for part in line.fields)
-    return find_links(scene.tree, scene.layout, url, names, fields)
+    return find_links(scene.tree, url, names, fields)
 
 
 def text_digest(body: bytes, *, content_type: str | None = None) -> str:
@@ -236,9 +236,5 @@ def _looked_at(text: str, content_type: str | None) -> list[str]:
         if "@" in where and "#" not in where
         for token in scan_tokens(shown)
     ]
-    parts += [
-        repr(value)
-        for value, _ in documents(tree)
-        if scan_tokens(repr(value))
-    ]
+    parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
     return parts

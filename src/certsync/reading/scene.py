@@ -1,6 +1,6 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,20 +12,27 @@ from certsync.reading.attributes import (
     carriers,
     codes_in_attributes,
 )
-from certsync.reading.cards import Carrier, is_prose
+from certsync.reading.building import lay_out
+from certsync.reading.cards import Carrier
 from certsync.reading.inline import Keyed, Segment, plausible_crebo, read_line
-from certsync.reading.layout import Block, Heading, Item, Layout, Line, lay_out
+from certsync.reading.layout import Block, Heading, Item, Layout, Line
 from certsync.reading.names import is_sentence, parse_name
+from certsync.reading.prose import is_prose
+from certsync.reading.runs import MANY, Marks
 from certsync.reading.tree import Tree
-from certsync.reading.units import MANY, Marks, mark
+from certsync.reading.units import mark
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
-_OUTER_ROLES = frozenset({"navigation", "contentinfo", "complementary", "banner", "search", "dialog", "alertdialog"})
+_OUTER_ROLES = frozenset(
+    {"navigation", "contentinfo", "complementary", "banner", "search", "dialog", "alertdialog"}
+)
 
 
 @dataclass(eq=False)
 class Scene:
-    """One page. ``taken`` are ``id()`` s of tables and grids that were read as such."""
+    """One page.
+
+    ``taken`` are ``id()`` s of tables and grids that were read as such."""
 
     tree: Tree
     layout: Layout
@@ -177,11 +184,11 @@ def _codes(line: Line) -> tuple[str, ...]:
     return tuple(hit.identity for hit in line.codes)
 
 
-def below(item: Item, ids: Iterable[int]) -> bool:
+def below(item: Item, ids: Container[int]) -> bool:
     """Whether an item is, or stands in, one of the blocks with these ``id()`` s."""
     above: Item | None = item
-    while ids and above is not None:
-        if id(above) in ids:  # type: ignore[operator]  # sets of ids
+    while above is not None:
+        if id(above) in ids:
             return True
         above = above.block if isinstance(above, Line) else above.parent
     return False

@@ -6,6 +6,7 @@ the row above by being empty. What a grid is, is told by what its header says an
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from certsync.reading.cells import name_in
@@ -15,7 +16,8 @@ from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
 from certsync.reading.inline import is_dossier_number, plausible_crebo
 from certsync.reading.names import can_be_name
-from certsync.reading.rows import Above, Context, RowReader
+from certsync.reading.rowfacts import Above
+from certsync.reading.rows import Context, RowReader
 from certsync.reading.words import MARK, NO_MARK, Meaning, meaning_of, normal
 
 Hinted = Mapping[str, str] | None
@@ -133,13 +135,15 @@ def _labels_down(grid: Grid, hints: Hinted) -> bool:
     """Whether the first column names what the others hold."""
     if grid.width < _PAIR:
         return False
-    first = [(row[0], row) for row in grid.rows if row[0] is not None and row[0].text]
-    labelled = [(cell, row) for cell, row in first if cell is not None and _is_label(cell, hints)]
-    if len({id(cell) for cell, _ in labelled}) < _PAIR or len(labelled) * 2 < len(first):
+    first = [(cell, row) for row in grid.rows if (cell := row[0]) is not None and cell.text]
+    labelled = [(cell, row) for cell, row in first if _is_label(cell, hints)]
+    if len({normal(cell.text) for cell, _ in labelled}) < _PAIR or len(labelled) * 2 < len(first):
+        return False
+    if sum(_is_label(cell, hints) for cell in _distinct(grid.rows[0])) >= _PAIR:
+        # Labels across: a column of kinds ("Keuzedeel") below them names nothing.
         return False
     return any(
-        cell is not None
-        and meaning_of(cell.text) in {Meaning.CODE, Meaning.CERTIFICATE, Meaning.NAME}
+        meaning_of(cell.text) in {Meaning.CODE, Meaning.CERTIFICATE, Meaning.NAME}
         and any(other is not None and other.codes for other in row[1:])
         for cell, row in labelled
     )
@@ -149,7 +153,9 @@ def _two_abreast(grid: Grid) -> Grid:
     """Label, value, label, value in one row: put the second pair below the first."""
     if grid.width != 2 * _PAIR:
         return grid
-    labels = [[meaning_of(c.text) if (c := row[at]) else None for row in grid.rows] for at in (0, 2)]
+    labels = [
+        [meaning_of(c.text) if (c := row[at]) else None for row in grid.rows] for at in (0, 2)
+    ]
     if any(sum(label is not None for label in column) < _PAIR for column in labels):
         return grid
     if is_header_row(grid.rows[0]):
@@ -175,7 +181,7 @@ def _records_down(grid: Grid) -> list[list[Row]]:
         and (at == 0 or row[0] is not filled[at - 1][0])
     ]
     edges = [0, *cuts[1:], len(filled)] if cuts else [0, len(filled)]
-    return [filled[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [filled[a:b] for a, b in pairwise(edges)]
 
 
 def _marked_storey(grid: Grid) -> int | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data, one a line
 """How many results the page says there are, and which of them it says it shows."""
 
 import re
@@ -8,9 +9,7 @@ from typing import Final
 from certsync.reading.layout import Line
 
 _N: Final = r"(\d{1,3}(?:\.\d{3})+|\d{1,6})"
-_THINGS: Final = (
-    r"(?:zoek)?(?:resultaten|resultaat)|results?|(?:mbo-?)?certificaten|(?:mbo-?)?certificaat|keuzedelen|keuzedeel|onderdelen|onderdeel|treffers?|hits?|items?"
-)
+_THINGS: Final = r"(?:zoek)?(?:resultaten|resultaat)|results?|(?:mbo-?)?certificaten|(?:mbo-?)?certificaat|keuzedelen|keuzedeel|onderdelen|onderdeel|treffers?|hits?|items?"
 _SPAN: Final = re.compile(
     rf"\b{_N}\s*(?:-|–|—|t/m|tot(?: en met)?|to)\s*{_N}\s*(?:van|of|uit)\s*(?:de |in totaal |totaal |ongeveer )?{_N}(?!\w|\.\d)",
     re.IGNORECASE,
@@ -23,7 +22,8 @@ _TOTAL: Final = re.compile(
     rf"|{_N}\s*(?:\w+\s)?(?:{_THINGS})(?:\s*(?:gevonden|found|in totaal))?|{_N} gevonden)",
     re.IGNORECASE,
 )
-_MOST_WORDS: Final = 12
+_DIGIT: Final = re.compile(r"\d")
+_LONGEST: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def stated_totals(lines: Iterable[Line]) -> Stated:
     span: tuple[int, int] | None = None
     for line in lines:
         text = line.plain
-        if not any(character.isdigit() for character in text) or len(text.split()) > _MOST_WORDS:
+        if line.fives or line.codes or len(text) > _LONGEST or not _DIGIT.search(text):
             continue
         found = _SPAN.search(text)
         if found is not None:

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words in a row read better than a column of strings
 """The page as a light tree of our own: what a visitor could see, and where each thing stands.
 
 Lexbor parses as browsers do; its nodes die with its tree, so they are copied here at once.
@@ -14,17 +15,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 Attributes = Mapping[str, str | None]
 
 _NEVER: Final = frozenset(
-    "script style template head iframe object embed noembed noframes canvas audio video".split()
+    ("script style template head iframe object embed noembed noframes canvas audio video").split()
 )
 _UNSEEN_STYLE: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img ins kbd label mark "
-    "meter nobr output picture progress q ruby rp rt s samp slot small span strike strong sub sup "
-    "svg time tt u var wbr area map input path g use title desc".split()
+    (
+        "a abbr acronym b bdi bdo big button cite code data del dfn em font i img ins kbd "
+        "label mark meter nobr output picture progress q ruby rp rt s samp slot small span "
+        "strike strong sub sup svg time tt u var wbr area map input path g use title desc"
+    ).split()
 )
 _BOX_ROLES: Final = frozenset(
-    "table grid treegrid rowgroup row cell gridcell columnheader rowheader list listitem heading "
-    "tabpanel article region group".split()
+    (
+        "table grid treegrid rowgroup row cell gridcell columnheader rowheader list listitem "
+        "heading tabpanel article region group"
+    ).split()
 )
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
@@ -42,7 +47,9 @@ class Text:
 class Node:
     """An element. ``nth`` counts from 1 among siblings of the same tag."""
 
-    __slots__ = ("attrs", "block", "children", "has_text", "nth", "parent", "tag", "visible")
+    __slots__ = (
+        "known_path", "attrs", "block", "children", "has_text", "nth", "parent", "tag", "visible"
+    )  # fmt: skip
 
     def __init__(self, tag: str, attrs: Attributes, parent: "Node | None", nth: int) -> None:
         self.tag = tag
@@ -50,6 +57,7 @@ class Node:
         self.parent = parent
         self.nth = nth
         self.children: list[Node | Text] = []
+        self.known_path: str | None = None
         self.visible = True
         self.has_text = False
         self.block = tag not in _INLINE or (attrs.get("role") in _BOX_ROLES if attrs else False)
@@ -60,13 +68,18 @@ class Node:
 
     @property
     def path(self) -> str:
-        """The place of this element: ``/html/body/ul/li[2]``; the first of its tag has no number."""
-        steps: list[str] = []
-        node: Node | None = self
-        while node is not None:
-            steps.append(f"{node.tag}[{node.nth}]" if node.nth > 1 else node.tag)
-            node = node.parent
-        return "/" + "/".join(reversed(steps))
+        """The place of this element: ``/html/body/ul/li[2]``; the first has no number."""
+        if self.known_path is None:
+            chain = [*self.ancestors()]
+            path = ""
+            for node in reversed(chain):
+                path = node.known_path = node.known_path or f"{path}/{node.step}"
+        return self.known_path or ""
+
+    @property
+    def step(self) -> str:
+        """The last step of the path."""
+        return f"{self.tag}[{self.nth}]" if self.nth > 1 else self.tag
 
     def ancestors(self) -> "Iterator[Node]":
         """Yield this element, its parent, and so on to the root."""

@@ -109,7 +109,7 @@ def parse_hours(text: str, *, labelled: bool = False) -> int | None:
 
 
 def looks_like_hours(text: str) -> bool:
-    """Whether a bare number has the shape of a keuzedeel's study load: 240, 480, 720 …"""
+    """Whether a bare number has the shape of a keuzedeel's study load, such as 240 or 480."""
     return (
         text.isascii()
         and text.isdecimal()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004, RUF001, SIM905 - patterns are data, one a line, with the signs pages print
 """The words pages use, as data: column names and labels, and texts that are no names.
 
 Labels drift from year to year (``Crebonummer``, ``Erkende opleidingscode``, ``Opleidingscode``),
@@ -80,7 +81,10 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         rf"naam|namen|titel|benaming|name|title|(?:naam|titel|benaming|name) (?:{_OF} )?{_CERT}"
         rf"|{_CERT}s?[- ]?(?:naam|titel|name|title)|officiële naam|volledige naam",
     ),
-    (Meaning.CERTIFICATE, _CERT + rf"|(?:beroepsgericht|certificeerbaar) onderdeel|{_CERT}/{_CERT}"),
+    (
+        Meaning.CERTIFICATE,
+        _CERT + rf"|(?:beroepsgericht|certificeerbaar) onderdeel|{_CERT}/{_CERT}",
+    ),
     (
         Meaning.CERTIFIED,
         rf"(?:met|heeft|is|wel) {_CERT}\??|{_CERT} ?\??\s*\(?ja ?/ ?nee\)?|certificeerbaar\??|{_CERT}\?"
@@ -98,7 +102,10 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         r"|studiebelasting(?:suren)?(?: ?\(sbu\))?|klokuren|uren|(?:aantal )?(?:sbu|uren|klokuren|studiebelastingsuren)"
         r"|study load",
     ),
-    (Meaning.LEVEL, r"(?:mbo[- ]?)?niveau(?:['’]?s)?|niv\.?|level|niveau (?:kwalificatie|opleiding|beroep)"),
+    (
+        Meaning.LEVEL,
+        r"(?:mbo[- ]?)?niveau(?:['’]?s)?|niv\.?|level|niveau (?:kwalificatie|opleiding|beroep)",
+    ),
     (
         Meaning.ESTABLISHED_ON,
         rf"vastgesteld{_AT}|vaststelling|vaststellingsdatum|datum (?:van )?vaststelling|established(?: on)?",
@@ -188,7 +195,7 @@ _GENERIC: Final = (
 )
 _PARTS: Final = (
     r"(?:algemene |korte )?(?:kenmerken|gegevens|basisgegevens|eigenschappen|specificaties|samenvatting|introductie|inleiding|inhoud)|algemeen|in het kort"
-    rf"|over (?:dit|het|deze|de) .{{1,40}}|(?:wat|waar|waarom|hoe|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
+    r"|over (?:dit|het|deze|de) .{1,40}|(?:wat|waar|waarom|hoe|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
     r"|contact.{0,20}|navigatie|hoofdmenu|deze (?:pagina|website)\b.*|op deze (?:pagina|website)\b.*|service(?:menu)?|snel naar|direct naar.*"
 )
 _NO_NAME: Final = re.compile(rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS})[.!»›>→…]*", re.DOTALL)
@@ -205,7 +212,8 @@ NONE_THERE: Final = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN_THERE: Final = re.compile(
-    r"(?:nog )?(?:niet bekend|onbekend|niet van toepassing|n\.?v\.?t\.?|n\.?n\.?b\.?|volgt|-|–|—|\?)\.?", re.IGNORECASE
+    r"(?:nog )?(?:niet bekend|onbekend|niet van toepassing|n\.?v\.?t\.?|n\.?n\.?b\.?|volgt|-|–|—|\?)\.?",
+    re.IGNORECASE,
 )
 YES: Final = re.compile(r"ja|yes|j|✓|✔|✅|☑|wel", re.IGNORECASE)
 NO: Final = re.compile(r"nee|neen|no|n|✗|✘|❌|geen", re.IGNORECASE)
@@ -222,14 +230,27 @@ NOT_CREBO_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION_WORDS: Final = frozenset(
-    "de het een en of van voor met door bij naar in op aan uit te tot als is zijn wordt worden zie om dat die per over deel is/are heeft kan kunt".split()
+    (
+        "de het een en of van voor met door bij naar in op aan uit te tot als is zijn wordt "
+        "worden zie om dat die per over deel is/are heeft kan kunt"
+    ).split()
 )
 
 
 _ABOUT: Final = (
-    (Meaning.RELATED, re.compile(r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder)")),
+    (
+        Meaning.RELATED,
+        re.compile(
+            r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder)"
+        ),
+    ),
     (Meaning.DOSSIER, re.compile(r"dossier")),
-    (Meaning.PROGRAMME, re.compile(r"\b(?:mbo-)?(?:kwalificatie(?!struct|regis)|crebo|opleiding|beroep(?:en)?\b|diploma|uitstroomprofiel)")),
+    (
+        Meaning.PROGRAMME,
+        re.compile(
+            r"\b(?:mbo-)?(?:kwalificatie(?!struct|regis)|crebo|opleiding|beroep(?:en)?\b|diploma|uitstroomprofiel)"
+        ),
+    ),
 )
 
 

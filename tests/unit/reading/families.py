@@ -56,12 +56,18 @@ FACTS = (
         240,
     ),
     Cert("K0611", "BSO 8-12 jaar", (("25696", "Pedagogisch medewerker kinderopvang"),), 240),
-    Cert("C0134", "Adviseren over energiebesparende maatregelen", (("25920", "Commercieel technicus"),)),
+    Cert(
+        "C0134",
+        "Adviseren over energiebesparende maatregelen",
+        (("25920", "Commercieel technicus"),),
+    ),
     Cert("K0211", "Ondernemend gedrag", (("25187", "Applicatie- en mediaontwikkelaar"),), 240),
     Cert("K0072", "Ondernemend gedrag", (("25655", "Mbo-Verpleegkundige"),), 240),
 )
 
-truths = st.lists(st.sampled_from(FACTS), min_size=2, max_size=8, unique_by=lambda c: c.code).map(tuple)
+truths = st.lists(st.sampled_from(FACTS), min_size=2, max_size=8, unique_by=lambda c: c.code).map(
+    tuple
+)
 
 Truth = tuple[Cert, ...]
 Family = Callable[[Truth], str]
@@ -149,7 +155,8 @@ def table_crebo_first(truth: Truth) -> str:
 def table_without_header(truth: Truth) -> str:
     """No header at all."""
     rows = "".join(
-        f"<tr><td>{escape(c.name)}</td><td>{c.code}</td><td>{_crebo_text(c)}</td></tr>" for c in truth
+        f"<tr><td>{escape(c.name)}</td><td>{c.code}</td><td>{_crebo_text(c)}</td></tr>"
+        for c in truth
     )
     return f"<table>{rows}</table>"
 
@@ -162,7 +169,8 @@ def table_turned(truth: Truth) -> str:
         ("Crebo", [_crebo_text(c) for c in truth]),
     )
     rows = "".join(
-        f"<tr><th>{label}</th>{''.join(f'<td>{v}</td>' for v in values)}</tr>" for label, values in lines
+        f"<tr><th>{label}</th>{''.join(f'<td>{v}</td>' for v in values)}</tr>"
+        for label, values in lines
     )
     return f"<table>{rows}</table>"
 
@@ -204,7 +212,9 @@ def list_code_last(truth: Truth) -> str:
 
 def list_of_links(truth: Truth) -> str:
     """The name links to an address with the code."""
-    items = "".join(f'<li><a href="/certificaten/{c.code}">{escape(c.name)}</a></li>' for c in truth)
+    items = "".join(
+        f'<li><a href="/certificaten/{c.code}">{escape(c.name)}</a></li>' for c in truth
+    )
     return f"<ul>{items}</ul>"
 
 
@@ -231,7 +241,8 @@ def labelled_list(truth: Truth) -> str:
 def cards(truth: Truth) -> str:
     """Cards: heading, code, list of crebos."""
     items = "".join(
-        f"<article><h3>{escape(c.name)}</h3><p>{c.code}</p><ul>{_items(c)}</ul></article>" for c in truth
+        f"<article><h3>{escape(c.name)}</h3><p>{c.code}</p><ul>{_items(c)}</ul></article>"
+        for c in truth
     )
     return f"<div>{items}</div>"
 
@@ -249,7 +260,8 @@ def cards_labelled(truth: Truth) -> str:
 def headings(truth: Truth) -> str:
     """Headings with lists, flat in one box."""
     return "".join(
-        f"<h3>{c.code} {escape(c.name)}</h3><p>Te volgen bij:</p><ul>{_items(c)}</ul>" for c in truth
+        f"<h3>{c.code} {escape(c.name)}</h3><p>Te volgen bij:</p><ul>{_items(c)}</ul>"
+        for c in truth
     )
 
 
@@ -265,7 +277,8 @@ def broken_lines(truth: Truth) -> str:
 def flat_boxes(truth: Truth) -> str:
     """A run of boxes without nesting."""
     boxes = "".join(
-        f"<div>{c.code}</div><div>{escape(c.name)}</div><div>Crebo: {_crebo_text(c)}</div>" for c in truth
+        f"<div>{c.code}</div><div>{escape(c.name)}</div><div>Crebo: {_crebo_text(c)}</div>"
+        for c in truth
     )
     return f"<div>{boxes}</div>"
 
@@ -273,7 +286,8 @@ def flat_boxes(truth: Truth) -> str:
 def box_table(truth: Truth) -> str:
     """A table drawn with boxes."""
     rows = "".join(
-        f"<div><div>{c.code}</div><div>{escape(c.name)}</div><div>{_crebo_text(c)}</div></div>" for c in truth
+        f"<div><div>{c.code}</div><div>{escape(c.name)}</div><div>{_crebo_text(c)}</div></div>"
+        for c in truth
     )
     return f"<div><div><div>Code</div><div>Naam</div><div>Opleidingscode</div></div>{rows}</div>"
 
@@ -282,7 +296,9 @@ def aria_grid(truth: Truth) -> str:
     """An ARIA grid of spans."""
     rows = "".join(
         "<div role=row>"
-        + "".join(f"<span role=gridcell>{v}</span>" for v in (c.code, escape(c.name), _crebo_text(c)))
+        + "".join(
+            f"<span role=gridcell>{v}</span>" for v in (c.code, escape(c.name), _crebo_text(c))
+        )
         + "</div>"
         for c in truth
     )

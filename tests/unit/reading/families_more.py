@@ -95,9 +95,14 @@ def bold_paragraphs(truth: Truth) -> str:
 
 def separated_by_bars(truth: Truth) -> str:
     """One line a record, parted by bars."""
-    return "<ul>" + "".join(
-        f"<li>{escape(c.name)} | {c.code} | {', '.join(n for n, _ in c.crebos)}</li>" for c in truth
-    ) + "</ul>"
+    return (
+        "<ul>"
+        + "".join(
+            f"<li>{escape(c.name)} | {c.code} | {', '.join(n for n, _ in c.crebos)}</li>"
+            for c in truth
+        )
+        + "</ul>"
+    )
 
 
 def headings_and_paragraphs(truth: Truth) -> str:
@@ -111,18 +116,24 @@ def headings_and_paragraphs(truth: Truth) -> str:
 
 def stacked_names(truth: Truth) -> str:
     """Flat boxes: the name above its code."""
-    return "<section>" + "".join(
-        f"<div>{escape(c.name)}</div><div>{c.code}</div>" for c in truth
-    ) + "</section>"
+    return (
+        "<section>"
+        + "".join(f"<div>{escape(c.name)}</div><div>{c.code}</div>" for c in truth)
+        + "</section>"
+    )
 
 
 def rows_of_spans(truth: Truth) -> str:
     """A box a record, its facts as spans side by side."""
-    return "<div>" + "".join(
-        f"<div><span>{c.code}</span><span>{escape(c.name)}</span>"
-        f"<span>{', '.join(n for n, _ in c.crebos)}</span></div>"
-        for c in truth
-    ) + "</div>"
+    return (
+        "<div>"
+        + "".join(
+            f"<div><span>{c.code}</span><span>{escape(c.name)}</span>"
+            f"<span>{', '.join(n for n, _ in c.crebos)}</span></div>"
+            for c in truth
+        )
+        + "</div>"
+    )
 
 
 def doubled_for_phones(truth: Truth) -> str:
@@ -136,7 +147,9 @@ def doubled_for_phones(truth: Truth) -> str:
         f"<div><b>Crebo</b> {', '.join(n for n, _ in c.crebos)}</div></div>"
         for c in truth
     )
-    return f"<table><tr><th>Code</th><th>Naam</th><th>Crebo</th></tr>{rows}</table><div>{cards}</div>"
+    return (
+        f"<table><tr><th>Code</th><th>Naam</th><th>Crebo</th></tr>{rows}</table><div>{cards}</div>"
+    )
 
 
 def two_storeys(truth: Truth) -> str:
@@ -193,18 +206,27 @@ def page_data(truth: Truth) -> str:
 
 def dashes(truth: Truth) -> str:
     """Lines: name – code – crebos."""
-    return "<div>" + "<br>".join(
-        f"{escape(c.name)} – {c.code} – crebo {', '.join(n for n, _ in c.crebos)}" for c in truth
-    ) + "</div>"
+    return (
+        "<div>"
+        + "<br>".join(
+            f"{escape(c.name)} – {c.code} – crebo {', '.join(n for n, _ in c.crebos)}"
+            for c in truth
+        )
+        + "</div>"
+    )
 
 
 def attributes(truth: Truth) -> str:
     """Codes and crebos kept in attributes and links of cards."""
-    return "<div>" + "".join(
-        f'<div data-code="{c.code}"><h3><a href="/c?id={at + 1}">{escape(c.name)}</a></h3>'
-        f"<ul>{''.join(_named(c, '<li>{n} {t}</li>'))}</ul></div>"
-        for at, c in enumerate(truth)
-    ) + "</div>"
+    return (
+        "<div>"
+        + "".join(
+            f'<div data-code="{c.code}"><h3><a href="/c?id={at + 1}">{escape(c.name)}</a></h3>'
+            f"<ul>{''.join(_named(c, '<li>{n} {t}</li>'))}</ul></div>"
+            for at, c in enumerate(truth)
+        )
+        + "</div>"
+    )
 
 
 NAMELESS = frozenset({"sbu", "crebo names"})

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from tests.unit.reading.families import ALL, FACTS, NOISE, Truth, page, read_back, seen_by, truths
-from tests.unit.reading.families_more import MORE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certsync.reading import read_page, resolve, text_digest
 from certsync.reading.accounting import unaccounted
+from tests.unit.reading.families import ALL, FACTS, NOISE, Truth, page, read_back, seen_by, truths
+from tests.unit.reading.families_more import MORE
 
 FAMILIES = ALL | MORE
 URL = "https://register.example/lijst"
@@ -136,7 +136,9 @@ def test_encoding_does_not_matter(name: str, truth: Truth, encoding: str) -> Non
     family, blank = FAMILIES[name]
     html = page(family(truth)).replace("<meta charset=utf-8>", "")
     body = html.encode(encoding, "xmlcharrefreplace")
-    declared = None if encoding in {"utf-8", "utf-8-sig", "utf-16"} else f"text/html; charset={encoding}"
+    declared = (
+        None if encoding in {"utf-8", "utf-8-sig", "utf-16"} else f"text/html; charset={encoding}"
+    )
     reading = read_page(body, URL, content_type=declared)
     assert seen_by(truth, blank) == read_back(reading)
 
@@ -171,9 +173,7 @@ def test_any_bytes_can_be_read(body: bytes) -> None:
 
 
 _PIECES = st.sampled_from(
-    "<table> <tr> <td> <th> </td> </tr> </table> <ul> <li> </ul> <p> </p> <br> <b> </b> <div> </div> <dl> <dt> <dd> <h2> </h2> "
-    "K0717 C0141 K022 k0186 25187 23268 Triage Code Naam Crebo geen Keuzedeel 240 12-10-2016 ( ) | , : en <td rowspan=3> <th colspan=2> "
-    '<a href="/c/K0717"> </a> <span hidden> <wbr> &nbsp; &shy;'.split()
+    ["<table>", "<tr>", "<td>", "<th>", "</td>", "</tr>", "</table>", "<ul>", "<li>", "</ul>", "<p>", "</p>", "<br>", "<b>", "</b>", "<div>", "</div>", "<dl>", "<dt>", "<dd>", "<h2>", "</h2>", "K0717", "C0141", "K022", "k0186", "25187", "23268", "Triage", "Code", "Naam", "Crebo", "geen", "Keuzedeel", "240", "12-10-2016", "(", ")", "|", ",", ":", "en", "<td", "rowspan=3>", "<th", "colspan=2>", "<a", 'href="/c/K0717">', "</a>", "<span", "hidden>", "<wbr>", "&nbsp;", "&shy;"]
 )
 
 

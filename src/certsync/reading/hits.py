@@ -1,0 +1,124 @@
+"""Codes, faulty codes and lone five digits in a text that may be spread over several nodes.
+
+Each node's text is looked at first; then what runs across nodes and invisible marks, where no code
+is complete on either side.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from certsync.codes import Code, Fault, scan_five_digits, scan_tokens
+
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+
+
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
+
+
+_SPACE: Final = re.compile(r"\s+")
+
+
+_THREE_DIGITS: Final = re.compile(r"\d{3}|\d\D{0,3}\d\D{0,3}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found in a field's ``plain`` text: a code, a faulty code, or five digits alone."""
+
+    start: int
+    end: int
+    text: str
+    code: Code | None = None
+    fault: Fault | None = None
+    lower_case: bool = False
+
+    @property
+    def five(self) -> bool:
+        """Five digits standing alone."""
+        return self.code is None and self.fault is None
+
+    @property
+    def identity(self) -> str:
+        """What tells two hits apart: the code, or the text as it stands."""
+        return self.code or self.text
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` without invisible marks, each run of space as one, trimmed."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=16384)
+def _hits_in(plain: str) -> tuple[Hit, ...]:
+    return tuple(sorted(_all(plain), key=lambda hit: hit.start))
+
+
+def hits_in(pieces: list[str], plain: str) -> tuple[Hit, ...]:
+    """Return the hits of a text that stands in ``pieces``, one a node; places are in ``plain``."""
+    if _THREE_DIGITS.search(plain) is None:
+        return ()
+    if len(pieces) == 1:
+        return _hits_in(plain)
+    pieces = [_INVISIBLE.sub("", piece) for piece in pieces]
+    joined = "".join(pieces)
+    found: list[Hit] = []
+    at = 0
+    for piece in pieces:
+        found += [_moved(hit, at) for hit in _complete(piece)]
+        at += len(piece)
+    masked = _mask(joined, found)
+    found += _all(masked)
+    places = _collapsed_places(joined)
+    hits = (Hit(places[hit.start], places[hit.end - 1] + 1, hit.text, hit.code, hit.fault,
+                hit.lower_case) for hit in found)  # fmt: skip
+    return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _complete(text: str) -> list[Hit]:
+    return [hit for hit in _all(text) if hit.code or hit.five]
+
+
+def _all(text: str) -> list[Hit]:
+    hits = [
+        Hit(token.start, token.end, token.text, token.code, token.fault, token.lower_case)
+        for token in scan_tokens(text)
+    ]
+    taken = {place for hit in hits for place in range(hit.start, hit.end)}
+    hits += [
+        Hit(start, end, text[start:end])
+        for start, end in scan_five_digits(text)
+        if start not in taken
+    ]
+    return hits
+
+
+def _moved(hit: Hit, by: int) -> Hit:
+    return Hit(hit.start + by, hit.end + by, hit.text, hit.code, hit.fault, hit.lower_case)
+
+
+def _mask(text: str, hits: list[Hit]) -> str:
+    for hit in hits:
+        text = text[: hit.start] + "\uffff" * (hit.end - hit.start) + text[hit.end :]
+    return text
+
+
+def _collapsed_places(text: str) -> list[int]:
+    """Where each character of ``text`` stands once runs of space are one and the ends trimmed."""
+    places: list[int] = []
+    at = 0
+    spaced = True
+    for character in text:
+        if character.isspace():
+            places.append(at)
+            if not spaced:
+                at += 1
+            spaced = True
+        else:
+            places.append(at)
+            at += 1
+            spaced = False
+    return places

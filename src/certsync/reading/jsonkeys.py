@@ -1,0 +1,100 @@
+"""What the keys of a JSON object say: which holds its code, its crebo, its name."""
+
+import re
+from typing import Final
+
+from certsync.codes import CreboCode, Token, scan_five_digits, scan_tokens
+from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.page import CreboSeen
+from certsync.reading.values import parse_level
+from certsync.reading.words import CREBO_LIKE, Meaning, meaning_of, topic_of
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
+
+
+def label_of_key(key: str) -> str:
+    """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
+    return " ".join(_HUMP.sub(" ", key).split())
+
+
+def meaning_of_key(key: str) -> Meaning | None:
+    """Return what a key announces."""
+    return meaning_of(label_of_key(key))
+
+
+def topic_of_key(key: str) -> Meaning | None:
+    """Return the programme-like topic of a key, if it has one."""
+    topic = topic_of(label_of_key(key))
+    return topic if topic in CREBO_LIKE else None
+
+
+def exact(text: str) -> Token | None:
+    """Return the one code-shaped token that a whole text is."""
+    tokens = scan_tokens(text)
+    return tokens[0] if len(tokens) == 1 and tokens[0].text == text.strip() else None
+
+
+def is_exact(text: str) -> bool:
+    """Whether a whole text is one code-shaped token."""
+    return exact(text) is not None
+
+
+def has_code(item: dict[str, Json]) -> bool:
+    """Whether a text of an object holds anything code-shaped."""
+    return any(isinstance(value, str) and scan_tokens(value) for value in item.values())
+
+
+def code_key(item: dict[str, Json]) -> str | None:
+    """Return the key under which an object's own code stands."""
+    exact: dict[str, Meaning | None] = {}
+    beside: list[str] = []
+    for key, value in item.items():
+        if not isinstance(value, str):
+            continue
+        meaning = meaning_of_key(key)
+        if is_exact(value):
+            exact[key] = meaning
+        elif (
+            meaning in {Meaning.NAME, Meaning.CERTIFICATE, Meaning.CODE}
+            and len(scan_tokens(value)) == 1
+        ):
+            beside.append(key)
+    for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None):
+        for key, meaning in exact.items():
+            if meaning is wanted:
+                return key
+    return beside[0] if beside else None
+
+
+def crebo_of(item: dict[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:
+    """Return the crebo an object is about, and the key it stands under."""
+    wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
+    for meaning in wanted:
+        for key, value in item.items():
+            if (
+                isinstance(value, bool)
+                or not isinstance(value, str | int)
+                or meaning_of_key(key) is not meaning
+            ):
+                continue
+            digits = str(value).strip()
+            if scan_five_digits(digits) == ((0, 5),) and len(digits) == 5:  # noqa: PLR2004
+                return CreboSeen(CreboCode(digits), _text(item), _level(item)), key
+    return None
+
+
+def _text(item: dict[str, Json]) -> str | None:
+    for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME):
+        for key, value in item.items():
+            if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
+                return parse_name(value)
+    return None
+
+
+def _level(item: dict[str, Json]) -> int | None:
+    for key, value in item.items():
+        if meaning_of_key(key) is Meaning.LEVEL and not isinstance(value, bool | dict | list):
+            return parse_level(str(value), labelled=True)
+    return None

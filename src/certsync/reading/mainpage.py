@@ -1,0 +1,83 @@
+"""A page about one code: all of it that is not someone else's belongs to that code."""
+
+from typing import Final
+
+from certsync.codes import Code, scan_tokens
+from certsync.reading.cards import Candidate, Card, Claim, read_card
+from certsync.reading.choosing import choose_names
+from certsync.reading.crebos import Around
+from certsync.reading.findings import Findings
+from certsync.reading.hits import tidy
+from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.parts import carriers_of, crebo_tables, read_tables
+from certsync.reading.runs import Marks, Unit
+from certsync.reading.scene import Scene, below
+
+_TITLE_PARTS: Final = (" | ", " - ", " – ", " — ", " :: ", " · ")
+
+
+def read_main(
+    own: Unit,
+    scene: Scene,
+    marks: Marks,
+    findings: Findings,
+    title: str | None,
+    *,
+    unnamed: bool = True,
+) -> None:
+    """Read the page as being about one code: all of it that is not someone else's."""
+    root = scene.layout.root
+    unit = Unit(own.key, (root,))
+    tables = [t for t in crebo_tables((root,)) if not below(t, scene.outer | scene.inside_units)]
+    skip = frozenset({*scene.outer, *scene.inside_units, *scene.taken, *map(id, tables)})
+    card = read_card(
+        unit, findings, Around(marks, scene.five_marks, free=False), carriers_of(unit, scene), skip
+    )
+    read_tables(card, tables, findings, free=False)
+    card.candidates = _of_main(card, _from_title(title, scene))
+    if not unnamed:
+        card.candidates, card.contested = [], []
+    choose_names([card], findings)
+    if card.home.line is not None or card.draft.name is not None:
+        findings.drafts.append(card.draft)
+
+
+def _of_main(card: Card, titles: list[Candidate]) -> list[Candidate]:
+    """Claims that count: what stands with the code, its card's heading, the page's heading."""
+    own = [c for c in card.candidates if c.claim is Claim.LINK or (c.near and c.claim < Claim.LINK)]
+    headings = [c for c in card.candidates if c.claim is Claim.HEADING]
+    first = [c for c in headings if c.level == 1]
+    for some in ([c for c in first if c.boxed], [c for c in headings if c.boxed], first):
+        if some:
+            return [*own, *some]
+    return [*own, *(c for c in card.candidates if c.near and c not in own), *titles]
+
+
+def _from_title(title: str | None, scene: Scene) -> list[Candidate]:
+    """The first part of the page's title may be the name, where the page has no heading."""
+    node = next((n for n in scene.tree.nodes if n.tag == "title"), None)
+    if not title or node is None:
+        return []
+    text = title
+    for mark in _TITLE_PARTS:
+        text = text.split(mark)[0]
+    if not can_be_name(text):
+        return []
+    return [Candidate(Claim.TITLE, str(parse_name(text)), tidy(text), node.path, ("title",))]
+
+
+def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Code | None:
+    """A page whose only code stands in a table: the rest of the page is about it too."""
+    codes = {draft.code for draft in findings.drafts}
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    line = next((n for n in scene.layout.lines if any(h.code == code for h in n.codes)), None)
+    if line is None:
+        return None
+    named = any(draft.name for draft in findings.drafts)
+    read_main(Unit(code, (scene.layout.root,)), scene, marks, findings, title, unnamed=not named)
+    own_page = not named or any(
+        t.code == code for t in scan_tokens(f"{findings.url} {title or ''}")
+    )
+    return code if own_page else None

@@ -1,0 +1,21 @@
+"""Whether a line is running text, in which a code is a mention and no record."""
+
+from certsync.reading.inline import read_line
+from certsync.reading.layout import Line
+from certsync.reading.names import is_sentence
+from certsync.reading.words import has_verb
+
+
+def is_prose(line: Line) -> bool:
+    """Whether codes in a line stand in running text, and so are no records."""
+    if len(line.fields) > 1:
+        return False
+    segments = read_line(line)
+    if len(segments) != 1 or (segments[0].label is not None and not is_sentence(line.plain)):
+        return False
+    words = len(line.plain.split()) - len(line.codes)
+    contested = [key.contested for key in segments[0].codes if key.contested]
+    if is_sentence(line.plain):
+        return words > 3  # noqa: PLR2004
+    named = [key.name for key in segments[0].codes if key.name]
+    return (bool(contested) and words > 1) or any(has_verb(name) for name in named)

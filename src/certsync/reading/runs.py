@@ -1,0 +1,273 @@
+"""Keys and the text about them side by side in one box: where each one's part begins and ends."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from certsync.reading.inline import Segment, read_line
+from certsync.reading.layout import Block, Item, Line
+from certsync.reading.names import can_be_name
+from certsync.reading.words import Meaning
+
+Marks = dict[int, str]
+
+
+MANY: Final = ""
+"""The mark of an item with more than one key; no key is an empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What belongs to one key; :data:`MANY` for a line that holds several."""
+
+    key: str
+    items: tuple[Item, ...]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, in order."""
+        return lines_of(self.items)
+
+
+def lines_of(items: Iterable[Item]) -> list[Line]:
+    """Return all lines of some items, in order."""
+    return [
+        line for item in items for line in ((item,) if isinstance(item, Line) else item.lines())
+    ]
+
+
+_DT: Final = 7
+
+
+_BOLD: Final = 8
+
+
+_ROWS: Final = frozenset({"li", "article", "tr"})
+
+
+_NESTED: Final = frozenset({"ul", "ol", "dl", "table"})
+
+
+def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
+    """Cut a run of items into units, one for each head (the items that hold a key)."""
+    starts = [
+        at
+        for before, at in zip([None, *heads], heads, strict=False)
+        if before is None
+        or _key(run, at, marks) != _key(run, before, marks)
+        or any(heading_of(item) is not None for item in run[before + 1 : at])
+    ]
+    if len(starts) == len(run):
+        return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
+    for find in (_by_gaps, _by_headings_above, _by_labels, _by_heads_as_headings):
+        spans = find(run, starts)
+        if spans is not None:
+            return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
+    named = sum(_has_name(run[at]) for at in starts)
+    if named * 2 > len(starts):
+        return _with_details(run, starts, marks)
+    spans = _by_side(run, starts)
+    return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
+
+
+Span = tuple[int, int]
+
+
+def _key(run: list[Item], at: int, marks: Marks) -> str:
+    return marks[id(run[at])]
+
+
+def _key_in(run: list[Item], span: Span, marks: Marks) -> str:
+    return next(marks[id(item)] for item in run[slice(*span)] if id(item) in marks)
+
+
+def _spans(starts: list[int], end: int) -> list[Span]:
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _one_each(spans: list[Span], heads: list[int]) -> bool:
+    return len(spans) == len(heads) and all(
+        start <= head < end for (start, end), head in zip(spans, heads, strict=True)
+    )
+
+
+def _by_gaps(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut where a blank line or a rule stands, if that gives each head a chunk of its own."""
+    starts = [0, *(at for at, item in enumerate(run) if at and _is_apart(item))]
+    if len(starts) == 1:
+        return None
+    chunks = [bisect_right(starts, head) - 1 for head in heads]
+    if len(set(chunks)) < len(chunks):
+        return None
+    ends = [*starts[1:], len(run)]
+    return [(starts[chunk], ends[chunk]) for chunk in chunks]
+
+
+def _is_apart(item: Item) -> bool:
+    return isinstance(item, Line) and item.apart
+
+
+def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the label the run begins with, if it returns once for each head."""
+    labels = [label_of(item) for item in run]
+    first = next(
+        (at for at, item in enumerate(run) if heading_of(item) is None or labels[at]), None
+    )
+    if len(heads) == 1 or first is None or labels[first] is None or first > heads[0]:
+        return None
+    spans = _spans([at for at, label in enumerate(labels) if label is labels[first]], len(run))
+    return spans if _one_each(spans, heads) else None
+
+
+def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the heading that stands above each head, if every head has its own."""
+    levels = [None if label_of(item) else heading_of(item) for item in run]
+    starts: list[int] = []
+    since = 0
+    for head in heads:
+        own = [at for at in range(since, head) if levels[at] is not None]
+        if not own:
+            return None
+        starts.append(own[-1])
+        since = head + 1
+    if len({levels[at] for at in starts}) > 1:
+        return None
+    return _until_higher(starts, levels, run)
+
+
+def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the heads, if they are headings themselves."""
+    levels = [heading_of(item) for item in run]
+    own = {levels[at] for at in heads}
+    if None in own or len(own) > 1:
+        return None
+    return _until_higher(heads, levels, run)
+
+
+def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) -> list[Span]:
+    """End each span at the next start, or at a heading that stands above this one's level."""
+    spans: list[Span] = []
+    for start, end in _spans(starts, len(run)):
+        top = levels[start] or _BOLD
+        higher = [at for at in range(start + 1, end) if (levels[at] or 99) <= top]
+        spans.append((start, higher[0] if higher and top < _DT else end))
+    return spans
+
+
+def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
+    """Heads that say their own name: between them lie details, or rows like them."""
+    taken = set(heads)
+    detail = [at not in taken and _is_detail(run[at], run[heads[0]]) for at in range(len(run))]
+    trailing = not any(detail[: heads[0]])
+    leading = not trailing and not any(detail[heads[-1] :])
+    units: list[Unit] = []
+    for start, end in _spans(heads, len(run)):
+        span = [run[start]]
+        if trailing:
+            for at in range(start + 1, end):
+                if not detail[at]:
+                    break
+                span.append(run[at])
+        elif leading:
+            at = start - 1
+            while at >= 0 and detail[at]:
+                span.insert(0, run[at])
+                at -= 1
+        units.append(Unit(_key(run, start, marks), tuple(span)))
+    rows = Counter(_tag(run[at]) for at in heads)
+    others = Counter(_tag(item) for at, item in enumerate(run) if at not in taken)
+    peers = [
+        item
+        for at, item in enumerate(run)
+        if at not in taken
+        and not detail[at]
+        and rows[_tag(item)] >= max(2, others[_tag(item)] + 1)
+        and (_tag(item) in _ROWS or heads[0] < at < heads[-1])
+        and heading_of(item) is None
+        and peer_text(item) is not None
+    ]
+    return units, peers
+
+
+def _is_detail(item: Item, head: Item) -> bool:
+    segments = [segment for line in lines_of([item]) for segment in read_line(line)]
+    if heading_of(item) is not None and not any(segment.fives for segment in segments):
+        return False
+    if any(s.fives or s.values or s.label for s in segments):
+        return True
+    return isinstance(item, Block) and isinstance(head, Block) and item.node.tag in _NESTED
+
+
+def peer_text(item: Item) -> str | None:
+    """Return the name-like text a row without a key begins with, if it does."""
+    lines = lines_of([item])
+    return lines[0].plain if lines and can_be_name(lines[0].plain) else None
+
+
+def _tag(item: Item) -> str:
+    return item.node.tag if isinstance(item, Block) else ""
+
+
+def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
+    """Heads without a name: find the side their text lies on, or leave them alone."""
+    plain = [at for at, item in enumerate(run) if heading_of(item) in {None, _BOLD}]
+    lead = [at for at in plain if at < heads[0]]
+    tail = [at for at in plain if at > heads[-1]]
+    if tail and not lead:
+        return _spans(heads, len(run))
+    if lead and not tail:
+        ends = [head + 1 for head in heads]
+        return list(zip([lead[0], *ends[:-1]], ends, strict=True))
+    count = len(heads)
+    first = plain[0]
+    size, rest = divmod(len(run) - first, count)
+    if lead and tail and not rest and count > 1:
+        spans = [(first + at * size, first + (at + 1) * size) for at in range(count)]
+        if _one_each(spans, heads):
+            return spans
+    if lead and tail and count == 1:
+        return [(first, len(run))]
+    return [(head, head + 1) for head in heads]
+
+
+def _has_name(item: Item) -> bool:
+    for line in lines_of([item]):
+        for segment in read_line(line):
+            if any(key.name for key in (*segment.codes, *segment.fives)):
+                return True
+            if _is_free_name(segment):
+                return True
+    return False
+
+
+def _is_free_name(segment: Segment) -> bool:
+    free = not (segment.codes or segment.fives or segment.alone)
+    return (
+        free
+        and segment.label in {None, Meaning.NAME, Meaning.CERTIFICATE}
+        and can_be_name(segment.rest)
+    )
+
+
+def heading_of(item: Item) -> int | None:
+    """Return the level of a heading; 7 for ``<dt>``, 8 for a line that is bold throughout."""
+    while isinstance(item, Block):
+        if item.level is not None:
+            return item.level
+        if item.node.tag in {"dt", "summary"}:
+            return _DT
+        if len(item.items) != 1 or item.node.tag in {"li", "td", "th", "dd"}:
+            return None
+        item = item.items[0]
+    return _BOLD if item.fields and all(part.bold for part in item.fields) else None
+
+
+def label_of(item: Item) -> Meaning | None:
+    """Return the label an item is or begins with."""
+    lines = lines_of([item])
+    if not lines:
+        return None
+    segments = read_line(lines[0])
+    return segments[0].label if segments else None
