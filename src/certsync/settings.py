@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from math import inf
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -74,10 +75,12 @@ def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Set
     table = Reader(_load_toml(file), str(file or FILE_NAME))
     contact = table.take("contact", str, None)
     database_url = table.take("database_url", str, None)
+    if database_url is not None and not database_url.strip():
+        raise table.fail("database_url", "empty")
     language = table.take("language", str, None)
     settings = Settings(
         file=file,
-        contact=env.get("CERTSYNC_CONTACT") or contact,
+        contact=_contact(env.get("CERTSYNC_CONTACT") or contact, table),
         database_url=env.get("CERTSYNC_DATABASE_URL") or database_url or default_database_url(env),
         brins=_brins(table),
         language=_language(env.get("CERTSYNC_LANGUAGE") or language, table),
@@ -170,8 +173,8 @@ class Reader:
     def at_least(self, key: str, kind: type[T], default: T, least: float) -> T:
         """Return a number that is not below ``least``."""
         value = self.need(key, kind, default)
-        if isinstance(value, int | float) and not value >= least:
-            raise self.fail(key, f"at least {least:g}")
+        if isinstance(value, int | float) and not least <= value < inf:
+            raise self.fail(key, f"a number, at least {least:g}")
         return value
 
     def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -205,6 +208,13 @@ def _brins(table: Reader) -> tuple[Brin, ...]:
         return tuple(parse_brin(text) for text in table.strings("brins"))
     except MalformedBrin as error:
         raise table.fail("brins", f"no BRIN: {error.facts['given']}") from error
+
+
+def _contact(value: str | None, table: Reader) -> str | None:
+    """Return who asks; what no site could write to or look up is refused."""
+    if value is not None and "@" not in value and not value.startswith(("https://", "http://")):
+        raise table.fail("contact", "a mail address or a web address")
+    return value
 
 
 def _language(value: str | None, table: Reader) -> str | None:

@@ -11,7 +11,7 @@ import os
 import random
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -52,6 +52,9 @@ from certsync.sources import Source, choose_sources, load_sources
 from certsync.sources.asking import Asker
 from certsync.sources.visit import Visit, visit
 
+MOST_ITEMS: Final = 100
+"""How many unreadable items a run keeps in words; the count and the bytes are kept of all."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -73,6 +76,8 @@ class SourceRun:
     counts: Counts
     requests: int
     baseline: bool
+    unreadable: int = 0
+    missing_details: int = 0
     error: CertsyncError | None = None
 
 
@@ -242,6 +247,8 @@ class _Job:
             counts=stored.counts,
             requests=asker.requests,
             baseline=stored.baseline,
+            unreadable=len(found.reading.unreadable) if found else 0,
+            missing_details=len(found.reading.missing_details) if found else 0,
             error=error,
         )
 
@@ -286,6 +293,7 @@ def _facts(found: Visit | None, error: CertsyncError | None) -> dict[str, object
         reading = found.reading
         facts |= {
             "unreadable": len(reading.unreadable),
+            "unreadable_items": [asdict(item) for item in reading.unreadable[:MOST_ITEMS]],
             "mentions": len(reading.mentions),
             "missing_details": len(reading.missing_details),
             "notes": list(reading.notes),

@@ -17,6 +17,8 @@ from certsync.errors import (
 )
 
 _ROOM_SQLITE_NEEDS: Final = 1 << 20
+_TAKEN_OUT: Final = ("no such table", "no such column")
+"""What a database of the right version says only when somebody took something out of it."""
 _PLAIN: Final[dict[int, type[CertsyncError]]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_READONLY: DatabaseReadOnly,
@@ -54,6 +56,8 @@ def translate(path: Path, error: sqlite3.Error) -> CertsyncError | None:
     primary, why = code & 0xFF, str(error)
     if primary in _PLAIN:
         return _PLAIN[primary](path=str(path), why=why)
+    if primary == sqlite3.SQLITE_ERROR and why.startswith(_TAKEN_OUT):
+        return DatabaseDamaged(path=str(path), why=why)
     if primary == sqlite3.SQLITE_CANTOPEN:
         return _cannot_open(path, why)
     if primary == sqlite3.SQLITE_IOERR:

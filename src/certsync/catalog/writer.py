@@ -1,5 +1,6 @@
 """Open the catalogue for writing: one writer at a time, on a schema that is up to date."""
 
+import errno
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from certsync.catalog.reader import (
     refuse_other_versions,
     version_of,
 )
-from certsync.errors import DatabaseReadOnly, DatabaseUnusable, Locked
+from certsync.errors import DatabaseReadOnly, DatabaseUnusable, DiskFull, Locked
 
 _PRAGMAS: Final = ("foreign_keys = ON", "synchronous = NORMAL")
 
@@ -67,7 +68,12 @@ def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseReadOnly(path=str(path), why=error.strerror) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> DatabaseUnusable:
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return (DiskFull if full else DatabaseReadOnly)(path=str(path), why=error.strerror)
 
 
 def _engine(path: Path) -> Engine:
@@ -102,13 +108,17 @@ def upgrade(engine: Engine, root: Path) -> None:
     """Bring the database to the newest revision under ``root``, all of it or nothing."""
     from alembic import command  # noqa: PLC0415 - needed on the rare day of a new schema
     from alembic.config import Config  # noqa: PLC0415 - same
+    from alembic.util import CommandError  # noqa: PLC0415 - same
 
     config = Config()
     config.set_main_option("script_location", str(root).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except CommandError as error:
+        raise DatabaseUnusable(path=str(engine.url.database), why=str(error)) from error
 
 
 def back_up(path: Path, target: Path) -> None:
@@ -147,9 +157,9 @@ def writer_lock(path: Path, *, wait_seconds: float, owner: Owner) -> Iterator[No
     except Timeout as error:
         raise Locked(path=str(path), **_read_note(note)) from error
     except OSError as error:
-        raise DatabaseReadOnly(path=str(path), why=error.strerror) from error
+        raise _unwritable(path, error) from error
     try:
-        _write_note(note, owner)
+        _write_note(path, note, owner)
         yield
     finally:
         with suppress(OSError):
@@ -157,10 +167,14 @@ def writer_lock(path: Path, *, wait_seconds: float, owner: Owner) -> Iterator[No
         lock.release()
 
 
-def _write_note(note: Path, owner: Owner) -> None:
+def _write_note(path: Path, note: Path, owner: Owner) -> None:
     part = note.with_name(f"{note.name}.part")
-    part.write_text(json.dumps(asdict(owner)), "utf-8")
-    part.replace(note)
+    try:
+        part.write_text(json.dumps(asdict(owner)), "utf-8")
+        part.replace(note)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
 
 
 def _read_note(note: Path) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def _heading(diff: Diff, messages: Messages) -> str:
 
 
 def _day(moment: str | None) -> str:
-    return moment[:16].replace("T", " ") if moment else "-"
+    return f"{moment[:16].replace('T', ' ')} UTC" if moment else "-"
 
 
 def _baseline(source: str, run: int, counts: Mapping[str, int], messages: Messages) -> str:

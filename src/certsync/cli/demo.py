@@ -10,8 +10,12 @@ from typing import Annotated, Final
 import typer
 
 from certsync.cli.call import Call
-from certsync.errors import Exit
+from certsync.errors import Exit, UnreadableInput
+from certsync.messages import Message
 from certsync.testing import MadeSite, moments, sites_root
+
+CONFIG: Final = "certsync.toml"
+HEADING: Final = "# The demo's own settings: a made site on this machine, gone when the demo ends."
 
 _QUESTIONS: Final = (
     ("diff", "2"),
@@ -32,9 +36,8 @@ def demo(
     """
     call = Call.of(ctx)
     home = (folder or _default_folder(call)).absolute()
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    config = home / "certsync.toml"
+    _make_room(home)
+    config = home / CONFIG
     first, second = moments(sites_root())[:2]
     call.talk("cli.demo.intro")
     with MadeSite(sites_root(), first) as site:
@@ -48,6 +51,28 @@ def demo(
         _run(call, config, question)
     call.talk("cli.demo.left", config=config)
     return Exit.OK
+
+
+def _make_room(home: Path) -> None:
+    """Make the demo's folder, in place of an earlier demo's; anyone else's files are left alone.
+
+    Raises:
+        UnreadableInput: something that no demo left stands there, or it cannot be written.
+    """
+    try:
+        if home.is_symlink() or (home.exists() and not home.is_dir()):
+            raise UnreadableInput(name=str(home), why=Message("cli.why.no-folder"))
+        if home.is_dir() and any(home.iterdir()) and not _is_demo(home / CONFIG):
+            raise UnreadableInput(name=str(home), why=Message("cli.why.not-empty"))
+        if home.is_dir():
+            shutil.rmtree(home)
+        home.mkdir(parents=True)
+    except OSError as error:
+        raise UnreadableInput(name=str(home), why=error.strerror or str(error)) from error
+
+
+def _is_demo(config: Path) -> bool:
+    return config.is_file() and config.read_text("utf-8", "replace").startswith(HEADING)
 
 
 def _default_folder(call: Call) -> Path:
@@ -65,7 +90,8 @@ def _run(call: Call, config: Path, arguments: tuple[str, ...]) -> None:
         subprocess.CalledProcessError: a step failed, and has said why.
     """
     call.talk_text(f"\n$ certsync {shlex.join(arguments)}")
-    command = [sys.executable, "-m", "certsync", "--config", str(config), *arguments]
+    lang = ("--lang", call.messages.language)
+    command = [sys.executable, "-m", "certsync", "--config", str(config), *lang, *arguments]
     sys.stdout.flush()
     done = subprocess.run(command, check=False)
     if done.returncode > Exit.DIFFERENT:
@@ -74,7 +100,7 @@ def _run(call: Call, config: Path, arguments: tuple[str, ...]) -> None:
 
 def _settings(url: str, database: Path) -> str:
     return f"""\
-# The demo's own settings: a made site on this machine, gone when the demo ends.
+{HEADING}
 database_url = "sqlite:///{database}"
 made_site = true
 

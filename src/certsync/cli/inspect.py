@@ -16,7 +16,7 @@ from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
 from certsync.errors import SourceFailed, UnreadableInput
 from certsync.messages import Message
-from certsync.reading import read_page, reading_json
+from certsync.reading import PageRefused, read_page, reading_json
 from certsync.reading.page import PageReading, Record
 from certsync.records import Outcome
 
@@ -35,6 +35,7 @@ class _Input:
     body: bytes
     url: str
     content_type: str | None
+    fetched: bool = False
 
 
 def inspect(
@@ -48,7 +49,12 @@ def inspect(
     if page is None:
         raise bad_call("cli.missing", what="PAGE")
     given = _load(call, page)
-    reading = read_page(given.body, given.url, content_type=given.content_type)
+    try:
+        reading = read_page(given.body, given.url, content_type=given.content_type)
+    except PageRefused as error:
+        if given.fetched:
+            raise
+        raise UnreadableInput(name=page, why=error.facts["why"]) from error
     if json:
         output.write_json(reading_json(reading))
     else:
@@ -119,13 +125,15 @@ def _fetch(call: Call, url: str) -> _Input:
         )
     if response.outcome is not Outcome.OK:
         raise SourceFailed(source=url, why=response.error)
-    return _Input(response.body, response.url, response.header("content-type"))
+    return _Input(response.body, response.url, response.header("content-type"), fetched=True)
 
 
 def _show(call: Call, reading: PageReading) -> None:
     """Show the page as a whole, then its records, then all that is no record, with the reason."""
     if call.width is not None:
         _show_page(call, reading)
+    elif reading.not_the_list is not None:
+        call.talk("cli.inspect.not-the-list", why=reading.not_the_list)
     call.table(_RECORD_HEADERS, [_row(call, record) for record in reading.records])
     for heading, rows in (
         ("cli.inspect.unreadable", [(u.text, u.reason, u.where) for u in reading.unreadable]),
@@ -136,6 +144,11 @@ def _show(call: Call, reading: PageReading) -> None:
             output.write("")
             call.write(heading, n=len(rows))
             output.write_lines(output.table(("", "", ""), rows, width=call.width))
+        elif rows and heading != "cli.inspect.links":
+            # stdout holds the records alone; what is no record must not go unseen for that.
+            call.talk(heading, n=len(rows))
+            for row in rows:
+                call.talk_text("  " + "  ".join(str(cell) for cell in row))
 
 
 def _show_page(call: Call, reading: PageReading) -> None:

@@ -1,10 +1,12 @@
 """The way in: one call in, one exit code out, and nothing a user should not see in between."""
 
+import io
 import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Final, TextIO
 
@@ -30,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     call = Call(env=os.environ)
+    _prepare_streams()
     try:
         with _terminable():
             return _run(arguments, call)
@@ -66,8 +69,10 @@ def _report(error: BaseException, call: Call) -> int:
     _hush(sys.stdout)
     match error:
         case KeyboardInterrupt() | typer.Abort():
+            call.talk("cli.interrupted")
             return Exit.INTERRUPTED
         case Terminated():
+            call.talk("cli.interrupted")
             return Exit.TERMINATED
         case output.Unwritable(fault=BrokenPipeError()):
             return Exit.OK
@@ -98,6 +103,17 @@ def _known(error: BaseException) -> CertsyncError | BadCall | None:
         case CertsyncError() | BadCall():
             return error
     return None
+
+
+def _prepare_streams() -> None:
+    """Let a closed stream or a narrow character set cost no more than the odd character."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            devnull = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the life of the process
+            setattr(sys, name, devnull)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _hush(stream: TextIO) -> None:

@@ -55,6 +55,10 @@ def _tell(call: Call, run: SourceRun) -> None:
         links=counts.get("links", {}).get("total", 0),
         requests=run.requests,
     )
+    if run.unreadable:
+        call.talk("cli.sync.unreadable", source=run.source, n=run.unreadable)
+    if run.missing_details:
+        call.talk("cli.sync.missing-details", source=run.source, n=run.missing_details)
 
 
 def _run_json(run: SourceRun) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """A call that cannot be understood, in one line of our own words instead of Typer's."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import typer
 
@@ -8,6 +9,8 @@ import typer
 from typer._click.exceptions import BadOptionUsage, NoSuchOption
 
 from certsync.messages import Message
+
+_MOST: Final = 2**31 - 1
 
 
 class BadCall(Exception):
@@ -57,7 +60,7 @@ def parse_count(option: str, given: str) -> int:
     Raises:
         BadCall: it is none.
     """
-    if not (given.isascii() and given.isdecimal() and int(given) > 0):
+    if not (given.isascii() and given.isdecimal() and 0 < int(given) <= _MOST):
         raise bad_call("cli.not-a-count", option=option, given=given)
     return int(given)
 

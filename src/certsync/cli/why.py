@@ -42,7 +42,7 @@ def why(
         output.write_json(why_json(answer))
         return Exit.OK
     for reason in answer.reasons:
-        output.write_lines(output.escape(line) for line in _lines(call, reason))
+        output.write_lines(_lines(call, reason))
     if not answer.reasons:
         call.talk("questions.not-observed", field=_spoken(call, str(field)))
     return Exit.OK
@@ -55,7 +55,7 @@ def _refuse_field(field: str) -> None:
 
 
 def _lines(call: Call, reason: Reason) -> list[str]:
-    """Return a value and each place it was seen: a block on a terminal, rows in a pipe."""
+    """Return a value and each place it was seen, made safe: a block, or rows in a pipe."""
     name = _name(call, reason)
     value = words.value(call, reason.field, reason.value)
     if call.width is None:
@@ -69,7 +69,9 @@ def _lines(call: Call, reason: Reason) -> list[str]:
         day = seen.requested_at[:10]
         lines.append(f"  {call.say('questions.why-seen', text=seen.text, day=day)}")
         lines += [f"  {seen.url}", f"  {seen.place}"]
-    return lines if reason.seen else [*lines, f"  {call.say('questions.declared')}"]
+    if not reason.seen:
+        lines.append(f"  {call.say('questions.declared')}")
+    return [output.escape(line) for line in lines]
 
 
 def _name(call: Call, reason: Reason) -> str:

@@ -100,7 +100,10 @@ def _fill_rates(before: State, reading: Reading) -> Iterable[Message]:
     for field in VALUE_FIELDS[Thing.ONDERDEEL]:
         was, now = _fill_rate(old, field), _fill_rate(new, field)
         if was - now > FILL_RATE_POINTS:
-            yield Message("guard.fill-rate", {"field": field, "was": was, "now": now})
+            yield Message(
+                "guard.fill-rate",
+                {"field": Message(f"diff.field.{field}"), "was": was, "now": now},
+            )
 
 
 def _fill_rate(facts: Sequence[Fact], field: str) -> int:

@@ -13,12 +13,13 @@ from certsync.reading.decode import parse_body
 from certsync.reading.embedded import documents, is_json_body
 from certsync.reading.findings import Findings
 from certsync.reading.hits import Hit, tidy
-from certsync.reading.inline import is_dossier_number, plausible_crebo, read_line
+from certsync.reading.inline import read_line
 from certsync.reading.jsondata import parse_json, strings
 from certsync.reading.layout import Field, Line
 from certsync.reading.page import PageReading
 from certsync.reading.prose import is_prose
 from certsync.reading.scene import Scene, below
+from certsync.reading.segments import is_dossier_number, plausible_crebo
 from certsync.reading.tree import parse_tree
 from certsync.records import Mention
 

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from certsync.codes import Code, scan_tokens
-from certsync.reading.cards import Carrier
+from certsync.reading.claims import Carrier
 from certsync.reading.layout import Item, Layout, Line
 from certsync.reading.tree import Node, Tree
 
@@ -45,9 +45,10 @@ def codes_in_attributes(tree: Tree, layout: Layout) -> list[AttributeCode]:
                 if token.code is None:
                     continue
                 items = items if items is not None else _items(layout)
-                item = items.get(id(node))
-                if item is not None:
-                    found.append(AttributeCode(token.code, item, node, name, text))
+                # An element without text stands in the nearest box around it.
+                holder = next((n for n in node.ancestors() if id(n) in items), node)
+                item = items.get(id(holder), layout.root)
+                found.append(AttributeCode(token.code, item, node, name, text))
     return found
 
 

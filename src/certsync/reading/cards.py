@@ -6,19 +6,19 @@ choice is made for all units of a group together, since what every unit repeats 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Final
 
 from certsync.codes import Code
+from certsync.reading.claims import Candidate, Card, Carrier, Claim
 from certsync.reading.crebos import Around, take_fives
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
-from certsync.reading.inline import Keyed, Segment, owners_in_row, read_line
+from certsync.reading.inline import owners_in_row, read_line
 from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.nearness import Home
 from certsync.reading.runs import Unit
+from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import looks_like_hours
 from certsync.reading.words import (
     CREBO_LIKE,
@@ -30,63 +30,6 @@ from certsync.reading.words import (
     topic_of,
 )
 from certsync.records import Certificate
-
-
-class Claim(IntEnum):
-    """How strong a text's claim to be the name is; the lowest wins."""
-
-    LABEL = 0
-    BESIDE = 1
-    LINK = 2
-    HEADING = 3
-    SAME_LINE = 4
-    BOLD = 5
-    PLAIN = 6
-    TITLE = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A text that may be the name; ``place`` is the same for like places of like units."""
-
-    claim: Claim
-    text: str
-    raw: str
-    where: str
-    place: tuple[object, ...]
-    level: int = 0
-    order: int = 0
-    near: bool = True
-    """In the same row or card as the code, or its heading."""
-    boxed: bool = False
-    """In the same row or card, one that can only be about one thing."""
-
-
-@dataclass(slots=True)
-class Card:
-    """A unit being read, and where its code stands."""
-
-    unit: Unit
-    draft: Draft
-    home: Home = field(default_factory=Home)
-    candidates: list[Candidate] = field(default_factory=list)
-    contested: list[tuple[str, str]] = field(default_factory=list)
-    label: Meaning | None = None
-    sticky: bool = False
-    code_seen: bool = False
-    headings: int = 0
-    places: dict[tuple[str, ...], int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """An attribute that carries a code: where it stands and the text of its element."""
-
-    where: str
-    text: str
-    node: object
-    block: Block
-
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
@@ -106,9 +49,16 @@ def read_card(
     order = (unit.items[0] if line is None else line).order
     carrier = carriers.get(unit.key)
     block = line.block if line is not None else carrier.block if carrier is not None else None
-    card = Card(unit, Draft(Code(unit.key), home, findings.url, order), Home(line, block))
+    card = Card(
+        unit,
+        Draft(Code(unit.key), home, findings.url, order),
+        findings,
+        around,
+        carrier,
+        Home(line, block),
+    )
     for line in lines:
-        _read_line(card, line, findings, around, carrier)
+        _read_line(card, line)
     if not card.code_seen and carrier is not None:
         card.draft.saw("code", carrier.text, carrier.where)
     return card
@@ -138,9 +88,7 @@ def _home(unit: Unit, lines: list[Line], carriers: Mapping[str, Carrier]) -> str
     return next(p.where for p in line.fields if any(h.identity == unit.key for h in p.codes))
 
 
-def _read_line(
-    card: Card, line: Line, findings: Findings, around: Around, carrier: Carrier | None
-) -> None:
+def _read_line(card: Card, line: Line) -> None:
     segments = read_line(line)
     if line.block.level is not None and _is_topic(card, line, segments):
         return
@@ -156,7 +104,7 @@ def _read_line(
             card.label, card.sticky = topic_of(segment.text), True
             continue
         label = segment.label or card.label
-        _read_segment(card, segment, number, label, findings, around, carrier, same=bool(bare))
+        _read_segment(card, segment, number, label, same=bool(bare))
         if segment.label is None and not card.sticky:
             card.label = None
 
@@ -205,31 +153,23 @@ def _is_lead(segment: Segment) -> bool:
 
 
 def _read_segment(
-    card: Card,
-    segment: Segment,
-    number: int,
-    label: Meaning | None,
-    findings: Findings,
-    around: Around,
-    carrier: Carrier | None,
-    *,
-    same: bool,
+    card: Card, segment: Segment, number: int, label: Meaning | None, *, same: bool
 ) -> None:
     draft = card.draft
     for key in segment.codes:
         if key.hit.identity == card.unit.key:
             _take_code(card, segment, key)
     if segment.fives:
-        near = around.free or bool(segment.codes) or card.home.is_near(segment.field.line)
-        scope = Around(around.codes, around.fives, free=near)
-        take_fives(draft, findings, segment, label, scope)
+        near = card.around.free or bool(segment.codes) or card.home.is_near(segment.field.line)
+        scope = Around(card.around.codes, card.around.fives, free=near)
+        take_fives(draft, card.findings, segment, label, scope)
     for value in segment.values:
         draft.take(value, label, segment.field.raw, segment.where)
     if segment.codes or segment.fives or not segment.rest:
         return
     if _take_stated(card, segment, label):
         return
-    _offer(card, segment, number, label, carrier, same=same)
+    _offer(card, segment, number, label, same=same)
 
 
 def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
@@ -282,15 +222,7 @@ def _in_value_list(card: Card, segment: Segment) -> bool:
     return False
 
 
-def _offer(
-    card: Card,
-    segment: Segment,
-    number: int,
-    label: Meaning | None,
-    carrier: Carrier | None,
-    *,
-    same: bool,
-) -> None:
+def _offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, same: bool) -> None:
     """Keep a text as a candidate for the name, if its form and label allow it."""
     if label not in {None, Meaning.NAME, Meaning.CERTIFICATE} or not can_be_name(segment.rest):
         return
@@ -301,9 +233,7 @@ def _offer(
     link = segment.field.link
     if label is not None:
         claim = Claim.LABEL
-    elif carrier is not None and (
-        link is carrier.node or segment.field.atoms[0].node is carrier.node
-    ):
+    elif card.carrier is not None and card.carrier.node in {link, segment.field.atoms[0].node}:
         claim = Claim.LINK
     elif _level(line.block, card.unit) is not None:
         claim = Claim.HEADING

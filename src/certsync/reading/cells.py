@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Final
 
 from certsync.reading.grid import Cell
-from certsync.reading.inline import Keyed, Segment
 from certsync.reading.layout import Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
+from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import Meaning, is_label, is_no_name
 
 _LABELS: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE})

@@ -7,7 +7,7 @@ stands on the code's side of the others.
 
 from collections import defaultdict
 
-from certsync.reading.cards import Candidate, Card, Claim
+from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.findings import Findings
 
 _ENOUGH = 3

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.reading.grid import Cell, Row
-from certsync.reading.inline import plausible_crebo
 from certsync.reading.names import can_be_name
+from certsync.reading.segments import plausible_crebo
 from certsync.reading.values import looks_like_hours, parse_date
 from certsync.reading.words import (
     CREBO_LIKE,
@@ -194,7 +194,12 @@ def _names(
         >= _MOSTLY * max(1, len(column))
         and column
     ]
-    ours = [at for at in texts if not _contradicts(body, roles.code, at)]
+    ours = [
+        at
+        for at in texts
+        if not _contradicts(body, roles.code, at)
+        and (meanings[at] is Meaning.CERTIFICATE or not _follows_crebo(body, roles, at))
+    ]
     theirs = [at for at in texts if roles.crebos and not _contradicts(body, roles.crebos[0], at)]
     named = [at for at in texts if meanings[at] is Meaning.NAME]
     stated = [at for at in texts if meanings[at] is Meaning.CERTIFICATE] + named
@@ -212,11 +217,12 @@ def _names(
     if roles.name is None and named and named[0] in theirs and roles.crebo_name is None:
         roles.crebo_name = named[0]
     if roles.name is None:
-        _unnamed(roles, headers, meanings, columns, ours, named)
+        _unnamed(roles, headers=headers, meanings=meanings, columns=columns, ours=ours, named=named)
 
 
 def _unnamed(
     roles: Roles,
+    *,
     headers: list[list[Cell]],
     meanings: list[Meaning | None],
     columns: list[list[Cell]],
@@ -284,6 +290,24 @@ def _contradicts(body: list[Row], key: int | None, at: int) -> bool:
         if len(hits) == 1 and seen.setdefault(hits[0].identity, text.text) != text.text:
             return True
     return False
+
+
+def _follows_crebo(body: list[Row], roles: Roles, at: int) -> bool:
+    """Whether a text comes back with each crebo that comes back, whatever the code beside it."""
+    codes: dict[str, set[str]] = {}
+    texts: dict[str, set[str]] = {}
+    for row in body:
+        code, crebo, text = (
+            None if column is None else row[column]
+            for column in (roles.code, roles.crebos[0] if roles.crebos else None, at)
+        )
+        if code is None or crebo is None or text is None or len(crebo.fives) != 1:
+            continue
+        digits = crebo.fives[0].text
+        codes.setdefault(digits, set()).update(hit.identity for hit in code.codes)
+        texts.setdefault(digits, set()).add(text.text)
+    again = [digits for digits, seen in codes.items() if len(seen) > 1]
+    return bool(again) and all(len(seen) == 1 for seen in texts.values())
 
 
 def _one_each(

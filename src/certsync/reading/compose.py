@@ -113,7 +113,7 @@ def _merged(first: Record, second: Record, notes: list[str]) -> Record:
         if getattr(first, name) is None and getattr(second, name) is not None
     }
     taken = {_EVIDENCE_OF.get(name, name) for name in blanks}
-    added = tuple(evidence for evidence in second.evidence if evidence.field in taken)
+    added = tuple(e for e in second.evidence if e.field.partition(":")[0] in taken)
     return replace(first, **blanks, evidence=(*first.evidence, *added))
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from certsync.codes import Code
 from certsync.reading.draft import Draft
 from certsync.reading.hits import Hit
-from certsync.reading.inline import Keyed, Segment
 from certsync.reading.layout import Field
+from certsync.reading.segments import Keyed, Segment
 from certsync.records import Mention, Unreadable
 
 _AROUND = 80

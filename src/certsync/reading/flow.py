@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
-from certsync.reading.cards import Card, read_card
+from certsync.reading.cards import read_card
 from certsync.reading.choosing import choose_names
+from certsync.reading.claims import Card
 from certsync.reading.crebos import Around, add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
-from certsync.reading.inline import Keyed, Segment, read_line
+from certsync.reading.inline import read_line
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.mainpage import complete_one, read_main
 from certsync.reading.names import can_be_name, parse_name
@@ -17,6 +18,7 @@ from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.rowfacts import Above
 from certsync.reading.runs import MANY, Marks, Unit, peer_text
 from certsync.reading.scene import Scene
+from certsync.reading.segments import Keyed, Segment
 from certsync.reading.units import Group, split
 from certsync.reading.words import Meaning, topic_of
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from certsync.reading.hits import Hit
-from certsync.reading.inline import Segment, read_line
+from certsync.reading.inline import read_line
 from certsync.reading.layout import Block, Line
+from certsync.reading.segments import Segment
 
 _ROW_ROLES: Final = frozenset({"row"})
 _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})

@@ -14,6 +14,7 @@ from certsync.reading.hits import Hit
 from certsync.reading.layout import Field, Line
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.owners import owners_of
+from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.words import (
     NOT_CREBO_BEFORE,
@@ -37,57 +38,6 @@ _WORD_BEFORE: Final = re.compile(
     r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)[\s:(]*$",
     re.IGNORECASE,
 )
-_PREFIXES: Final = ("22", "25", "26", "27", "10", "79", "9")
-_DOSSIER_PREFIX: Final = "23"
-
-
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """A code or five digits with the name beside it. ``label`` is set where a word says what it is.
-
-    ``contested`` is text that could be a name and could not be given to one key alone.
-    """
-
-    hit: Hit
-    label: Meaning | None = None
-    name: str | None = None
-    level: int | None = None
-    contested: str | None = None
-    refused: str | None = None
-    beside: tuple[tuple[str, str, str], ...] = ()
-    """Where name or level stand if not with the key: (which, text as printed, place)."""
-
-    def given(self, what: str, value: str | int | None, raw: str, where: str) -> "Keyed":
-        """Return it with a ``name`` or ``level`` it lacks, read elsewhere."""
-        if value is None or getattr(self, what) is not None:
-            return self
-        beside = (*self.beside, (what, raw, where))
-        if what == "name":
-            return replace(self, name=str(value), beside=beside)
-        return replace(self, level=int(value), beside=beside)
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A field, or what stands between two bars in it.
-
-    ``rest`` is its text without label, keys and values; ``label`` is the meaning of a leading
-    label, ``alone`` tells that there is nothing else.
-    """
-
-    field: Field
-    text: str
-    label: Meaning | None = None
-    alone: bool = False
-    codes: tuple[Keyed, ...] = ()
-    fives: tuple[Keyed, ...] = ()
-    values: tuple[Value, ...] = ()
-    rest: str = ""
-
-    @property
-    def where(self) -> str:
-        """The place of the field."""
-        return self.field.where
 
 
 _NOWHERE: Final = cast("Field", None)
@@ -128,16 +78,6 @@ def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
             segments.append(_read(plain[start:end], inside))
         start = after
     return tuple(segments)
-
-
-def plausible_crebo(digits: str) -> bool:
-    """Whether five digits are in the ranges crebos were given out in (22, 25-27, 79, 9, 10)."""
-    return digits.startswith(_PREFIXES)
-
-
-def is_dossier_number(digits: str) -> bool:
-    """Whether five digits are in the range of kwalificatiedossiers (23xxx)."""
-    return digits.startswith(_DOSSIER_PREFIX)
 
 
 def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
@@ -278,6 +218,8 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
 
     Returns the identity of the key by the field's index; ``None`` where there is nothing to part.
     """
+    if not any(s.codes for s in segments):
+        return None
     keyed = [(at, key) for at, s in enumerate(segments) for key in (*s.codes, *s.fives)]
     if not any(not key.hit.five for _, key in keyed) or not any(k.hit.five for _, k in keyed):
         return None

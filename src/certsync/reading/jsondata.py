@@ -14,7 +14,6 @@ from certsync.codes import Code, CreboCode, Token, scan_five_digits, scan_tokens
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
-from certsync.reading.inline import is_dossier_number
 from certsync.reading.jsonkeys import (
     Json,
     code_key,
@@ -27,6 +26,7 @@ from certsync.reading.jsonkeys import (
 )
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
+from certsync.reading.segments import is_dossier_number
 from certsync.reading.values import Value, inclusive_note, parse_date, parse_hours
 from certsync.reading.words import CREBO_LIKE, DATES, NO, YES, Meaning
 from certsync.records import Certificate, Mention
@@ -256,8 +256,8 @@ class _Reader:
                     found[0],
                     str(value[found[1]]),
                     where + pointer_step(found[1]),
-                    value,
-                    where,
+                    item=value,
+                    top=where,
                 )
                 return
             for key, inner in value.items():
@@ -273,11 +273,23 @@ class _Reader:
             )
             name = name if name and can_be_name(name) else None
             self.link(
-                draft, CreboSeen(CreboCode(text[start:end]), name, None), text, where, {}, where
+                draft,
+                CreboSeen(CreboCode(text[start:end]), name, None),
+                text,
+                where,
+                item={},
+                top=where,
             )
 
     def link(
-        self, draft: Draft, seen: CreboSeen, text: str, where: str, item: dict[str, Json], top: str
+        self,
+        draft: Draft,
+        seen: CreboSeen,
+        text: str,
+        where: str,
+        *,
+        item: dict[str, Json],
+        top: str,
     ) -> None:
         if is_dossier_number(seen.code):
             self.findings.refuse(text, "five digits in the range of dossiers", where)

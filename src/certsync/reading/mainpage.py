@@ -3,8 +3,9 @@
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
-from certsync.reading.cards import Candidate, Card, Claim, read_card
+from certsync.reading.cards import read_card
 from certsync.reading.choosing import choose_names
+from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.crebos import Around
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy

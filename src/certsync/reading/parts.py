@@ -1,6 +1,6 @@
 """What a unit brings along: codes in its attributes, and tables of crebos."""
 
-from certsync.reading.cards import Card, Carrier
+from certsync.reading.claims import Card, Carrier
 from certsync.reading.findings import Findings
 from certsync.reading.grid import build_grid, is_table
 from certsync.reading.layout import Block, Item, Line

@@ -16,7 +16,7 @@ MAX_DEPTH: Final = 2_000
 
 _OPEN: Final = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]{0,40}))")
 # A quote only means something behind "=". Possessive, so that a broken tag costs one pass.
-_REST: Final = re.compile(r"(?>[^>=]+|=\s*(?>\"[^\"]*\"|'[^']*'|))*+>")
+_REST: Final = re.compile(r"(?>[^>=]+|=\s*(?>\"[^\"]*\"|'[^']*'|(?![\s\"'])))*+>")
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
 _UNCOUNTED: Final = frozenset(
     (

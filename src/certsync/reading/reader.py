@@ -193,9 +193,9 @@ def _keep_region(scene: Scene, findings: Findings, hints: Hints) -> None:
         for line in scene.layout.lines
         if line.fields and wanted in {normal(h.block.plain) for h in scene.headings_of(line)}
     ]
-    inside = tuple(paths)
+    inside = set(paths)
     findings.drafts = [
-        draft for draft in findings.drafts if draft.where.partition("@")[0].startswith(inside)
+        draft for draft in findings.drafts if draft.where.partition("@")[0] in inside
     ]
     findings.regions = set()
 

@@ -9,8 +9,8 @@ from certsync.reading.crebos import add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Row
-from certsync.reading.inline import Keyed, Segment
 from certsync.reading.layout import Line
+from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import (
     Value,
     find_dates,

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.codes import Code
-from certsync.reading.cards import Carrier
 from certsync.reading.cells import keys_in, name_in, names_by_line
+from certsync.reading.claims import Carrier
 from certsync.reading.columns import Roles
 from certsync.reading.crebos import add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
-from certsync.reading.inline import Keyed, Segment
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.rowfacts import Above, Facts
+from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import (
     UNKNOWN_THERE,
     Meaning,
@@ -41,6 +41,7 @@ class RowReader:
 
     def __init__(
         self,
+        *,
         grid: Grid,
         rows: list[tuple[int, Row]],
         roles: Roles,

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from certsync.reading.inline import Segment, read_line
+from certsync.reading.inline import read_line
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.names import can_be_name
+from certsync.reading.segments import Segment
 from certsync.reading.words import Meaning
 
 Marks = dict[int, str]

@@ -13,12 +13,13 @@ from certsync.reading.attributes import (
     codes_in_attributes,
 )
 from certsync.reading.building import lay_out
-from certsync.reading.cards import Carrier
-from certsync.reading.inline import Keyed, Segment, plausible_crebo, read_line
+from certsync.reading.claims import Carrier
+from certsync.reading.inline import read_line
 from certsync.reading.layout import Block, Heading, Item, Layout, Line
 from certsync.reading.names import is_sentence, parse_name
 from certsync.reading.prose import is_prose
 from certsync.reading.runs import MANY, Marks
+from certsync.reading.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.tree import Tree
 from certsync.reading.units import mark
 
@@ -32,7 +33,8 @@ _OUTER_ROLES = frozenset(
 class Scene:
     """One page.
 
-    ``taken`` are ``id()`` s of tables and grids that were read as such."""
+    ``taken`` are ``id()`` s of tables and grids that were read as such.
+    """
 
     tree: Tree
     layout: Layout
@@ -41,7 +43,7 @@ class Scene:
 
     @cached_property
     def outer(self) -> frozenset[int]:
-        """Blocks of navigation, footer, aside and dialogs, unless all codes of the page stand there."""
+        """Blocks of navigation, footer, aside and dialogs, unless all codes stand there."""
         outer = {
             id(block)
             for block in self.layout.blocks

@@ -14,10 +14,10 @@ from certsync.reading.columns import assign
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
-from certsync.reading.inline import is_dossier_number, plausible_crebo
 from certsync.reading.names import can_be_name
 from certsync.reading.rowfacts import Above
 from certsync.reading.rows import Context, RowReader
+from certsync.reading.segments import is_dossier_number, plausible_crebo
 from certsync.reading.words import MARK, NO_MARK, Meaning, meaning_of, normal
 
 Hinted = Mapping[str, str] | None
@@ -49,7 +49,15 @@ def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
                 if len(_distinct(row)) > 1 or part.width == 1
             ]
             roles = assign(headers, body, context.hints)
-            RowReader(part, sheet.rows, roles, marked, headers, findings, context).read()
+            RowReader(
+                grid=part,
+                rows=sheet.rows,
+                roles=roles,
+                marked=marked,
+                headers=headers,
+                findings=findings,
+                context=context,
+            ).read()
     return len(findings.drafts) - before
 
 
@@ -64,7 +72,15 @@ def read_crebo_table(
         roles = assign(sheet.headers, [row for _, row in sheet.rows])
         if roles.crebos or roles.dossiers:
             counted = True
-            reader = RowReader(grid, sheet.rows, roles, {}, sheet.headers, findings, Context())
+            reader = RowReader(
+                grid=grid,
+                rows=sheet.rows,
+                roles=roles,
+                marked={},
+                headers=sheet.headers,
+                findings=findings,
+                context=Context(),
+            )
             reader.read_into(draft, said, free=free)
     return counted
 

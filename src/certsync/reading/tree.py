@@ -48,7 +48,15 @@ class Node:
     """An element. ``nth`` counts from 1 among siblings of the same tag."""
 
     __slots__ = (
-        "known_path", "attrs", "block", "children", "has_text", "nth", "parent", "tag", "visible"
+        "attrs",
+        "block",
+        "children",
+        "has_text",
+        "known_path",
+        "nth",
+        "parent",
+        "tag",
+        "visible"
     )  # fmt: skip
 
     def __init__(self, tag: str, attrs: Attributes, parent: "Node | None", nth: int) -> None:

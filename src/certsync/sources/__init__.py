@@ -14,13 +14,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certsync.codes import parse_code
-from certsync.errors import MalformedCode, UnknownSource
+from certsync.errors import MalformedCode, SettingsError, UnknownSource
 from certsync.guard import Expect
 from certsync.reading.page import Hints
 from certsync.records import Certificate
-from certsync.settings import Reader, Settings, Table
+from certsync.settings import FILE_NAME, Reader, Settings, Table
 
 ZONE: Final = "Europe/Amsterdam"
 MAX_BODY_BYTES: Final = 10_000_000
@@ -63,13 +64,14 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
     """Return every shipped source, overridden by the settings, in the order of merging.
 
     Raises:
-        UnknownSource: the settings speak of a source that does not exist.
-        SettingsError: a key or value of an override cannot be used.
+        SettingsError: an override speaks of a source that does not exist, or cannot be used.
     """
     shipped = {folder.name: _shipped(folder) for folder in _folders()}
     for name in settings.sources:
         if name not in shipped:
-            raise UnknownSource(name=name, nearest=_nearest(name, shipped))
+            why = f"unknown source; nearest: {_nearest(name, shipped)}"
+            file = str(settings.file or FILE_NAME)
+            raise SettingsError(file=file, key=f"sources.{name}", why=why)
     return tuple(
         _source(name, table, settings.sources.get(name, {}), settings)
         for name, table in shipped.items()
@@ -108,9 +110,11 @@ def _shipped(folder: Traversable) -> Table:
 
 
 def _source(name: str, shipped: Table, override: Table, settings: Settings) -> Source:
-    file = str(settings.file or "certsync.toml")
+    file = str(settings.file or FILE_NAME)
     table = Reader({**shipped, **_deepened(shipped, override)}, file, f"sources.{name}.")
     start = table.strings("start")
+    if not start:
+        raise table.fail("start", "at least one address")
     for url in start:
         if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
             raise table.fail("start", f"no http(s) address: {url}")
@@ -122,7 +126,7 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
         allowed_hosts=_hosts(table, override, start),
         min_gap_seconds=table.at_least("min_gap_seconds", float, settings.fetch.min_gap_seconds, 0),
         schedule=table.need("schedule", str, ""),
-        zone=table.need("zone", str, ZONE),
+        zone=_zone(table),
         max_body_bytes=table.at_least("max_body_bytes", int, MAX_BODY_BYTES, 1),
         certificate=_certificate(table.table("declares")),
         follow=_follow(table.table("follow")),
@@ -148,7 +152,20 @@ def _hosts(table: Reader, override: Table, start: tuple[str, ...]) -> frozenset[
     starts = {urlsplit(url).hostname or "" for url in start}
     if "start" in override and "allowed_hosts" not in override:
         return frozenset(starts)
-    return frozenset({host.lower() for host in named} | starts)
+    allowed = frozenset(host.lower() for host in named)
+    outside = sorted(starts - allowed)
+    if outside:
+        raise table.fail("allowed_hosts", f"a start lies outside: {', '.join(outside)}")
+    return allowed
+
+
+def _zone(table: Reader) -> str:
+    zone = table.need("zone", str, ZONE)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise table.fail("zone", f"no time zone: {zone}") from error
+    return zone
 
 
 def _certificate(table: Reader) -> Certificate | None:

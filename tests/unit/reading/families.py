@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup and cases stay on one line
 """Truths and the ways pages print them: one function a layout family, facts from real certificates.
 
 A truth is a tuple of :class:`Cert`; a family turns it into the inside of a page. What a family

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup and cases stay on one line
 """More layout families: sectors, badges, several columns of the same word, data, copies for phones."""
 
 import json

@@ -101,6 +101,17 @@ def test_links_observed_or_not() -> None:
     assert Crebo(crebo=CREBO.code, name=CREBO.name, level=4) in facts
 
 
+def test_evidence_of_a_detail_is_taken_along() -> None:
+    """What the code's own page fills in is shown by that page."""
+    crebo = Evidence("crebo:25187", "25187", "/html/td", "d")
+    hours = Evidence("sbu", "240", "/html/li", "d")
+    name = Evidence("name", "Naam", "/html/h1", "d")
+    own = page("d", record(K0717, sbu=240, crebos=(CREBO,), evidence=(crebo, hours, name)))
+    reading = composed(page("u", record(K0717)), details={K0717: own})
+    fields = {type(s.fact): [e.field for e in s.evidence] for s in reading.sightings}
+    assert {Onderdeel: ["sbu"], Crebo: ["crebo"], Link: ["crebo"]} == fields
+
+
 def test_crebo_named_twice() -> None:
     """A crebo on two certificates is one crebo; what one place leaves blank the other fills."""
     bare = CreboSeen(CREBO.code, None, None)

@@ -12,6 +12,7 @@ from certsync.reading import read_page, resolve, text_digest
 from certsync.reading.accounting import unaccounted
 from tests.unit.reading.families import ALL, FACTS, NOISE, Truth, page, read_back, seen_by, truths
 from tests.unit.reading.families_more import MORE
+from tests.unit.reading.test_pages import places
 
 FAMILIES = ALL | MORE
 URL = "https://register.example/lijst"
@@ -149,9 +150,8 @@ def test_places_resolve(name: str, truth: Truth) -> None:
     """Each item's place leads to text that holds it."""
     body = page(FAMILIES[name][0](truth), NOISE[0], NOISE[1]).encode()
     reading = read_page(body, URL)
-    items = [e for record in reading.records for e in record.evidence]
-    for item in (*items, *reading.mentions, *reading.unreadable):
-        assert item.text in resolve(body, item.where)
+    for text, where in places(reading):
+        assert text in resolve(body, where)
 
 
 @given(name=names, truth=truths)
@@ -159,8 +159,8 @@ def test_places_resolve(name: str, truth: Truth) -> None:
 def test_digest_of_text_overlooks_tokens(name: str, truth: Truth) -> None:
     """Tokens of one request do not change the digest; another name does."""
     html = page(FAMILIES[name][0](truth))
-    token = '<form><input type=hidden name=t value="{}"></form><script nonce={}>1</script><main>'
-    one, other = (html.replace("<main>", token.format(t, t)).encode() for t in ("a1", "b2"))
+    fresh = '<form><input type=hidden name=t value="{}"></form><script nonce={}>1</script><main>'
+    one, other = (html.replace("<main>", fresh.format(t, t)).encode() for t in ("a1", "b2"))
     assert text_digest(one) == text_digest(other)
     assert text_digest(one) != text_digest(one.replace(b"certificaten</h1>", b"onderdelen</h1>"))
 
@@ -173,7 +173,62 @@ def test_any_bytes_can_be_read(body: bytes) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["<table>", "<tr>", "<td>", "<th>", "</td>", "</tr>", "</table>", "<ul>", "<li>", "</ul>", "<p>", "</p>", "<br>", "<b>", "</b>", "<div>", "</div>", "<dl>", "<dt>", "<dd>", "<h2>", "</h2>", "K0717", "C0141", "K022", "k0186", "25187", "23268", "Triage", "Code", "Naam", "Crebo", "geen", "Keuzedeel", "240", "12-10-2016", "(", ")", "|", ",", ":", "en", "<td", "rowspan=3>", "<th", "colspan=2>", "<a", 'href="/c/K0717">', "</a>", "<span", "hidden>", "<wbr>", "&nbsp;", "&shy;"]
+    [
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<th>",
+        "</td>",
+        "</tr>",
+        "</table>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<b>",
+        "</b>",
+        "<div>",
+        "</div>",
+        "<dl>",
+        "<dt>",
+        "<dd>",
+        "<h2>",
+        "</h2>",
+        "K0717",
+        "C0141",
+        "K022",
+        "k0186",
+        "25187",
+        "23268",
+        "Triage",
+        "Code",
+        "Naam",
+        "Crebo",
+        "geen",
+        "Keuzedeel",
+        "240",
+        "12-10-2016",
+        "(",
+        ")",
+        "|",
+        ",",
+        ":",
+        "en",
+        "<td",
+        "rowspan=3>",
+        "<th",
+        "colspan=2>",
+        "<a",
+        'href="/c/K0717">',
+        "</a>",
+        "<span",
+        "hidden>",
+        "<wbr>",
+        "&nbsp;",
+        "&shy;",
+    ]
 )
 
 
@@ -184,6 +239,5 @@ def test_any_markup_is_accounted_for(pieces: list[str]) -> None:
     body = " ".join(pieces).encode()
     reading = read_page(body, URL)
     assert () == unaccounted(body, reading)
-    items = [e for record in reading.records for e in record.evidence]
-    for item in (*items, *reading.mentions, *reading.unreadable):
-        assert item.text in resolve(body, item.where)
+    for text, where in places(reading):
+        assert text in resolve(body, where)

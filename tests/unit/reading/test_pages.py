@@ -42,6 +42,15 @@ def in_short(reading: PageReading) -> dict[str, Any]:
     }
 
 
+def places(reading: PageReading) -> list[tuple[str, str]]:
+    """Return the text and the place of every item of a reading."""
+    return [
+        *((item.text, item.where) for record in reading.records for item in record.evidence),
+        *((item.text, item.where) for item in reading.mentions),
+        *((item.text, item.where) for item in reading.unreadable),
+    ]
+
+
 def test_there_are_pages() -> None:
     """The folder holds at least two dozen layouts."""
     assert len(NAMES) > 24
@@ -66,9 +75,8 @@ def test_every_place_holds_its_text(name: str) -> None:
     """The place of each item resolves to text that holds what was read there."""
     body = body_of(name)
     reading = read_page(body, URL)
-    items = [e for record in reading.records for e in record.evidence]
-    for item in (*items, *reading.mentions, *reading.unreadable):
-        assert item.text in resolve(body, item.where)
+    for text, where in places(reading):
+        assert text in resolve(body, where)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -36,8 +36,8 @@ def test_start_replaces_hosts() -> None:
     """With a start of one's own, no shipped host may be asked any more."""
     source = loaded(start=["http://127.0.0.1:8123/certificaten"])
     assert frozenset({"127.0.0.1"}) == source.allowed_hosts
-    named = loaded(start=["http://127.0.0.1:1/"], allowed_hosts=["Localhost"])
-    assert frozenset({"127.0.0.1", "localhost"}) == named.allowed_hosts
+    named = loaded(start=["http://localhost:1/"], allowed_hosts=["Localhost"])
+    assert frozenset({"localhost"}) == named.allowed_hosts
 
 
 def test_tables_are_laid_over() -> None:
@@ -60,6 +60,9 @@ def test_hints() -> None:
         ({"strat": []}, "strat"),
         ({"start": ["ftp://x/"]}, "start"),
         ({"start": ["nonsense"]}, "start"),
+        ({"start": []}, "start"),
+        ({"start": ["http://127.0.0.1/"], "allowed_hosts": ["s-bb.nl"]}, "allowed_hosts"),
+        ({"zone": "Mars"}, "zone"),
         ({"expect": {"canaries": ["k0717"]}}, "expect.canaries"),
         ({"expect": {"least": 1}}, "expect.least"),
         ({"declares": {"certificate": "ja"}}, "declares.certificate"),
@@ -77,9 +80,10 @@ def test_refused(override: dict[str, object], key: str) -> None:
 
 def test_unknown_source_in_settings() -> None:
     """A table for a source that does not exist is refused, naming the nearest."""
-    with pytest.raises(UnknownSource) as caught:
+    with pytest.raises(SettingsError) as caught:
         by_name({"sbb-keuzedeel": {}})
-    assert "sbb-keuzedelen" == caught.value.facts["nearest"]
+    assert "sources.sbb-keuzedeel" == caught.value.facts["key"]
+    assert "nearest: sbb-keuzedelen" in str(caught.value.facts["why"])
 
 
 def test_choosing() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 MESSAGES: Final[Mapping[str, str]] = {
-    "guard.too-few": "the list holds {seen} certificates, and there are always at least {least}",
+    "guard.too-few": "the list holds {seen} certificates, and there are always at least {least}; if that is right, set expect.min_certificates lower",
     "guard.canary-missing": "the list lacks what always stands on it: {codes}",
     "guard.unreadable": "{seen} rows could not be read; {most} is ordinary and last time there were {before}",
     "guard.ended": "{seen} of the {before} certificates would be gone at once; more than {most} is not believable",

@@ -1,0 +1,71 @@
+"""A unit on its way to a record: what it claims as its name, and where its code stands."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from certsync.reading.crebos import Around
+from certsync.reading.draft import Draft
+from certsync.reading.findings import Findings
+from certsync.reading.layout import Block
+from certsync.reading.nearness import Home
+from certsync.reading.runs import Unit
+from certsync.reading.words import Meaning
+
+
+class Claim(IntEnum):
+    """How strong a text's claim to be the name is; the lowest wins."""
+
+    LABEL = 0
+    BESIDE = 1
+    LINK = 2
+    HEADING = 3
+    SAME_LINE = 4
+    BOLD = 5
+    PLAIN = 6
+    TITLE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that may be the name; ``place`` is the same for like places of like units."""
+
+    claim: Claim
+    text: str
+    raw: str
+    where: str
+    place: tuple[object, ...]
+    level: int = 0
+    order: int = 0
+    near: bool = True
+    """In the same row or card as the code, or its heading."""
+    boxed: bool = False
+    """In the same row or card, one that can only be about one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An attribute that carries a code: where it stands and the text of its element."""
+
+    where: str
+    text: str
+    node: object
+    block: Block
+
+
+@dataclass(slots=True)
+class Card:
+    """A unit being read, and where its code stands."""
+
+    unit: Unit
+    draft: Draft
+    findings: Findings
+    around: Around
+    carrier: Carrier | None = None
+    home: Home = field(default_factory=Home)
+    candidates: list[Candidate] = field(default_factory=list)
+    contested: list[tuple[str, str]] = field(default_factory=list)
+    label: Meaning | None = None
+    sticky: bool = False
+    code_seen: bool = False
+    headings: int = 0
+    places: dict[tuple[str, ...], int] = field(default_factory=dict)

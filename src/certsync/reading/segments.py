@@ -1,0 +1,73 @@
+"""What the reading of a text gives: keys with the names beside them, values, and the rest."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from certsync.reading.hits import Hit
+from certsync.reading.layout import Field
+from certsync.reading.values import Value
+from certsync.reading.words import Meaning
+
+_PREFIXES: Final = ("22", "25", "26", "27", "10", "79", "9")
+
+
+_DOSSIER_PREFIX: Final = "23"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A code or five digits with the name beside it. ``label`` is set where a word says what it is.
+
+    ``contested`` is text that could be a name and could not be given to one key alone.
+    """
+
+    hit: Hit
+    label: Meaning | None = None
+    name: str | None = None
+    level: int | None = None
+    contested: str | None = None
+    refused: str | None = None
+    beside: tuple[tuple[str, str, str], ...] = ()
+    """Where name or level stand if not with the key: (which, text as printed, place)."""
+
+    def given(self, what: str, value: str | int | None, raw: str, where: str) -> "Keyed":
+        """Return it with a ``name`` or ``level`` it lacks, read elsewhere."""
+        if value is None or getattr(self, what) is not None:
+            return self
+        beside = (*self.beside, (what, raw, where))
+        if what == "name":
+            return replace(self, name=str(value), beside=beside)
+        return replace(self, level=int(value), beside=beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A field, or what stands between two bars in it.
+
+    ``rest`` is its text without label, keys and values; ``label`` is the meaning of a leading
+    label, ``alone`` tells that there is nothing else.
+    """
+
+    field: Field
+    text: str
+    label: Meaning | None = None
+    alone: bool = False
+    codes: tuple[Keyed, ...] = ()
+    fives: tuple[Keyed, ...] = ()
+    values: tuple[Value, ...] = ()
+    rest: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place of the field."""
+        return self.field.where
+
+
+def plausible_crebo(digits: str) -> bool:
+    """Whether five digits are in the ranges crebos were given out in (22, 25-27, 79, 9, 10)."""
+    return digits.startswith(_PREFIXES)
+
+
+def is_dossier_number(digits: str) -> bool:
+    """Whether five digits are in the range of kwalificatiedossiers (23xxx)."""
+    return digits.startswith(_DOSSIER_PREFIX)
