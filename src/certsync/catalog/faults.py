@@ -26,6 +26,9 @@ _PLAIN: Final[dict[int, type[CertsyncError]]] = {
     sqlite3.SQLITE_NOTADB: DatabaseDamaged,
     sqlite3.SQLITE_BUSY: Locked,
     sqlite3.SQLITE_LOCKED: Locked,
+    sqlite3.SQLITE_PERM: DatabaseUnusable,
+    sqlite3.SQLITE_AUTH: DatabaseUnusable,
+    sqlite3.SQLITE_PROTOCOL: DatabaseUnusable,
 }
 
 
@@ -56,18 +59,20 @@ def translate(path: Path, error: sqlite3.Error) -> CertsyncError | None:
     primary, why = code & 0xFF, str(error)
     if primary in _PLAIN:
         return _PLAIN[primary](path=str(path), why=why)
-    if primary == sqlite3.SQLITE_ERROR and why.startswith(_TAKEN_OUT):
-        return DatabaseDamaged(path=str(path), why=why)
     if primary == sqlite3.SQLITE_CANTOPEN:
         return _cannot_open(path, why)
     if primary == sqlite3.SQLITE_IOERR:
-        # A full disk shows as a plain I/O error where SQLite maps its shared memory.
-        room = os.statvfs(path.parent)
-        full = room.f_bavail * room.f_frsize < _ROOM_SQLITE_NEEDS
-        return (DiskFull if full else DatabaseUnusable)(path=str(path), why=why)
-    if primary in {sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_PROTOCOL}:
-        return DatabaseUnusable(path=str(path), why=why)
+        return _broken_io(path, why)
+    if primary == sqlite3.SQLITE_ERROR:
+        return DatabaseDamaged(path=str(path), why=why) if why.startswith(_TAKEN_OUT) else None
     return None
+
+
+def _broken_io(path: Path, why: str) -> CertsyncError:
+    """Tell a full disk, which shows as a plain I/O error where SQLite maps its shared memory."""
+    room = os.statvfs(path.parent)
+    full = room.f_bavail * room.f_frsize < _ROOM_SQLITE_NEEDS
+    return (DiskFull if full else DatabaseUnusable)(path=str(path), why=why)
 
 
 def _cannot_open(path: Path, why: str) -> CertsyncError:

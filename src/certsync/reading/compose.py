@@ -7,14 +7,16 @@ which is what everybody sees, keeps the value.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from certsync.codes import Code, CreboCode, kind_of
 from certsync.messages import Message
-from certsync.reading.page import CreboSeen, PageReading, Record
+from certsync.reading.page import INCLUSIVE_END, CreboSeen, PageReading, Record
 from certsync.records import (
     Certificate,
     Crebo,
     Evidence,
+    IsoDate,
     Link,
     Onderdeel,
     Reading,
@@ -180,7 +182,7 @@ class _Facts:
             established_on=record.established_on,
             valid_from=record.valid_from,
             last_intake=record.last_intake,
-            valid_to=record.valid_to,
+            valid_to=_first_day_after(record),
             links_observed=record.crebos is not None,
         )
         own = tuple(e for e in record.evidence if not e.field.startswith("crebo"))
@@ -207,6 +209,13 @@ class _Facts:
         )
         if fuller != known.fact:
             self.crebos[seen.code] = Sighting(fuller, (*known.evidence, *evidence))
+
+
+def _first_day_after(record: Record) -> IsoDate | None:
+    """Return the end half-open: a page's "t/m 31-07-2027" holds on that day and not on the next."""
+    if record.valid_to is None or INCLUSIVE_END not in record.notes:
+        return record.valid_to
+    return IsoDate((date.fromisoformat(record.valid_to) + timedelta(days=1)).isoformat())
 
 
 def _evidence_of(seen: CreboSeen, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from certsync.reading.page import INCLUSIVE_END
 from certsync.reading.words import DATES, Meaning, meaning_of
 from certsync.records import IsoDate
 
@@ -167,5 +168,5 @@ def inclusive_note(meaning: Meaning, label: str) -> str | None:
     """Return the note for an end date whose label counts the day itself as valid."""
     words = label.casefold()
     if meaning is Meaning.VALID_TO and ("t/m" in words or "en met" in words):
-        return "valid_to: up to and including this day"
+        return INCLUSIVE_END
     return None

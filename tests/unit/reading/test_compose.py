@@ -6,7 +6,7 @@ import pytest
 
 from certsync.codes import Code, CreboCode, Kind
 from certsync.reading.compose import VisitedPages, compose
-from certsync.reading.page import CreboSeen, PageReading, Record, Shape
+from certsync.reading.page import INCLUSIVE_END, CreboSeen, PageReading, Record, Shape
 from certsync.records import (
     Certificate,
     Crebo,
@@ -187,3 +187,10 @@ def test_values_reach_the_fact() -> None:
     reading = composed(page("u", record(K0717, valid_from=day, valid_to=day)))
     found = onderdelen(reading)[K0717]
     assert (day, day) == (found.valid_from, found.valid_to)
+
+
+def test_end_is_half_open() -> None:
+    """A page that says "up to and including" ends on the day after."""
+    last = IsoDate("2027-07-31")
+    reading = composed(page("u", record(K0717, valid_to=last, notes=(INCLUSIVE_END,))))
+    assert IsoDate("2027-08-01") == onderdelen(reading)[K0717].valid_to
