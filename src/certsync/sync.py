@@ -6,12 +6,11 @@ the end. Killed at any instant, the catalogue is the old one or the new one, and
 takes up the captures that are there.
 """
 
-import hashlib
 import os
 import random
 import socket
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -26,7 +25,6 @@ from certsync.catalog.entry import (
     RunEntry,
     RunKind,
     RunOutcome,
-    Suspicion,
     VisitedPage,
 )
 from certsync.catalog.load import load_facts, resolve_point
@@ -50,10 +48,8 @@ from certsync.records import Reading, State
 from certsync.settings import Settings
 from certsync.sources import Source, choose_sources, load_sources
 from certsync.sources.asking import Asker
+from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
 from certsync.sources.visit import Visit, visit
-
-MOST_ITEMS: Final = 100
-"""How many unreadable items a run keeps in words; the count and the bytes are kept of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +217,7 @@ class _Job:
         cause: Cause = Cause.SOURCE,
     ) -> SourceRun:
         accepted = error is None
-        pages = _pages(found) if found is not None and (accepted or reasons) else ()
+        pages = pages_of(found) if found is not None and (accepted or reasons) else ()
         entry = RunEntry(
             source=self.source.name,
             kind=RunKind.SYNC,
@@ -230,14 +226,14 @@ class _Job:
             cause=cause,
             reader=READER_VERSION,
             reading=found.reading if found is not None and accepted else None,
-            captures=_capture_ids(found) if found is not None and accepted else {},
+            captures=capture_ids_of(found) if found is not None and accepted else {},
             pages=pages,
             claim=tuple(dict.fromkeys(asker.claimed)),
             requests=asker.requests,
             message=error.message if error is not None else None,
-            facts=_facts(found, error),
+            facts=facts_of(found, error),
             made_site=self.made_site,
-            suspicion=_suspicion(found, reasons),
+            suspicion=suspicion_of(found, reasons),
         )
         stored = store_run(self.engine, entry, now=self.world.now)
         return SourceRun(
@@ -262,62 +258,6 @@ def _outcome(error: CertsyncError | None) -> RunOutcome:
 def _cause(found: Visit, past: _Past) -> Cause:
     """Tell a better reader from a changed source: same bodies as last time, read anew."""
     before = {page.url: page.text_digest or page.digest for page in past.pages}
-    now = {page.url: page.text_digest or page.digest for page in _pages(found)}
+    now = {page.url: page.text_digest or page.digest for page in pages_of(found)}
     reread = past.last is not None and past.last.reader != READER_VERSION and before == now
     return Cause.READER if reread else Cause.SOURCE
-
-
-def _pages(found: Visit) -> tuple[VisitedPage, ...]:
-    return tuple(
-        VisitedPage(
-            url=page.answer.url,
-            role=str(page.role),
-            code=page.code,
-            digest=page.answer.capture.digest,
-            text_digest=page.answer.capture.text_digest,
-            capture=page.answer.capture.id,
-        )
-        for page in found.pages
-        if page.answer.capture is not None and page.answer.capture.digest is not None
-    )
-
-
-def _capture_ids(found: Visit) -> dict[str, int]:
-    return {url: capture.id for url, capture in found.captures().items()}
-
-
-def _facts(found: Visit | None, error: CertsyncError | None) -> dict[str, object]:
-    """Return what is kept of a run beside its counts, as JSON can hold it."""
-    facts: dict[str, object] = {}
-    if found is not None:
-        reading = found.reading
-        facts |= {
-            "unreadable": len(reading.unreadable),
-            "unreadable_items": [asdict(item) for item in reading.unreadable[:MOST_ITEMS]],
-            "mentions": len(reading.mentions),
-            "missing_details": len(reading.missing_details),
-            "notes": list(reading.notes),
-        }
-    if error is not None:
-        facts |= {name: _plain(value) for name, value in error.facts.items()}
-    return facts
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Message):
-        return {"message": value.id, "facts": {k: _plain(v) for k, v in value.facts.items()}}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | float | None) else str(value)
-
-
-def _suspicion(found: Visit | None, reasons: tuple[Message, ...]) -> Suspicion | None:
-    if found is None or not reasons:
-        return None
-    return Suspicion(_fingerprint(found.reading), tuple((r.id, r.facts) for r in reasons))
-
-
-def _fingerprint(reading: Reading) -> str:
-    """Return the same text for a reading that says the same, in whatever order."""
-    facts = sorted(repr(sighting.fact) for sighting in reading.sightings)
-    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
