@@ -15,7 +15,7 @@ from certsync.cli.call import Call
 from certsync.cli.dates import parse_day, refuse_other_form
 from certsync.cli.usage import bad_call
 from certsync.codes import Code, CreboCode
-from certsync.errors import Exit, UnreadableInput, UsageError
+from certsync.errors import Exit, UnknownSource, UnreadableInput, UsageError
 from certsync.records import IsoDate
 
 ORDER: Final = Order(("sbb-keuzedelen", "sbb-pilots"))
@@ -61,6 +61,19 @@ def asked(call: Call, *, as_of: str | None = None, on: str | None = None) -> Ite
     day = parse_day(on) if on is not None else IsoDate(f"{call.now.astimezone():%Y-%m-%d}")
     with reader(call.database) as connection:
         yield Asked(connection, resolve_point(connection, as_of), day)
+
+
+def refuse_unknown_source(question: Asked, source: str) -> None:
+    """Refuse the name of a source that this catalogue never saw.
+
+    Raises:
+        UnknownSource: naming those it knows.
+    """
+    from certsync.catalog.load import load_freshness
+
+    known = sorted(one.source for one in load_freshness(question.connection, question.as_of))
+    if source not in known:
+        raise UnknownSource(name=source, nearest=", ".join(known))
 
 
 def merged(facts: Facts) -> Merged:

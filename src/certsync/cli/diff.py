@@ -7,14 +7,14 @@ from typing import Annotated, Final
 import typer
 
 from certsync.catalog.compare import load_diff
-from certsync.catalog.load import Point, last_change, load_freshness, resolve_point
+from certsync.catalog.load import Point, last_change, resolve_point
 from certsync.changes import Diff, render_csv, render_json, render_markdown, render_text
 from certsync.changes.difference import CHANGES
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
 from certsync.cli.dates import refuse_other_form
 from certsync.cli.usage import bad_call, choose
-from certsync.errors import Exit, UnknownSource
+from certsync.errors import Exit
 
 FORMATS: Final = ("text", "json", "md", "csv")
 
@@ -44,7 +44,7 @@ def diff(
         refuse_other_form(text or "")
     with asking.asked(call) as question:
         if source is not None:
-            _refuse_unknown(question, source)
+            asking.refuse_unknown_source(question, source)
         first, last = _points(question.connection, start, end)
         found = load_diff(question.connection, first, last, order=asking.ORDER, source=source)
     if kinds:
@@ -58,12 +58,6 @@ def _form(given: str | None, json: bool) -> str:
     if json and given not in {None, "json"}:
         raise bad_call("cli.not-together", first="--json", second=f"--format {given}")
     return "json" if json else choose("--format", given or "text", FORMATS)
-
-
-def _refuse_unknown(question: asking.Asked, source: str) -> None:
-    known = sorted(one.source for one in load_freshness(question.connection, question.as_of))
-    if source not in known:
-        raise UnknownSource(name=source, nearest=", ".join(known))
 
 
 def _points(

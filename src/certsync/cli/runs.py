@@ -39,6 +39,8 @@ def runs(
     most = parse_count("--limit", limit)
     with asking.asked(call) as question:
         found = load_runs(question.connection, source=source, limit=most)
+        if source is not None and not found:
+            asking.refuse_unknown_source(question, source)
     if json:
         output.write_json(runs_json(found))
         return

@@ -33,7 +33,7 @@ def search(
         days = question.good_days()
     hits = search_names(named, text)
     if json:
-        output.write_json(search_json(text, hits))
+        output.write_json(search_json(text, hits, question.as_of))
         return
     sources: dict[str, set[str]] = {}
     for one in named:

@@ -1,5 +1,6 @@
 """``certsync sources``: what is asked, when, and how fresh and complete each source is."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -86,8 +87,13 @@ def _source_json(source: Source) -> dict[str, object]:
         "zone": source.zone,
         "min_gap_seconds": source.min_gap_seconds,
         "max_body_bytes": source.max_body_bytes,
-        "min_certificates": source.expect.min_certificates,
-        "canaries": list(source.expect.canaries),
+        "declares": {"certificate": source.certificate},
+        "follow": asdict(source.follow),
+        "expect": {
+            "min_certificates": source.expect.min_certificates,
+            "canaries": list(source.expect.canaries),
+        },
+        "hints": asdict(source.hints),
     }
 
 

@@ -355,7 +355,7 @@ def test_plan_of_an_unknown_code_is_6(ask: Ask) -> None:
         (["history", "K0717"], "history", ["as_of", "histories"]),
         (["why", "K0717"], "why", ["as_of", "code", "field", "reasons"]),
         (["list"], "list", ["as_of", "on", "onderdelen"]),
-        (["search", "agile"], "search", ["text", "hits"]),
+        (["search", "agile"], "search", ["as_of", "text", "hits"]),
         (["conflicts"], "conflicts", ["as_of", "conflicts"]),
         (["runs"], "runs", ["runs"]),
         (["diff"], "diff", ["from", "to", "changes", "baselines"]),

@@ -128,3 +128,9 @@ def test_hostile_file_is_unreadable_input(ask: Ask) -> None:
     """A page too deep to parse is an input file that cannot be used: exit 2."""
     Path("deep.html").write_text("<div>" * 100_000)
     assert Exit.USAGE == ask("inspect", "deep.html").exit
+
+
+def test_unknown_source_is_refused_alike(ask: Ask) -> None:
+    """A source the catalogue never saw is refused by every command that takes one."""
+    for command in ("runs", "diff"):
+        assert Exit.USAGE == ask(command, "--source", "sbb-keuzedeel").exit

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from certsync.catalog.load import Named
+from certsync.catalog.answers.clocks import point_json
+from certsync.catalog.load import Named, Point
 from certsync.changes.names import fold_name
 from certsync.codes import Code
 from certsync.errors import UnknownCode
@@ -110,10 +111,11 @@ def unknown_code(given: str, known: Iterable[str]) -> UnknownCode:
     return UnknownCode(code=given, nearest=tuple(near[:NEAREST]))
 
 
-def search_json(text: str, hits: Iterable[Hit]) -> dict[str, object]:
-    """Return ``{text, hits: [{code, names, distance}]}``, nearest first."""
+def search_json(text: str, hits: Iterable[Hit], as_of: Point) -> dict[str, object]:
+    """Return ``{as_of, text, hits: [{code, names, distance}]}``, nearest first."""
     return {
         "schema": "certsync/search/1",
+        "as_of": point_json(as_of),
         "text": text,
         "hits": [
             {"code": hit.code, "names": list(hit.names), "distance": hit.distance} for hit in hits

@@ -1,7 +1,7 @@
 import pytest
 
 from certsync.catalog.answers.search import search, search_json, unknown_code
-from certsync.catalog.load import Named
+from certsync.catalog.load import Named, Point
 from certsync.codes import Code
 
 NAMES = [
@@ -93,11 +93,12 @@ def test_a_code_with_two_names_is_found_by_either_and_told_once() -> None:
     assert ("K0717", ("Agile game productie", "Scrum voor games")) == (hit.code, hit.names)
     assert {
         "schema": "certsync/search/1",
+        "as_of": {"run": 3, "at": "2026-11-02T06:15:00.000000Z"},
         "text": "scrum",
         "hits": [
             {"code": "K0717", "names": ["Agile game productie", "Scrum voor games"], "distance": 0}
         ],
-    } == search_json("scrum", [hit])
+    } == search_json("scrum", [hit], Point(3, "2026-11-02T06:15:00.000000Z"))
 
 
 def test_an_unknown_code_comes_with_the_nearest() -> None:
