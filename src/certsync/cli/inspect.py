@@ -136,7 +136,10 @@ def _show(call: Call, reading: PageReading) -> None:
         call.talk("cli.inspect.not-the-list", why=reading.not_the_list)
     call.table(_RECORD_HEADERS, [_row(call, record) for record in reading.records])
     for heading, rows in (
-        ("cli.inspect.unreadable", [(u.text, u.reason, u.where) for u in reading.unreadable]),
+        (
+            "cli.inspect.unreadable",
+            [(u.text, call.messages.reason(u.reason), u.where) for u in reading.unreadable],
+        ),
         ("cli.inspect.mentions", [(m.code, m.text, m.where) for m in reading.mentions]),
         ("cli.inspect.links", [(li.code or li.kind, li.url, li.where) for li in reading.links]),
     ):

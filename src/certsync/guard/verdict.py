@@ -46,7 +46,7 @@ def judge(
     accepted of it, so only what can be told without a past is asked. ``unreadable_before`` is
     the number of unreadable items of the last accepted reading.
     """
-    reasons = [*_declared(reading, expect), *_unreadable(reading, unreadable_before)]
+    reasons = [*_declared(reading, expect), *_unreadable(reading, unreadable_before, first=first)]
     if not first:
         reasons += [*_churn(before, after), *_fill_rates(before, reading)]
     return tuple(reasons)
@@ -65,10 +65,12 @@ def _declared(reading: Reading, expect: Expect) -> Iterable[Message]:
         yield Message("guard.canary-missing", {"codes": ", ".join(missing)})
 
 
-def _unreadable(reading: Reading, before: int) -> Iterable[Message]:
+def _unreadable(reading: Reading, before: int, *, first: bool) -> Iterable[Message]:
+    """Compare with the last accepted reading; a first one only needs more records than riddles."""
     records = sum(isinstance(sighting.fact, Onderdeel) for sighting in reading.sightings)
     seen = len(reading.unreadable)
-    most = _most(records + seen, UNREADABLE_AT_LEAST, UNREADABLE_SHARE)
+    usual = _most(records + seen, UNREADABLE_AT_LEAST, UNREADABLE_SHARE)
+    most = max(usual, records) if first else usual
     if seen > most and seen > before:
         yield Message("guard.unreadable", {"seen": seen, "most": most, "before": before})
 

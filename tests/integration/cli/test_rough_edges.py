@@ -119,7 +119,7 @@ def test_inspect_in_a_pipe_hides_nothing(ask: Ask) -> None:
     )
     said = ask("inspect", "page.html")
     assert said.out.startswith("K0717\t")
-    assert "K 0022  white space inside" in said.err
+    assert "K 0022  er staat witruimte in de code" in said.err
     Path("empty.html").write_text("")
     assert "leeg" in ask("inspect", "empty.html").err
 

@@ -119,6 +119,12 @@ def test_unreadable(count: int, before: int, reasons: list[str]) -> None:
     assert reasons == verdict(same, same, unreadable=count, unreadable_before=before)
 
 
+def test_first_may_hold_riddles() -> None:
+    """A first reading is doubted only where more is unreadable than read."""
+    assert [] == verdict([], onderdelen(10), unreadable=10, first=True)
+    assert ["guard.unreadable"] == verdict([], onderdelen(10), unreadable=11, first=True)
+
+
 def test_declared() -> None:
     """The declared minimum and the canaries hold for the first reading too."""
     expect = Expect(min_certificates=5, canaries=(Code("K0004"),))
