@@ -11,6 +11,9 @@ def is_prose(line: Line) -> bool:
     if len(line.fields) > 1:
         return False
     segments = read_line(line)
+    if len(segments) > 1 and is_sentence(line.plain):
+        # A list of keys parted by semicolons says nothing else; a sentence does.
+        return any(not (s.codes or s.fives or s.values or s.label) for s in segments)
     if len(segments) != 1 or (segments[0].label is not None and not is_sentence(line.plain)):
         return False
     words = len(line.plain.split()) - len(line.codes)

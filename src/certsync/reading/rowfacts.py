@@ -1,6 +1,6 @@
 """What a row says of its records beside code and name: crebos, marks, dossiers, dates, hours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from certsync.reading.cells import keys_in, name_in, names_by_line
@@ -30,7 +30,8 @@ class Facts:
     """Reads rows of one header. ``marked`` are the crebos of a matrix by column.
 
     ``said`` is what a heading over the whole table says its numbers are; ``free`` whether crebos
-    need no label here.
+    need no label here. ``led`` says that crebos lead groups of rows, so that a blank under one
+    continues it.
     """
 
     roles: Roles
@@ -39,6 +40,7 @@ class Facts:
     findings: Findings
     said: Meaning | None = None
     free: bool = True
+    led: bool = False
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
@@ -124,8 +126,10 @@ class Facts:
             self.findings.refuse(cell.raw, "no crebo of five digits", cell.where)
 
     def _carried(self, row: Row, column: int) -> list[Above]:
-        """An empty first cell before a code continues the crebo above it."""
+        """An empty first cell before a code continues the crebo above it, if crebos lead groups."""
         code = self.roles.code
+        if not self.led:
+            return []
         first = all(row[at] is None or not row[at].text for at in range(column))  # type: ignore[union-attr]  # None is tested
         return self.carry if code is not None and column < code and first else []
 
@@ -212,3 +216,21 @@ class Facts:
 def _levelled(key: Keyed, line: Line) -> Keyed:
     part = line.fields[0]
     return key.given("level", parse_level(line.plain, labelled=True), part.raw, part.where)
+
+
+def crebos_lead(rows: Iterable[Row], roles: Roles) -> bool:
+    """Whether crebos stand over groups of rows: each crebo once and alone, some code under several.
+
+    In a table of one row a certificate no code comes back, and a blank crebo cell is unknown.
+    """
+    codes: list[str] = []
+    crebos: list[str] = []
+    for row in rows:
+        code = None if roles.code is None else row[roles.code]
+        crebo = row[roles.crebos[0]] if roles.crebos else None
+        codes += [] if code is None else [hit.identity for hit in code.codes]
+        if crebo is not None and crebo.text:
+            if len(crebo.fives) != 1:
+                return False
+            crebos.append(crebo.fives[0].text)
+    return len(set(crebos)) == len(crebos) and len(set(codes)) < len(codes)

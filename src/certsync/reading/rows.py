@@ -14,7 +14,7 @@ from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
-from certsync.reading.rowfacts import Above, Facts
+from certsync.reading.rowfacts import Above, Facts, crebos_lead
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import (
     UNKNOWN_THERE,
@@ -53,7 +53,8 @@ class RowReader:
         self.grid = grid
         self.rows = rows
         self.roles = roles
-        self.facts = Facts(roles, marked, headers, findings)
+        led = crebos_lead((row for _, row in rows), roles)
+        self.facts = Facts(roles, marked, headers, findings, led=led)
         self.findings = findings
         self.context = context
         self.section = context.section

@@ -173,7 +173,8 @@ def _panels(nodes: list[Node]) -> frozenset[str]:
             if name == "aria-controls":
                 named.update(value.split())
             elif value.startswith("#") and (name == "href" or name.startswith("data-")):
-                named.add(value[1:])
+                # "#" alone points to no panel.
+                named.update(value[1:].split())
             elif name == "for":
                 named.add(value)
     return frozenset(named)
