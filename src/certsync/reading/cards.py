@@ -159,7 +159,10 @@ def _read_segment(
     for key in segment.codes:
         if key.hit.identity == card.unit.key:
             _take_code(card, segment, key)
-    if segment.fives:
+    if segment.fives and _names_another(card, segment.field.line):
+        for key in segment.fives:
+            card.findings.refuse_key(segment, key, "five digits beside another code")
+    elif segment.fives:
         near = card.around.free or bool(segment.codes) or card.home.is_near(segment.field.line)
         scope = Around(card.around.codes, card.around.fives, free=near)
         take_fives(draft, card.findings, segment, label, scope)
@@ -170,6 +173,10 @@ def _read_segment(
     if _take_stated(card, segment, label):
         return
     _offer(card, segment, number, label, same=same)
+
+
+def _names_another(card: Card, line: Line) -> bool:
+    return any(hit.identity != card.unit.key for hit in line.codes)
 
 
 def _take_code(card: Card, segment: Segment, key: Keyed) -> None:

@@ -147,8 +147,16 @@ class Draft:
                 crebo.code, known.name or crebo.name, known.level or crebo.level
             )
 
+    def _unname_crebos(self) -> None:
+        """A crebo called as the certificate is took its name from the wrong place."""
+        for crebo in (self.crebos or {}).values():
+            if self.crebos is not None and crebo.name is not None and crebo.name == self.name:
+                self.crebos[crebo.code] = CreboSeen(crebo.code, None, crebo.level)
+                self.note(f'crebo {crebo.code}: left without the name "{crebo.name}"')
+
     def finish(self) -> Record:
         """Return the record."""
+        self._unname_crebos()
         values = {what: self.values.get(what) for what in _SINGLE}
         return Record(
             code=self.code,

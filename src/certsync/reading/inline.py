@@ -33,7 +33,7 @@ _JOINERS: Final = re.compile(
     r"(?:[\s,;/&+()\[\]|·•.:–—-]|\b(?:en|of|and|or|t/m|tot|resp\.?)\b)*", re.IGNORECASE
 )
 _WORD_BEFORE: Final = re.compile(
-    r"(?:^|[\s,;:(–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
+    r"(?:^|[\s,;:(\[–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
     r"|onderdeel) (?:aan|bij|voor|van) )?"
     r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)[\s:(]*$",
     re.IGNORECASE,
@@ -188,10 +188,17 @@ def _cut_label(text: str) -> tuple[str, Meaning | None]:
         label = found["label"]
         meaning = meaning_of(label)
         rest = text[: found.start("label")]
-        if meaning in _SPEAKS or (meaning is Meaning.CERTIFICATE and (not rest or hangs(rest))):
+        if (meaning in _SPEAKS and not _reads_through(rest, meaning)) or (
+            meaning is Meaning.CERTIFICATE and (not rest or hangs(rest))
+        ):
             return rest, meaning
         found = _WORD_BEFORE.search(text, found.start("label") + len(label.split(" ")[0]))
     return text, None
+
+
+def _reads_through(rest: str, meaning: Meaning) -> bool:
+    """Whether a word is the end of a name ("Duurzaamheid in het beroep") and no label."""
+    return meaning is Meaning.PROGRAMME and hangs(rest) and not hangs(rest.split(maxsplit=1)[0])
 
 
 def _labels(gaps: list[_Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:

@@ -18,6 +18,7 @@ from certsync.reading.tree import Node
 from certsync.reading.words import is_label, is_suffix
 
 _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
+_CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong"})
@@ -199,14 +200,27 @@ def heading_level(node: Node) -> int | None:
 
 
 def _without_footnotes(atoms: list[Atom]) -> list[Atom]:
-    """Leave out raised marks at the end: ``Agile<sup>1</sup>`` reads "Agile"."""
+    """Leave out raised marks: ``Agile<sup>1</sup>`` and ``Agile<sup>1</sup> (K0717)`` read "Agile".
+
+    Amid text a raised mark counts only before what closes a name: "80 m<sup>2</sup> gras" stays.
+    """
     end = len(atoms)
-    while end > 1 and (
-        atoms[end - 1].text.isspace()
-        or (atoms[end - 1].node.tag == "sup" and _FOOTNOTE.fullmatch(atoms[end - 1].text))
-    ):
+    while end > 1 and (atoms[end - 1].text.isspace() or _is_raised(atoms[end - 1])):
         end -= 1
-    return atoms if end == len(atoms) or atoms[end - 1].text.isspace() else atoms[:end]
+    kept = atoms if end == len(atoms) or atoms[end - 1].text.isspace() else atoms[:end]
+    return [
+        atom
+        for at, atom in enumerate(kept)
+        if not (at and _is_raised(atom) and _CLOSES.match(_text_behind(kept, at)))
+    ]
+
+
+def _is_raised(atom: Atom) -> bool:
+    return atom.node.tag == "sup" and _FOOTNOTE.fullmatch(atom.text) is not None
+
+
+def _text_behind(atoms: list[Atom], at: int) -> str:
+    return next((atom.text for atom in atoms[at + 1 :] if not atom.text.isspace()), "")
 
 
 def _within(node: Node, tags: frozenset[str], stop: Node) -> bool:

@@ -43,7 +43,8 @@ DATES: Final = frozenset(
 )
 CREBO_LIKE: Final = frozenset({Meaning.CREBO, Meaning.PROGRAMME})
 
-_CERT = r"(?:(?:mbo|groene?)[- ]?)?(?:certificaat|certificaten|certificate|keuzedeel|keuzedelen|onderdeel|onderdelen)"
+_KEUZEDEEL = r"(?:certificaat|certificaten|certificate|keuzedeel|keuzedelen|onderdeel|onderdelen)"
+_CERT = rf"(?:(?:mbo|groene?)[- ]?)?{_KEUZEDEEL}(?: ?/ ?{_KEUZEDEEL})?"
 _PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|uitstroomprofiel|uitstroom|qualification|programme|program)(?:s|en|ies)?"
 _NR = r"(?:codes?|nummers?|codenummers?|nrs?\.?|number|id)"
 _CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
@@ -54,7 +55,7 @@ _AT = r"(?:\s*(?::|op|per|datum))?"
 _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.CODE,
-        rf"{_NR}|[kc][- ]?codes?|(?:unieke )?code|{_CERT}[- ]?{_NR}|{_NR} (?:{_OF} )?{_CERT}"
+        rf"{_NR}|(?:[kc]-? ?(?:/|of|en) ?)?[kc][- ]?codes?|(?:unieke )?code|{_CERT}[- ]?{_NR}|{_NR} (?:{_OF} )?{_CERT}"
         rf"|amvb[- ]?(?:onderdeel)?code|code amvb[- ]?onderdeel|{_CERT} {_NR}",
     ),
     (
@@ -72,14 +73,14 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.PROGRAMME,
         rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
-        rf"|(?:hoort|horend|behoort|behorend|te volgen|geldig|mogelijk|aangeboden|onderdeel|deel) (?:bij|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen)|geldig|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
         rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}",
     ),
     (
         Meaning.NAME,
         rf"naam|namen|titel|benaming|name|title|(?:naam|titel|benaming|name) (?:{_OF} )?{_CERT}"
-        rf"|{_CERT}s?[- ]?(?:naam|titel|name|title)|officiële naam|volledige naam",
+        rf"|{_CERT}s?[- ]?(?:naam|titel|name|title)|officiële naam|volledige naam|onderwerp",
     ),
     (
         Meaning.CERTIFICATE,
@@ -151,6 +152,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
 )
 _COMPILED: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _PATTERNS)
 _MAX_LABEL: Final = 60
+_PLURAL: Final = re.compile(r"(?<=\w)\((['’]?s|e?n)\)")
 _ENDS: Final = " \u00a0\t\n\r:*†.\ufeff\u00ad"
 
 
@@ -164,7 +166,7 @@ def meaning_of(text: str) -> Meaning | None:
     """Return what a label announces, or ``None`` when it is not a label we know."""
     if len(text) > _MAX_LABEL * 2:
         return None
-    label = normal(text)
+    label = _PLURAL.sub(r"\1", normal(text))
     if not label or len(label) > _MAX_LABEL:
         return None
     for meaning, pattern in _COMPILED:
@@ -222,7 +224,7 @@ NO_MARK: Final = re.compile(r"|-|–|—|nee|n|no|o|○|0|✗|✘|❌|☐|n\.?v\
 
 # Words before or behind five digits that make them something other than a crebo.
 NOT_CREBO_BEFORE: Final = re.compile(
-    r"(?:postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|stb\.?|stcrt\.?|staatscourant|nr\.|nummer:?|id:?|aantal:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    r"(?<!\w)(?:0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|stb\.?|stcrt\.?|staatscourant|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr\.|nummer:?)|id:?|aantal:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
