@@ -88,14 +88,23 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
 
 
 def assign(
-    headers: list[list[Cell]], body: list[Row], hints: Mapping[str, str] | None = None
+    headers: list[list[Cell]],
+    body: list[Row],
+    hints: Mapping[str, str] | None = None,
+    *,
+    carried: bool = False,
 ) -> Roles:
-    """Return the roles of the columns of a body under its headers (one stack for each column)."""
+    """Return the roles of the columns of a body under its headers (one stack for each column).
+
+    ``carried`` says that the rows' codes stand in attributes: no column holds them.
+    """
     meanings = [header_meaning(stack, hints) for stack in headers]
     columns = [_column(body, at) for at in range(len(headers))]
     roles = Roles(code=_code_column(meanings, columns))
     _by_meaning(roles, meanings, columns)
     roles.crebos = _crebo_columns(roles, meanings, columns)
+    if carried and roles.code is None:
+        _name_of_carried(roles, meanings, columns)
     _names(roles, headers, meanings, columns, body)
     _bare_hours(roles, headers, columns)
     return roles
@@ -201,7 +210,7 @@ def _names(
         and (meanings[at] is Meaning.CERTIFICATE or not _follows_crebo(body, roles, at))
     ]
     theirs = [at for at in texts if roles.crebos and not _contradicts(body, roles.crebos[0], at)]
-    named = [at for at in texts if meanings[at] is Meaning.NAME]
+    named = [at for at in texts if meanings[at] is Meaning.NAME and at != roles.name]
     stated = [at for at in texts if meanings[at] is Meaning.CERTIFICATE] + named
     roles.crebo_name = next((at for at in texts if meanings[at] is Meaning.CREBO_NAME), None)
     if roles.crebo_name is None:
@@ -218,6 +227,22 @@ def _names(
         roles.crebo_name = named[0]
     if roles.name is None:
         _unnamed(roles, headers=headers, meanings=meanings, columns=columns, ours=ours, named=named)
+
+
+def _name_of_carried(
+    roles: Roles, meanings: list[Meaning | None], columns: list[list[Cell]]
+) -> None:
+    """The only column that a header calls a name is that of the code in the row's attributes."""
+    stated = [
+        at
+        for at, column in enumerate(columns)
+        if meanings[at] in {Meaning.NAME, Meaning.CERTIFICATE}
+        and at not in roles.crebos
+        and column
+        and all(can_be_name(cell.text) for cell in column)
+    ]
+    if len(stated) == 1:
+        roles.name = stated[0]
 
 
 def _unnamed(

@@ -53,10 +53,11 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
         if main is not None and _is_related(group, scene):
             continue
         _read_group(group, scene, marks, findings)
+    known = frozenset(_signature(unit) for group in lists for unit in group.units)
     for group in lone:
         if group is main:
             continue
-        if _stands_alone(group, marks, others=bool(lists or findings.drafts or main)):
+        if _stands_alone(group, marks, known, others=bool(lists or findings.drafts or main)):
             _read_group(group, scene, marks, findings)
     if main is None:
         return Flow()
@@ -134,8 +135,11 @@ def _is_related(group: Group, scene: Scene) -> bool:
     return bool(headings) and topic_of(headings[0].block.plain) is Meaning.RELATED
 
 
-def _stands_alone(group: Group, marks: Marks, *, others: bool) -> bool:
-    """A single row counts beside lists if it is a row by its markup and says its own name."""
+def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, others: bool) -> bool:
+    """A single row counts beside lists if it is a row by its markup and says its own name.
+
+    ``known`` are the places where rows of the lists stand: there the name may be a field apart.
+    """
     unit = group.units[0]
     if not others:
         return True
@@ -147,7 +151,10 @@ def _stands_alone(group: Group, marks: Marks, *, others: bool) -> bool:
         top = inner[0]
     if isinstance(top, Line):
         return False
-    return any(k.name for line in unit.lines for s in read_line(line) for k in s.codes)
+    segments = [s for line in unit.lines if line.codes for s in read_line(line)]
+    if any(key.name for s in segments for key in s.codes):
+        return True
+    return _signature(unit) in known and any(can_be_name(s.rest) for s in segments)
 
 
 def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:

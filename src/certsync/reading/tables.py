@@ -48,7 +48,9 @@ def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
                 for _, row in sheet.rows
                 if len(_distinct(row)) > 1 or part.width == 1
             ]
-            roles = assign(headers, body, context.hints)
+            sources = (part.sources[at] for at, _ in sheet.rows)
+            carried = any(s is not part.block and context.carried(s) for s in sources)
+            roles = assign(headers, body, context.hints, carried=carried)
             RowReader(
                 grid=part,
                 rows=sheet.rows,
