@@ -16,8 +16,12 @@ _ENOUGH = 3
 def choose_names(cards: list[Card], findings: Findings) -> None:
     """Give each card its name; contested text that nobody got is listed as unreadable."""
     repeated = _repeated_places(cards)
+    outdone = _outdone_places(cards)
     for card in cards:
         best = _choose(card, repeated, enough=len(cards) >= _ENOUGH)
+        if best is not None and best.claim >= Claim.BOLD and best.place in outdone:
+            findings.refuse(best.raw, "name unclear", best.where)
+            best = None
         if best is not None:
             card.draft.call(best.text, best.raw, best.where)
             for other in card.candidates:
@@ -39,6 +43,14 @@ def _repeated_places(cards: list[Card]) -> set[tuple[object, ...]]:
         for place, seen in texts.items()
         if len(cards) >= _ENOUGH and len(set(seen)) * 2 <= len(seen)
     }
+
+
+def _outdone_places(cards: list[Card]) -> set[tuple[object, ...]]:
+    """Places that hold no name in most cards, since the name stands with the code there."""
+    beside = [card for card in cards if any(c.claim is Claim.BESIDE for c in card.candidates)]
+    if len(beside) * 2 <= len(cards):
+        return set()
+    return {c.place for card in beside for c in card.candidates if c.claim >= Claim.BOLD}
 
 
 def _choose(card: Card, repeated: set[tuple[object, ...]], *, enough: bool) -> Candidate | None:

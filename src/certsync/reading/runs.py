@@ -62,7 +62,7 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     ]
     if len(starts) == len(run):
         return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
-    for find in (_by_gaps, _by_headings_above, _by_labels, _by_heads_as_headings):
+    for find in (_by_gaps, _by_headings_above, _by_labels, _by_heads_as_headings, _by_names_above):
         spans = find(run, starts)
         if spans is not None:
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
@@ -147,6 +147,20 @@ def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | Non
     return _until_higher(heads, levels, run)
 
 
+def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the name right above each head, if no name stands anywhere else."""
+    if len(heads) == 1 or any(_has_name(run[head]) for head in heads):
+        return None
+    starts = [head - 1 for head in heads]
+    names = [at for at, item in enumerate(run) if at not in heads and _is_mere_name(item)]
+    return _spans(starts, len(run)) if names == starts else None
+
+
+def _is_mere_name(item: Item) -> bool:
+    segments = [segment for line in lines_of([item]) for segment in read_line(line)]
+    return any(map(_is_free_name, segments)) and not any(segment.fives for segment in segments)
+
+
 def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) -> list[Span]:
     """End each span at the next start, or at a heading that stands above this one's level."""
     spans: list[Span] = []
@@ -226,7 +240,8 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     size, rest = divmod(len(run) - first, count)
     if lead and tail and not rest and count > 1:
         spans = [(first + at * size, first + (at + 1) * size) for at in range(count)]
-        if _one_each(spans, heads):
+        alike = len({head - start for (start, _), head in zip(spans, heads, strict=True)}) == 1
+        if alike and _one_each(spans, heads):
             return spans
     if lead and tail and count == 1:
         return [(first, len(run))]

@@ -144,3 +144,19 @@ def test_the_link_that_carries_the_code_names_the_row() -> None:
     reading = reading_of(f"<table><tr><th>Titel</th><th>Crebo</th></tr>{rows}</table>")
     assert {"K0717": "Agile game productie", "C0141": "Triage"} == names_of(reading)
     assert {None} == {crebo.name for record in reading.records for crebo in record.crebos or ()}
+
+
+def test_a_name_above_its_code_does_not_shift_to_the_code_before() -> None:
+    """Flat boxes of name, code and any number of crebos are cut at the names."""
+    boxes = ("Triage", "C0141", "25695", "25187", "Agile game productie", "K0717", "25604")
+    reading = reading_of(f"<main>{''.join(f'<div>{text}</div>' for text in boxes)}</main>")
+    assert {"C0141": "Triage", "K0717": "Agile game productie"} == names_of(reading)
+    assert {"C0141": ["25695", "25187"], "K0717": ["25604"]} == crebos_of(reading)
+
+
+def test_a_sector_is_not_the_name_of_its_only_code() -> None:
+    """Where names stand with their codes, the line above a bare code is no name."""
+    sectors = (("Techniek", "C0021 Koken in de horeca"), ("Zorg", "C0017"), ("ICT", "K0497 Apps"))
+    items = "".join(f"<li>{s}<ul><li>{t}</li></ul></li>" for s, t in sectors)
+    reading = reading_of(f"<ul>{items}</ul>")
+    assert {"C0021": "Koken in de horeca", "C0017": None, "K0497": "Apps"} == names_of(reading)
