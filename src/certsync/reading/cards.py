@@ -159,10 +159,11 @@ def _read_segment(
     for key in segment.codes:
         if key.hit.identity == card.unit.key:
             _take_code(card, segment, key)
-    if segment.fives and _names_another(card, segment.field.line):
+    if _names_another(card, segment.field.line):
         for key in segment.fives:
             card.findings.refuse_key(segment, key, "five digits beside another code")
-    elif segment.fives:
+        return
+    if segment.fives:
         near = card.around.free or bool(segment.codes) or card.home.is_near(segment.field.line)
         scope = Around(card.around.codes, card.around.fives, free=near)
         take_fives(draft, card.findings, segment, label, scope)

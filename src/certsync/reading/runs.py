@@ -62,7 +62,7 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     ]
     if len(starts) == len(run):
         return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
-    for find in (_by_gaps, _by_headings_above, _by_labels, _by_heads_as_headings, _by_names_above):
+    for find in (_by_gaps, _by_headings_above, _by_labels, _by_names_above, _by_heads_as_headings):
         spans = find(run, starts)
         if spans is not None:
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []

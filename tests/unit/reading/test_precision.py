@@ -160,3 +160,22 @@ def test_a_sector_is_not_the_name_of_its_only_code() -> None:
     items = "".join(f"<li>{s}<ul><li>{t}</li></ul></li>" for s, t in sectors)
     reading = reading_of(f"<ul>{items}</ul>")
     assert {"C0021": "Koken in de horeca", "C0017": None, "K0497": "Apps"} == names_of(reading)
+
+
+def test_a_date_in_a_sentence_about_another_code_is_not_the_pages() -> None:
+    """What stands in a line that names another code belongs to that code."""
+    reading = reading_of(
+        "<h2>Vervallen</h2><ul><li>Triage (C0141)<br>Einddatum: </li></ul>"
+        "<p>Zie ook het artikel over K0717 van 12 mei 2025.</p>"
+    )
+    assert [("C0141", None)] == [(str(r.code), r.valid_to) for r in reading.records]
+
+
+def test_a_bold_code_below_its_name_takes_no_name_from_below() -> None:
+    """A bold code between its name and its crebo heads nothing."""
+    boxes = (
+        "Triage", "<b>C0141</b>", "25695 Assistent", "Game maken", "<b>K0717</b>", "25604 Maker",
+    )  # fmt: skip
+    reading = reading_of(f"<main>{''.join(f'<div>{text}</div>' for text in boxes)}</main>")
+    assert {"C0141": "Triage", "K0717": "Game maken"} == names_of(reading)
+    assert {"C0141": ["25695"], "K0717": ["25604"]} == crebos_of(reading)
