@@ -124,7 +124,10 @@ def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
 
 def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the heading that stands above each head, if every head has its own."""
-    levels = [None if label_of(item) else heading_of(item) for item in run]
+    # "Internationaal 1: Overbruggen" may be a title: only a label we know makes a heading none.
+    levels = [
+        None if label_of(item) not in {None, Meaning.OTHER} else heading_of(item) for item in run
+    ]
     starts: list[int] = []
     since = 0
     for head in heads:

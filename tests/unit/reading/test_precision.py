@@ -179,3 +179,12 @@ def test_a_bold_code_below_its_name_takes_no_name_from_below() -> None:
     reading = reading_of(f"<main>{''.join(f'<div>{text}</div>' for text in boxes)}</main>")
     assert {"C0141": "Triage", "K0717": "Game maken"} == names_of(reading)
     assert {"C0141": ["25695"], "K0717": ["25604"]} == crebos_of(reading)
+
+
+def test_a_colon_in_one_title_does_not_shift_the_names() -> None:
+    """A heading with a colon is a title like its neighbours, so no name goes to the code before."""
+    titles = (("Triage", "C0141"), ("Internationaal 1: Overbruggen", "K0210"), ("Apps", "K0497"))
+    cards = "".join(f"<h3>{title}</h3><p>Code: {code}</p>" for title, code in titles)
+    names = names_of(reading_of(cards))
+    assert ("Triage", "Apps") == (names["C0141"], names["K0497"])
+    assert names["K0210"] in {None, "Internationaal 1: Overbruggen"}
