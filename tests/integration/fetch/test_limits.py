@@ -97,7 +97,10 @@ def endless(start: bytes, more: bytes) -> Script:
     [
         (Reason.TOO_LARGE, endless(CHUNKED, b"1000\r\n" + b"x" * 4096 + b"\r\n")),
         (Reason.TOO_LARGE, endless(UNTIL_CLOSED, b"x" * 4096)),
-        (Reason.TOO_LARGE, page(gzip.compress(b"0" * 100_000_000), b"Content-Encoding: gzip")),
+        (
+            Reason.TOO_LARGE,
+            page(gzip.compress(b"0" * 100_000_000, mtime=0), b"Content-Encoding: gzip"),
+        ),
         (Reason.TOO_LARGE, say(head(b"Content-Length: 100001"))),
         (Reason.TOO_LARGE_ON_THE_WIRE, say(head(b"Content-Length: 999999999999"))),
         (
