@@ -42,11 +42,12 @@ def render_json(diff: Diff) -> dict[str, object]:
 def render_csv(diff: Diff) -> str:
     """Return one CSV line a change; cells that a spreadsheet would run as a formula are quoted."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    # The writer quotes what its own line ends hold; with a bare "\n" a lone "\r" would stay open.
+    writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for change in diff.changes:
         writer.writerow([_cell(value) for value in _row(change).values()])
-    return out.getvalue()
+    return out.getvalue().replace("\r\n", "\n")
 
 
 def render_text(diff: Diff, messages: Messages) -> list[str]:

@@ -26,7 +26,6 @@ _HIDDEN: Final = (
 _UNSAFE: Final = re.compile(f"[{_CONTROLS}{_HIDDEN}]")
 # In JSON the controls are escaped already, except DEL; the line breaks left are layout.
 _UNSAFE_IN_JSON: Final = re.compile(f"[\x7f{_HIDDEN}]")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def escape(text: str) -> str:
@@ -47,11 +46,6 @@ def to_json(value: object, *, ascii_only: bool = False) -> str:
     """Return ``value`` as JSON, indented, keys in the order given; also safe on a terminal."""
     text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
     return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
-
-
-def csv_cell(text: str) -> str:
-    """Return a CSV cell that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def terminal_width(stream: TextIO) -> int | None:

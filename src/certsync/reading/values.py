@@ -51,7 +51,6 @@ _LEVEL: Final = re.compile(
 )
 _OPEN: Final = r"[\s,;(–—|/-]*"
 _SHUT: Final = r"[\s)\].,;]*$"
-_WORDS: Final = r"(?P<label>(?:[A-Za-zëé]+(?:/m)?[ ]){0,4}?[A-Za-zëé]+(?:/m)?)?\s*:?\s*"
 _SBU_TAIL: Final = re.compile(_OPEN + _SBU.pattern + _SHUT, re.IGNORECASE)
 _LEVEL_TAIL: Final = re.compile(rf"{_OPEN}\b{_LEVEL.pattern}{_SHUT}", re.IGNORECASE)
 _DATE_TAIL: Final = re.compile(rf"(?<![\w-]){_DATE}{_SHUT}")

@@ -14,7 +14,7 @@ from urllib.parse import urldefrag
 from certsync.codes import Code
 from certsync.errors import NotAllowed
 from certsync.messages import Message
-from certsync.reading import read_page
+from certsync.reading import PageRefused, read_page
 from certsync.reading.compose import VisitedPages, compose
 from certsync.reading.page import LinkKind, PageLink, PageReading
 from certsync.records import Capture, Reading
@@ -157,16 +157,26 @@ class _Visitor:
                 raise
             # A page robots.txt or the host list keeps from us is a page not read, said as such.
             answer = Answer(url, None, None, None, str(error.facts.get("why", error.message)))
-        if answer.body is None:
+        reading, why = self._parsed(answer)
+        if reading is None:
             if role is Role.LISTING:
-                self._problems.append(Message("sync.page-missing", {"url": url, "why": answer.why}))
+                self._problems.append(Message("sync.page-missing", {"url": url, "why": why}))
             return None
-        reading = read_page(
-            answer.body,
-            answer.url,
-            content_type=answer.content_type,
-            hints=self._source.hints,
-        )
         self._pages.append(VisitedPage(url, role, code, answer, reading))
         self._asked.add(answer.url)
         return reading
+
+    def _parsed(self, answer: Answer) -> tuple[PageReading | None, str | None]:
+        """Return what a page says, or why it is not read; a hostile page costs itself, no run."""
+        if answer.body is None:
+            return None, answer.why
+        try:
+            reading = read_page(
+                answer.body,
+                answer.url,
+                content_type=answer.content_type,
+                hints=self._source.hints,
+            )
+        except PageRefused as error:
+            return None, str(error.facts["why"])
+        return reading, None

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+from dataclasses import replace
+
+import pytest
 
 from certsync.changes import (
     Baseline,
@@ -80,6 +83,14 @@ def test_csv_runs_no_formula() -> None:
     rows = list(csv.DictReader(io.StringIO(render_csv(DIFF))))
     assert ["K0717"] * 3 == [row["code"] for row in rows]
     assert "'=HYPERLINK(1)" == rows[0]["after"]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+31", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_formula_is_a_text_in_csv(name: str) -> None:
+    """Whatever begins a formula in some spreadsheet begins with a quote; no other cell does."""
+    renamed = replace(DIFF.changes[0], after=name)
+    (row,) = csv.DictReader(io.StringIO(render_csv(replace(DIFF, changes=(renamed,)))))
+    assert (f"'{name}", "K0717") == (row["after"], row["code"])
 
 
 def test_text_groups_by_kind() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certsync.cli.output import csv_cell, escape, escape_lines, table, terminal_width, to_json
+from certsync.cli.output import escape, escape_lines, table, terminal_width, to_json
 
 HOSTILE = "\x1b]0;titel\x07 \x9b31m \u202egnp\u2066 K0717\u200b \ud800 \U000e0041 \x7f \r\n\t"
 
@@ -96,17 +96,6 @@ def test_narrow_terminal_loses_no_word(rows: list[tuple[str, str]], width: int) 
     assert max(map(len, lines)) <= width
     letters = sorted("".join("".join(row) for row in rows).replace(" ", ""))
     assert letters == sorted("".join(lines[1:]).replace(" ", ""))
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+31", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_formula_is_a_text_in_csv(cell: str) -> None:
-    """A cell that a spreadsheet would run begins with a quote."""
-    assert f"'{cell}" == csv_cell(cell)
-
-
-def test_plain_csv_cell_stays_as_it_is() -> None:
-    """Only what could run is changed."""
-    assert "K0717" == csv_cell("K0717")
 
 
 class Screen(io.StringIO):

@@ -146,6 +146,14 @@ def test_detail_not_allowed() -> None:
     assert ("K0022",) == visit(source(), ask).reading.missing_details
 
 
+def test_hostile_detail_costs_itself() -> None:
+    """A detail page too deep to parse is a missing detail; the rest of the visit goes on."""
+    pages = {"/certificaten": listed(ROWS), **DETAILS, "/c/K0022": "<div>" * 100_000}
+    found, _ = visited(pages)
+    assert ("K0022",) == found.reading.missing_details
+    assert (["K0022", "K0717"], True) == (codes(found), found.reading.listing)
+
+
 def test_captures_by_both_urls() -> None:
     """A visit without captures has none to give, and one page stands for itself."""
     found, _ = visited({"/certificaten": listed(ROWS)}, details=False)
