@@ -18,6 +18,8 @@ from certsync.cli.group import root
 from certsync.cli.usage import BadCall, bad_call, from_typer
 from certsync.errors import Bug, CertsyncError, Exit
 
+_ENDING: Final = (signal.SIGTERM, signal.SIGALRM)
+_ONCE_MORE_SECONDS: Final = 0.01
 _SPOKEN_EARLY: Final = {"--lang": "lang", "--config": "config"}
 
 
@@ -135,8 +137,19 @@ def _terminable() -> Iterator[None]:
     def terminate(_number: int, _frame: FrameType | None) -> None:
         raise Terminated
 
-    before = signal.signal(signal.SIGTERM, terminate)
+    def once_more(swallowed: "sys.UnraisableHookArgs") -> None:
+        if isinstance(swallowed.exc_value, Terminated):
+            signal.setitimer(signal.ITIMER_REAL, _ONCE_MORE_SECONDS)
+        else:
+            hook(swallowed)
+
+    # An exception raised inside a finaliser ends there: a signal that strikes in one comes again.
+    hook, sys.unraisablehook = sys.unraisablehook, once_more
+    handlers = {number: signal.signal(number, terminate) for number in _ENDING}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        sys.unraisablehook = hook

@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -331,3 +332,21 @@ def test_only_main_ends_the_process() -> None:
     """No other module of the command line decides on an exit code by ending Python."""
     modules = Path(main.__file__).parent.glob("*.py")
     assert [] == [file.name for file in modules if "sys.exit" in file.read_text()]
+
+
+@pytest.mark.filterwarnings("error")
+def test_sigterm_inside_a_finaliser_still_ends_the_call(capfd: pytest.CaptureFixture[str]) -> None:
+    """Python swallows what is raised there, and prints a traceback: neither may happen."""
+
+    class Finalised:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGTERM)
+
+    def struck() -> None:
+        with main._terminable():
+            Finalised()
+            time.sleep(30)
+
+    with pytest.raises(main.Terminated):
+        struck()
+    assert "" == capfd.readouterr().err
