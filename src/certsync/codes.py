@@ -135,7 +135,12 @@ def _fault(match: re.Match[str]) -> Fault | None:
     return _BY_LENGTH[len(match["digits"])]
 
 
-_FIVE_DIGITS: Final = re.compile(r"(?<![\w.,/-])[0-9]{5}(?![\w/-])(?![.,][0-9])", re.ASCII)
+# Glued to a comma or slash only another number of five digits may stand ("25187,25604").
+_FIVE_DIGITS: Final = re.compile(
+    r"(?:(?<![\w.,/-])|(?<=[0-9]{5}[,/])(?<![0-9][0-9]{5}[,/]))[0-9]{5}"
+    r"(?:(?![\w/-])(?![.,][0-9])|(?=[,/][0-9]{5}(?![0-9])))",
+    re.ASCII,
+)
 
 
 def scan_five_digits(text: str) -> tuple[tuple[int, int], ...]:

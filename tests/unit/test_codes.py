@@ -137,6 +137,9 @@ def test_parse_brin_repairs_nothing(text: str) -> None:
         ("06-25187", []),
         ("25187K0717", []),
         ("25187,50", []),
+        ("25187,25604/27015", ["25187", "25604", "27015"]),
+        ("125187,25604", []),
+        ("25187,256041", []),
     ],
 )
 def test_five_digits_standing_alone(text: str, found: list[str]) -> None:

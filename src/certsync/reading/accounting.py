@@ -70,7 +70,7 @@ def _code(
 ) -> None:
     if hit.code is None:
         findings.refuse_hit(part, hit)
-    elif is_prose(line) and not inside:
+    elif is_prose(line) and not (inside and not below(line, findings.tails)):
         findings.mention(part, hit)
     elif hit.code not in known:
         if inside:

@@ -4,14 +4,14 @@ They count where the text beside them does not say the code itself: a row whose 
 ``/certificaten/K0717`` under the name alone. Beside a visible code they only repeat it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.claims import Carrier
-from certsync.reading.layout import Item, Layout, Line
+from certsync.reading.layout import Item, Line
 from certsync.reading.tree import Node, Tree
 
 _NAMED: Final = frozenset({"title", "alt", "aria-label", "href"})
@@ -33,22 +33,16 @@ class AttributeCode:
         return f"{self.node.path}@{self.name}"
 
 
-def codes_in_attributes(tree: Tree, layout: Layout) -> list[AttributeCode]:
+def codes_in_attributes(tree: Tree, item_of: Callable[[Node], Item]) -> list[AttributeCode]:
     """Return the codes in attributes of visible elements, in document order."""
     found: list[AttributeCode] = []
-    items: dict[int, Item] | None = None
     for node in tree.nodes:
         if not node.attrs or not node.visible:
             continue
         for name, text, shown in readable_attributes(node):
             for token in scan_tokens(shown):
-                if token.code is None:
-                    continue
-                items = items if items is not None else _items(layout)
-                # An element without text stands in the nearest box around it.
-                holder = next((n for n in node.ancestors() if id(n) in items), node)
-                item = items.get(id(holder), layout.root)
-                found.append(AttributeCode(token.code, item, node, name, text))
+                if token.code is not None:
+                    found.append(AttributeCode(token.code, item_of(node), node, name, text))
     return found
 
 
@@ -72,18 +66,6 @@ def path_and_query(url: str) -> str:
     if parts.scheme not in {"", "http", "https"}:
         return ""
     return f"{unquote(parts.path)} {unquote(parts.query)}".replace("/", " ").replace("&", " ")
-
-
-def _items(layout: Layout) -> dict[int, Item]:
-    """Find for each element the block it is or the line it first stands in."""
-    items: dict[int, Item] = {id(block.node): block for block in layout.blocks}
-    for line in layout.lines:
-        for atom in line.atoms:
-            node: Node | None = atom.node
-            while node is not None and node is not line.block.node:
-                items.setdefault(id(node), line)
-                node = node.parent
-    return items
 
 
 def active(

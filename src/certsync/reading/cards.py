@@ -11,12 +11,13 @@ from typing import Final
 from certsync.codes import Code
 from certsync.reading.claims import Candidate, Card, Carrier, Claim
 from certsync.reading.crebos import Around, take_fives
+from certsync.reading.dataset import named_by
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import owners_in_row, read_line
 from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, parse_name
-from certsync.reading.nearness import Home
+from certsync.reading.nearness import Home, is_inside
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import looks_like_hours
@@ -32,6 +33,7 @@ from certsync.reading.words import (
 from certsync.records import Certificate
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
+_MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
 
 
@@ -61,7 +63,15 @@ def read_card(
         _read_line(card, line)
     if not card.code_seen and carrier is not None:
         card.draft.saw("code", carrier.text, carrier.where)
+        _offer_attribute(card, carrier)
     return card
+
+
+def _offer_attribute(card: Card, carrier: Carrier) -> None:
+    """The element that carries the code may carry the name as well."""
+    named = named_by(carrier.node)
+    if named is not None:
+        card.candidates.append(Candidate(Claim.DESCRIBED, *named, ("attribute",)))
 
 
 def _inside(line: Line, skip: frozenset[int]) -> bool:
@@ -90,6 +100,8 @@ def _home(unit: Unit, lines: list[Line], carriers: Mapping[str, Carrier]) -> str
 
 def _read_line(card: Card, line: Line) -> None:
     segments = read_line(line)
+    if card.reach is not None and not is_inside(line, card.reach):
+        card.label, card.sticky, card.reach = None, False, None
     if line.block.level is not None and _is_topic(card, line, segments):
         return
     bare = [s for s in segments if any(k.hit.identity == card.unit.key for k in s.codes)]
@@ -99,14 +111,26 @@ def _read_line(card: Card, line: Line) -> None:
             continue
         if segment.alone:
             card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE
+            card.reach = _reach(line.block)
             continue
         if _is_lead(segment):
-            card.label, card.sticky = topic_of(segment.text), True
+            card.label, card.sticky, card.reach = topic_of(segment.text), True, None
             continue
         label = segment.label or card.label
         _read_segment(card, segment, number, label, same=bool(bare))
         if segment.label is None and not card.sticky:
             card.label = None
+    if len(segments) > 1 and segments[-1].alone:
+        # "Vragen | Contact": the last of several says nothing of the next line.
+        card.label, card.sticky, card.reach = None, False, None
+
+
+def _reach(block: Block) -> Block | None:
+    """Return the box in which a label that stands by itself may have its value."""
+    box = block.parent
+    while box is not None and len(box.items) == 1:
+        box = box.parent
+    return box
 
 
 def _is_free(segment: Segment) -> bool:
@@ -125,6 +149,7 @@ def _label_alone(segment: Segment) -> Meaning | None:
 
 def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
     """Take a heading as what the text below it is about, unless it is the card's own."""
+    card.reach = None
     if any(s.codes or s.fives for s in segments):
         card.label, card.sticky = None, False
         return False
@@ -141,7 +166,9 @@ def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
     if meaning is None and (first or not after) and line.block.level != 6:  # noqa: PLR2004
         card.label, card.sticky = None, False
         return False
-    card.label, card.sticky = topic or Meaning.OTHER, True
+    # A description under a heading of its own is a text; behind a label it may be the name.
+    text_below = topic in {None, Meaning.DESCRIPTION}
+    card.label, card.sticky = Meaning.OTHER if text_below else topic, True
     return True
 
 
@@ -232,14 +259,16 @@ def _in_value_list(card: Card, segment: Segment) -> bool:
 
 def _offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, same: bool) -> None:
     """Keep a text as a candidate for the name, if its form and label allow it."""
-    if label not in {None, Meaning.NAME, Meaning.CERTIFICATE} or not can_be_name(segment.rest):
+    if label not in _MAY_NAME or not can_be_name(segment.rest):
         return
     line = segment.field.line
     path = _path(line.block, card.unit)
     nth = card.places[path] = card.places.get(path, -1) + 1
     place = (path, nth, number)
     link = segment.field.link
-    if label is not None:
+    if label is Meaning.DESCRIPTION:
+        claim = Claim.DESCRIBED
+    elif label is not None:
         claim = Claim.LABEL
     elif card.carrier is not None and card.carrier.node in {link, segment.field.atoms[0].node}:
         claim = Claim.LINK

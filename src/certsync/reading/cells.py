@@ -55,7 +55,20 @@ def name_in(cell: Cell) -> Named | None:
         return _named(texts[0])
     if len(texts) > 1 and all(_reads_on(a, b) for a, b in pairwise(texts)):
         return _joined(texts, cell)
-    return None
+    return None if texts else _beside_code(cell)
+
+
+def _beside_code(cell: Cell) -> Named | None:
+    """Return the one plain field in a line with a code."""
+    found = [
+        segment
+        for segment in cell.segments
+        if segment.field.line.codes
+        and not (segment.codes or segment.fives or segment.values or segment.label)
+        and can_be_name(segment.rest)
+    ]
+    name = parse_name(found[0].rest) if len(found) == 1 else None
+    return Named(name, found[0].field.raw, found[0].where) if name else None
 
 
 def _may_name(line: Line) -> bool:

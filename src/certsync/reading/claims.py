@@ -9,6 +9,7 @@ from certsync.reading.findings import Findings
 from certsync.reading.layout import Block
 from certsync.reading.nearness import Home
 from certsync.reading.runs import Unit
+from certsync.reading.tree import Node
 from certsync.reading.words import Meaning
 
 
@@ -22,7 +23,8 @@ class Claim(IntEnum):
     SAME_LINE = 4
     BOLD = 5
     PLAIN = 6
-    TITLE = 7
+    DESCRIBED = 7
+    TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Carrier:
 
     where: str
     text: str
-    node: object
+    node: Node
     block: Block
 
 
@@ -66,6 +68,8 @@ class Card:
     contested: list[tuple[str, str]] = field(default_factory=list)
     label: Meaning | None = None
     sticky: bool = False
+    reach: Block | None = None
+    """The box within which ``label`` holds; ``None`` for a heading's."""
     code_seen: bool = False
     headings: int = 0
     places: dict[tuple[str, ...], int] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.reading.grid import Cell, Row
-from certsync.reading.names import can_be_name
+from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.segments import plausible_crebo
 from certsync.reading.values import looks_like_hours, parse_date
 from certsync.reading.words import (
@@ -218,6 +218,8 @@ def _names(
     if roles.code is None or _names_inside(columns[roles.code]):
         if roles.crebo_name is None:
             roles.crebo_name = next((at for at in named if at in theirs), None)
+        if roles.crebo_name is None and roles.code is None and not any(headers):
+            roles.crebo_name = theirs[0] if len(theirs) == 1 else None
         return
     if len(named) == 2 and roles.crebos and roles.crebo_name is None:  # noqa: PLR2004 - one each
         roles.name, roles.crebo_name = _one_each(named, roles, ours, theirs)
@@ -312,7 +314,8 @@ def _contradicts(body: list[Row], key: int | None, at: int) -> bool:
         if cell is None or text is None or not text.text:
             continue
         hits = cell.codes or cell.fives
-        if len(hits) == 1 and seen.setdefault(hits[0].identity, text.text) != text.text:
+        name = parse_name(text.text) or text.text
+        if len(hits) == 1 and seen.setdefault(hits[0].identity, name) != name:
             return True
     return False
 
@@ -330,7 +333,7 @@ def _follows_crebo(body: list[Row], roles: Roles, at: int) -> bool:
             continue
         digits = crebo.fives[0].text
         codes.setdefault(digits, set()).update(hit.identity for hit in code.codes)
-        texts.setdefault(digits, set()).add(text.text)
+        texts.setdefault(digits, set()).add(parse_name(text.text) or text.text)
     again = [digits for digits, seen in codes.items() if len(seen) > 1]
     return bool(again) and all(len(seen) == 1 for seen in texts.values())
 

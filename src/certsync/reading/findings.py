@@ -15,13 +15,18 @@ _LONGEST = 200
 
 @dataclass(slots=True)
 class Findings:
-    """One page's harvest; ``regions`` are ``id()`` s of blocks in which every code is a list's."""
+    """One page's harvest.
+
+    ``regions`` are ``id()`` s of blocks and lines in which every code is a list's; ``tails`` of
+    those behind the last code of a list, where running text may follow it.
+    """
 
     url: str
     drafts: list[Draft] = field(default_factory=list)
     unreadable: dict[Unreadable, None] = field(default_factory=dict)
     mentions: dict[Mention, None] = field(default_factory=dict)
     regions: set[int] = field(default_factory=set)
+    tails: set[int] = field(default_factory=set)
 
     def refuse(self, text: str, reason: str, where: str) -> None:
         """List something that should be a record and cannot be read as one."""

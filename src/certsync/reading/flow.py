@@ -188,7 +188,17 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         lines = [peer] if isinstance(peer, Line) else list(peer.lines())
         if peer_text(peer) is not None:
             findings.refuse(lines[0].fields[0].raw, "no code", lines[0].fields[0].where)
-    findings.regions.add(id(group.parent))
+    _mark_region(group, marks, findings)
+
+
+def _mark_region(group: Group, marks: Marks, findings: Findings) -> None:
+    """The list reaches from its first unit to its last; what follows the last code is its tail."""
+    units = [item for unit in group.units for item in unit.items]
+    first, last = units[0].order, units[-1].order
+    between = [item for item in group.parent.items if first <= item.order <= last]
+    findings.regions.update(map(id, (*units, *between)))
+    head = max(item.order for item in group.units[-1].items if id(item) in marks)
+    findings.tails.update(id(item) for item in units if item.order > head)
 
 
 def _hand_in(cards: list[Card], above: tuple[Above, ...], findings: Findings) -> None:

@@ -17,6 +17,7 @@ from certsync.reading.owners import owners_of
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.words import (
+    CREBO_LIKE,
     NOT_CREBO_BEFORE,
     NOT_CREBO_BEHIND,
     Meaning,
@@ -28,7 +29,7 @@ from certsync.reading.words import (
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+[–—]{2,}\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*")
 _LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
-_OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][\w -]{2,30}:\s")
+_OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 _JOINERS: Final = re.compile(
     r"(?:[\s,;/&+()\[\]|·•.:–—-]|\b(?:en|of|and|or|t/m|tot|resp\.?)\b)*", re.IGNORECASE
 )
@@ -165,11 +166,17 @@ def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
         gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
         gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
         gap.colon = rest.rstrip().endswith(":")
-        if not _JOINERS.fullmatch(rest):
+        if not _JOINERS.fullmatch(rest) and not (gap.label and _links(rest)):
             rest = between(_trim_joiner(rest))
             gap.text = rest if parse_name(rest) and not is_no_name(rest) else ""
         gaps.append(gap)
     return gaps
+
+
+def _links(text: str) -> bool:
+    """Whether words before a label only say how code and crebo hang together."""
+    words = re.sub(r"\s(?:met|onder)(?: de| het)?$", "", text.strip(" ,;:()–-"))
+    return meaning_of(words) in CREBO_LIKE
 
 
 def _trim_joiner(text: str) -> str:

@@ -2,47 +2,33 @@
 
 An object with a code is a record, its keys are labels (``datumVaststelling`` reads as "datum
 vaststelling"), lists under a key for programmes are its crebos. An object about a crebo hands that
-crebo to the records inside it.
+crebo to the records inside it. A list of lists is a table: its rows read as objects.
 """
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, cast
 
-from certsync.codes import Code, CreboCode, Token, scan_five_digits, scan_tokens
-from certsync.reading.draft import Draft
+from certsync.codes import Token, scan_tokens
 from certsync.reading.findings import Findings
-from certsync.reading.hits import tidy
+from certsync.reading.jsonfacts import Above, Item, Place, fill, start
 from certsync.reading.jsonkeys import (
     Json,
     code_key,
     crebo_of,
     exact,
     has_code,
-    label_of_key,
     meaning_of_key,
-    topic_of_key,
+    pointer_step,
 )
+from certsync.reading.jsontables import rows_of
 from certsync.reading.names import between, can_be_name, parse_name
-from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.segments import is_dossier_number
-from certsync.reading.values import Value, inclusive_note, parse_date, parse_hours
-from certsync.reading.words import CREBO_LIKE, DATES, NO, YES, Meaning
-from certsync.records import Certificate, Mention
+from certsync.reading.words import Meaning
+from certsync.records import Mention
 
 _AROUND: Final = 80
 _MAX_DEPTH: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """What the objects around one say: a crebo, a heading."""
-
-    crebo: CreboSeen | None = None
-    text: str = ""
-    where: str = ""
-    section: str | None = None
 
 
 def parse_json(text: str) -> Json:
@@ -55,11 +41,6 @@ def parse_json(text: str) -> Json:
         return cast("Json", json.loads(text))
     except RecursionError as error:
         raise ValueError("nested too deep") from error
-
-
-def pointer_step(key: str | int) -> str:
-    """Return one step of a JSON pointer (RFC 6901)."""
-    return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
 def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
@@ -90,9 +71,8 @@ def rest_of(value: Json, where: str, findings: Findings, known: set[str]) -> Non
     for text, place in strings(value, where):
         for token in scan_tokens(text):
             if token.code is not None and token.code not in known:
-                findings.mentions[
-                    Mention(token.code, _window(text, token), place, findings.url)
-                ] = None
+                mention = Mention(token.code, _window(text, token), place, findings.url)
+                findings.mentions[mention] = None
             elif token.fault is not None:
                 findings.refuse(_window(text, token), token.fault.value, place)
 
@@ -118,28 +98,41 @@ class _Reader:
         self.depth -= 1
 
     def visit_list(self, items: list[Json], where: str, above: Above) -> None:
+        table = rows_of(items, where)
+        if table is not None:
+            for row, place_of in table:
+                self.visit_row(row, place_of, above)
+            return
         objects = [item for item in items if isinstance(item, dict)]
         coded = sum(code_key(item) is not None for item in objects)
         for at, item in enumerate(items):
             place = f"{where}/{at}"
             if isinstance(item, dict) and coded * 2 > len(objects) and not has_code(item):
-                self.without_code(item, place)
+                self.without_code(item, _keys_under(place))
             self.visit(item, place, above)
 
-    def without_code(self, item: dict[str, Json], where: str) -> None:
+    def visit_row(self, row: Item, place: Place, above: Above) -> None:
+        """Read a row of a table; only one that has a name and lacks its code is refused."""
+        key = code_key(row)
+        if key is not None:
+            self.record(row, key, place, above)
+        else:
+            self.without_code(row, place)
+
+    def without_code(self, item: Item, place: Place) -> None:
         for key, value in item.items():
             if (
                 isinstance(value, str)
                 and meaning_of_key(key) is Meaning.NAME
                 and can_be_name(value)
             ):
-                self.findings.refuse(value, "no code", where + pointer_step(key))
+                self.findings.refuse(value, "no code", place(key))
                 return
 
     def visit_object(self, item: dict[str, Json], where: str, above: Above) -> None:
         key = code_key(item)
         if key is not None:
-            self.record(item, key, where, above)
+            self.record(item, key, _keys_under(where), above)
             return
         above = self.about(item, where, above)
         for name, inner in item.items():
@@ -165,160 +158,32 @@ class _Reader:
         if token is None or token.code is None:
             return False
         if isinstance(value, str) and can_be_name(value):
-            draft = self.draft(token, key, where, above)
+            draft = start(token, key, where, above, self.findings)
             draft.call(str(parse_name(value)), value, where)
         elif isinstance(value, dict) and code_key(value) is None:
-            draft = self.draft(token, key, where, above)
-            self.fill(draft, value, where, "")
+            draft = start(token, key, where, above, self.findings)
+            self.visit_rest(fill(draft, value, _keys_under(where), "", self.findings))
         else:
             return False
         return True
 
-    def record(self, item: dict[str, Json], key: str, where: str, above: Above) -> None:
+    def record(self, item: Item, key: str, place: Place, above: Above) -> None:
         text = str(item[key])
         token = scan_tokens(text)[0]
-        place = where + pointer_step(key)
         if token.code is None:
             why = token.fault.value if token.fault else "no code"
-            self.findings.refuse(text, why, place)
+            self.findings.refuse(text, why, place(key))
             return
-        draft = self.draft(token, text, place, above)
+        draft = start(token, text, place(key), above, self.findings)
         beside = parse_name(between(text[: token.start] + text[token.end :]))
         if beside is not None and can_be_name(beside):
-            draft.call(beside, text, place)
-        self.fill(draft, item, where, key)
+            draft.call(beside, text, place(key))
+        self.visit_rest(fill(draft, item, place, key, self.findings))
 
-    def draft(self, token: Token, text: str, where: str, above: Above) -> Draft:
-        draft = Draft(cast("Code", token.code), where, self.findings.url, section=above.section)
-        draft.saw("code", text, where)
-        if token.lower_case:
-            draft.note("code: lower-case")
-        if above.crebo is not None:
-            draft.link(above.crebo, above.text, above.where)
-        self.findings.drafts.append(draft)
-        return draft
+    def visit_rest(self, others: list[tuple[Json, str]]) -> None:
+        for value, where in others:
+            self.visit(value, where, Above())
 
-    def fill(self, draft: Draft, item: dict[str, Json], where: str, own: str) -> None:
-        named = [k for k in item if meaning_of_key(k) is Meaning.NAME] or [
-            k for k in item if meaning_of_key(k) is Meaning.CERTIFICATE
-        ]
-        for key, value in item.items():
-            place = where + pointer_step(key)
-            meaning = meaning_of_key(key)
-            if key == own:
-                continue
-            if meaning in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE:
-                self.crebos(draft, value, place)
-            elif meaning is Meaning.DOSSIER:
-                self.dossiers(draft, value, place)
-            elif isinstance(value, dict | list):
-                self.visit(value, place, Above())
-            elif (
-                isinstance(value, str)
-                and key in named[:1]
-                and parse_name(value)
-                and not scan_tokens(value)
-            ):
-                draft.call(str(parse_name(value)), value, place)
-            elif value is not None and meaning is not None:
-                self.value(draft, meaning, key, value, place)
 
-    def value(self, draft: Draft, meaning: Meaning, key: str, value: Json, where: str) -> None:
-        text = str(value)
-        if meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE}:
-            if value is True or YES.fullmatch(text):
-                draft.put("certificate", Certificate.YES, text, where)
-            elif value is False or NO.fullmatch(text):
-                draft.put("certificate", Certificate.NO, text, where)
-        elif meaning is Meaning.SBU:
-            hours = parse_hours(text, labelled=True)
-            if hours is not None:
-                draft.put("sbu", hours, text, where)
-        elif meaning is Meaning.SECTOR:
-            draft.section = tidy(text) or draft.section
-        elif (meaning in DATES or meaning is Meaning.DATE) and (iso := parse_date(text)):
-            note = inclusive_note(meaning, label_of_key(key))
-            draft.take(Value(meaning, iso, text, note), None, text, where)
-
-    def crebos(self, draft: Draft, value: Json, where: str) -> None:
-        """Read what stands under a key for programmes; an empty list says there are none."""
-        if isinstance(value, list):
-            if not value:
-                draft.no_crebos("", where)
-            for at, item in enumerate(value):
-                self.crebos(draft, item, f"{where}/{at}")
-            return
-        if isinstance(value, dict):
-            found = crebo_of(value, labelled=True)
-            if found is not None:
-                self.link(
-                    draft,
-                    found[0],
-                    str(value[found[1]]),
-                    where + pointer_step(found[1]),
-                    item=value,
-                    top=where,
-                )
-                return
-            for key, inner in value.items():
-                if isinstance(inner, dict | list):
-                    self.crebos(draft, inner, where + pointer_step(key))
-            return
-        text = "" if value is None or isinstance(value, bool) else str(value)
-        for start, end in scan_five_digits(text):
-            name = (
-                parse_name(between(text[:start] + text[end:]))
-                if len(scan_five_digits(text)) == 1
-                else None
-            )
-            name = name if name and can_be_name(name) else None
-            self.link(
-                draft,
-                CreboSeen(CreboCode(text[start:end]), name, None),
-                text,
-                where,
-                item={},
-                top=where,
-            )
-
-    def link(
-        self,
-        draft: Draft,
-        seen: CreboSeen,
-        text: str,
-        where: str,
-        *,
-        item: dict[str, Json],
-        top: str,
-    ) -> None:
-        if is_dossier_number(seen.code):
-            self.findings.refuse(text, "five digits in the range of dossiers", where)
-            return
-        beside = []
-        for key, value in item.items():
-            what = {
-                Meaning.NAME: "name",
-                Meaning.CREBO_NAME: "name",
-                Meaning.PROGRAMME: "name",
-                Meaning.LEVEL: "level",
-            }.get(meaning_of_key(key) or Meaning.OTHER)
-            if what is not None:
-                beside.append((what, str(value), top + pointer_step(key)))
-        draft.link(seen, text, where, tuple(beside))
-
-    def dossiers(self, draft: Draft, value: Json, where: str) -> None:
-        for item, place in (
-            [(value, where)]
-            if not isinstance(value, list)
-            else [(item, f"{where}/{at}") for at, item in enumerate(value)]
-        ):
-            if isinstance(item, dict):
-                found = crebo_of(item, labelled=True)
-                if found is not None:
-                    seen, key = found
-                    draft.file_under(
-                        DossierSeen(seen.code, seen.name), str(item[key]), place + pointer_step(key)
-                    )
-            elif isinstance(item, str | int):
-                for start, end in scan_five_digits(str(item)):
-                    draft.file_under(DossierSeen(str(item)[start:end], None), str(item), place)
+def _keys_under(where: str) -> Place:
+    return lambda key: where + pointer_step(key)

@@ -1,6 +1,7 @@
 """What the keys of a JSON object say: which holds its code, its crebo, its name."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from certsync.codes import CreboCode, Token, scan_five_digits, scan_tokens
@@ -12,6 +13,11 @@ from certsync.reading.words import CREBO_LIKE, Meaning, meaning_of, topic_of
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
+
+
+def pointer_step(key: str | int) -> str:
+    """Return a key as a step of a JSON pointer (RFC 6901)."""
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
 def label_of_key(key: str) -> str:
@@ -41,12 +47,12 @@ def is_exact(text: str) -> bool:
     return exact(text) is not None
 
 
-def has_code(item: dict[str, Json]) -> bool:
+def has_code(item: Mapping[str, Json]) -> bool:
     """Whether a text of an object holds anything code-shaped."""
     return any(isinstance(value, str) and scan_tokens(value) for value in item.values())
 
 
-def code_key(item: dict[str, Json]) -> str | None:
+def code_key(item: Mapping[str, Json]) -> str | None:
     """Return the key under which an object's own code stands."""
     exact: dict[str, Meaning | None] = {}
     beside: list[str] = []
@@ -68,7 +74,26 @@ def code_key(item: dict[str, Json]) -> str | None:
     return beside[0] if beside else None
 
 
-def crebo_of(item: dict[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:
+def names_of(item: Mapping[str, Json]) -> list[str]:
+    """Return the keys under which an object's name may stand, those of the best meaning."""
+    for wanted in (Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION):
+        found = [
+            key
+            for key, value in item.items()
+            if meaning_of_key(key) is wanted and isinstance(value, str) and _names(value, wanted)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _names(text: str, meaning: Meaning) -> bool:
+    if meaning is Meaning.DESCRIPTION:
+        return can_be_name(text)
+    return parse_name(text) is not None and not scan_tokens(text)
+
+
+def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:
     """Return the crebo an object is about, and the key it stands under."""
     wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
     for meaning in wanted:
@@ -85,7 +110,7 @@ def crebo_of(item: dict[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] 
     return None
 
 
-def _text(item: dict[str, Json]) -> str | None:
+def _text(item: Mapping[str, Json]) -> str | None:
     for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME):
         for key, value in item.items():
             if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
@@ -93,7 +118,7 @@ def _text(item: dict[str, Json]) -> str | None:
     return None
 
 
-def _level(item: dict[str, Json]) -> int | None:
+def _level(item: Mapping[str, Json]) -> int | None:
     for key, value in item.items():
         if meaning_of_key(key) is Meaning.LEVEL and not isinstance(value, bool | dict | list):
             return parse_level(str(value), labelled=True)

@@ -240,7 +240,7 @@ def _fields(line: Line) -> Iterator[Field]:
     part: list[Atom] = []
     before: Atom | None = None
     for atom in atoms:
-        if atom.text.isspace():
+        if atom.text.isspace() or is_suffix(atom.text):
             part.append(atom)
             continue
         if before is not None and _parted(before, atom, line.block.node):
@@ -274,7 +274,7 @@ def _parted(left: Atom, right: Atom, stop: Node) -> bool:
     sides = (*ours[depth : depth + 1], *theirs[depth : depth + 1])
     if any(side.tag in _GLUED for side in sides):
         return False
-    if _is_own_label(left, stop) or _is_own_label(right, stop) or is_suffix(right.text):
+    if _is_own_label(left, stop) or _is_own_label(right, stop):
         return True
     # An element beside bare text of their common parent reads on with it.
     return len(sides) == 2 and not ours[depth - 1].has_text  # noqa: PLR2004 - one on each side

@@ -1,9 +1,13 @@
 """Whether a line is running text, in which a code is a mention and no record."""
 
+from typing import Final
+
 from certsync.reading.inline import read_line
 from certsync.reading.layout import Line
 from certsync.reading.names import is_sentence
 from certsync.reading.words import has_verb
+
+_ITEMS: Final = frozenset({"li", "dd", "td"})
 
 
 def is_prose(line: Line) -> bool:
@@ -18,7 +22,15 @@ def is_prose(line: Line) -> bool:
         return False
     words = len(line.plain.split()) - len(line.codes)
     contested = [key.contested for key in segments[0].codes if key.contested]
-    if is_sentence(line.plain):
+    if is_sentence(line.plain) and not _is_item(line, named=not contested):
         return words > 3  # noqa: PLR2004
     named = [key.name for key in segments[0].codes if key.name]
     return (bool(contested) and words > 1) or any(has_verb(name) for name in named)
+
+
+def _is_item(line: Line, *, named: bool) -> bool:
+    """Whether a line is an item of an enumeration that only ends as a sentence does."""
+    row = line.block.node.tag in _ITEMS or (
+        line.block.parent is not None and line.block.parent.node.tag in _ITEMS
+    )
+    return row and named and not is_sentence(line.plain.rstrip(".;")) and not has_verb(line.plain)

@@ -11,6 +11,7 @@ from certsync.codes import scan_tokens
 from certsync.reading.accounting import account, observable
 from certsync.reading.boxes import box_grids
 from certsync.reading.building import lay_out
+from certsync.reading.dataset import dataset, read_datasets
 from certsync.reading.decode import Decoded, parse_body
 from certsync.reading.draft import merge
 from certsync.reading.embedded import documents, is_json_body
@@ -83,6 +84,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     _read_documents(tree, findings)
     _keep_region(scene, findings, hints)
     findings.drafts = merge(findings.drafts)
+    read_datasets(scene, findings)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)
     texts = [line.plain for line in scene.layout.lines]
@@ -236,5 +238,6 @@ def _looked_at(text: str, content_type: str | None) -> list[str]:
         if "@" in where and "#" not in where
         for token in scan_tokens(shown)
     ]
+    parts += [repr(given) for node in tree.nodes if node.visible and (given := dataset(node))]
     parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
     return parts

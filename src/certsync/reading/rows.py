@@ -153,9 +153,13 @@ class RowReader:
             self.findings.refuse(cell.raw, "one name for several codes", cell.where)
 
     def _name_in_code_cell(self, row: Row) -> None:
-        """Code and name in lines of their own in one cell."""
         cell = None if self.roles.code is None else row[self.roles.code]
-        if cell is None or len(self.current) != 1 or self.current[0].name is not None:
+        if cell is not None:
+            self._name_beside_code(cell)
+
+    def _name_beside_code(self, cell: Cell) -> None:
+        """Code and name in lines or fields of their own in one cell."""
+        if len(self.current) != 1 or self.current[0].name is not None:
             return
         found = name_in(cell)
         contested = [key.contested for s in cell.segments for key in s.codes if key.contested]
@@ -167,6 +171,9 @@ class RowReader:
     def _go_on(self, row: Row) -> None:
         """A row without a code: more of the record above, or a row that lacks its code."""
         if self.roles.code is None:
+            # The codes stand in rows of their own, across the table.
+            if self.current:
+                self.facts.read(self.current, row, self.above, going_on=True)
             return
         name = None if self.roles.name is None else row[self.roles.name]
         spanned = name is not None and any(name is cell for cell in self.before)
@@ -235,6 +242,7 @@ class RowReader:
             if key.name is not None:
                 draft.call(key.name, segment.field.raw, segment.where)
             self.current.append(draft)
+        self._name_beside_code(cell)
         self.findings.drafts += self.current
         fives = keys_in(cell)
         self._more_crebos(fives)

@@ -20,7 +20,7 @@ from certsync.reading.names import is_sentence, parse_name
 from certsync.reading.prose import is_prose
 from certsync.reading.runs import MANY, Marks
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
-from certsync.reading.tree import Tree
+from certsync.reading.tree import Node, Tree
 from certsync.reading.units import mark
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
@@ -55,7 +55,39 @@ class Scene:
     @cached_property
     def all_attributes(self) -> list[AttributeCode]:
         """Every code in an attribute."""
-        return codes_in_attributes(self.tree, self.layout)
+        return codes_in_attributes(self.tree, self.item_of)
+
+    def item_of(self, node: Node) -> Item:
+        """Return the block an element is, or the line it stands in; else the box around it."""
+        for above in node.ancestors():
+            item = self._items.get(id(above))
+            if item is not None:
+                return item
+        return self.layout.root
+
+    @cached_property
+    def _items(self) -> dict[int, Item]:
+        """Each element's block, or the line it first stands in, by the element's ``id()``."""
+        items: dict[int, Item] = {id(block.node): block for block in self.layout.blocks}
+        for line in self.layout.lines:
+            for atom in line.atoms:
+                node: Node | None = atom.node
+                while node is not None and node is not line.block.node:
+                    items.setdefault(id(node), line)
+                    node = node.parent
+        return items
+
+    @cached_property
+    def all_marks(self) -> Marks:
+        """Marks of all codes, in text and in attributes, but those of running text."""
+        return mark([*self._spoken(), *((code.item, (code.code,)) for code in self.all_attributes)])
+
+    def _spoken(self) -> list[tuple[Item, tuple[str, ...]]]:
+        return [
+            (line, _codes(line))
+            for line in self.layout.lines
+            if line.codes and not is_prose(line)
+        ]
 
     @cached_property
     def visible_marks(self) -> Marks:
@@ -65,7 +97,7 @@ class Scene:
     @cached_property
     def attributes(self) -> list[AttributeCode]:
         """Codes in attributes that no visible code speaks for, outside the outer parts."""
-        codes = active(self.all_attributes, self.visible_marks, MANY)
+        codes = active(self.all_attributes, mark(self._spoken()), MANY)
         return [code for code in codes if not below(code.item, self.outer)]
 
     @cached_property

@@ -46,7 +46,7 @@ def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
             body = [
                 [None if at in marked else cell for at, cell in enumerate(row)]
                 for _, row in sheet.rows
-                if len(_distinct(row)) > 1 or part.width == 1
+                if part.width == 1 or not _is_heading(_distinct(row))
             ]
             sources = (part.sources[at] for at, _ in sheet.rows)
             carried = any(s is not part.block and context.carried(s) for s in sources)
@@ -132,6 +132,11 @@ def _is_label(cell: Cell, hints: Hinted) -> bool:
 
 def _distinct(cells: Iterable[Cell | None]) -> list[Cell]:
     return list({id(cell): cell for cell in cells if cell is not None and cell.text}.values())
+
+
+def _is_heading(cells: list[Cell]) -> bool:
+    """Whether a row says nothing of columns: one cell, that spans them or holds no code."""
+    return len(cells) < _PAIR and not any(cell.codes and cell.columns == 1 for cell in cells)
 
 
 def _texts(headers: list[list[Cell]]) -> list[list[str]]:

@@ -1,0 +1,175 @@
+"""What an object says of its record: name, crebos, dossiers, dates, hours, under keys that say so.
+
+An object is a JSON object, a row of a JSON table, or the ``data-*`` attributes of an element: keys
+with values, each with a place of its own.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from certsync.codes import Code, CreboCode, Token, scan_five_digits
+from certsync.reading.draft import Draft
+from certsync.reading.findings import Findings
+from certsync.reading.hits import tidy
+from certsync.reading.jsonkeys import (
+    Json,
+    crebo_of,
+    label_of_key,
+    meaning_of_key,
+    names_of,
+    pointer_step,
+    topic_of_key,
+)
+from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.page import CreboSeen, DossierSeen
+from certsync.reading.segments import is_dossier_number
+from certsync.reading.values import Value, inclusive_note, parse_date, parse_hours
+from certsync.reading.words import CREBO_LIKE, DATES, NO, YES, Meaning
+from certsync.records import Certificate
+
+Item = Mapping[str, Json]
+Place = Callable[[str], str]
+"""Gives the place of the value under a key."""
+
+_OF_CREBO = {
+    Meaning.NAME: "name",
+    Meaning.CREBO_NAME: "name",
+    Meaning.PROGRAMME: "name",
+    Meaning.LEVEL: "level",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the objects around one say: a crebo, a heading."""
+
+    crebo: CreboSeen | None = None
+    text: str = ""
+    where: str = ""
+    section: str | None = None
+
+
+def start(token: Token, text: str, where: str, above: Above, findings: Findings) -> Draft:
+    """Begin a record at its code."""
+    draft = Draft(cast("Code", token.code), where, findings.url, section=above.section)
+    draft.saw("code", text, where)
+    if token.lower_case:
+        draft.note("code: lower-case")
+    if above.crebo is not None:
+        draft.link(above.crebo, above.text, above.where)
+    findings.drafts.append(draft)
+    return draft
+
+
+def fill(
+    draft: Draft, item: Item, place: Place, own: str, findings: Findings
+) -> list[tuple[Json, str]]:
+    """Give a record all that its object says; ``own`` is the key of its code.
+
+    Returns the inner values that are about something else, with their places.
+    """
+    others: list[tuple[Json, str]] = []
+    name = next(iter(names_of(item)), None)
+    for key, value in item.items():
+        where = place(key)
+        meaning = meaning_of_key(key)
+        if key == own:
+            continue
+        if meaning in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE:
+            take_crebos(draft, value, where, findings)
+        elif meaning is Meaning.DOSSIER:
+            _dossiers(draft, value, where)
+        elif isinstance(value, dict | list):
+            others.append((value, where))
+        elif isinstance(value, str) and key == name:
+            if draft.name is None:
+                draft.call(str(parse_name(value)), value, where)
+        elif value is not None and meaning is not None:
+            _value(draft, meaning, key, value, where)
+    return others
+
+
+def _value(draft: Draft, meaning: Meaning, key: str, value: Json, where: str) -> None:
+    text = str(value)
+    if meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE}:
+        if value is True or YES.fullmatch(text):
+            draft.put("certificate", Certificate.YES, text, where)
+        elif value is False or NO.fullmatch(text):
+            draft.put("certificate", Certificate.NO, text, where)
+    elif meaning is Meaning.SBU:
+        hours = parse_hours(text, labelled=True)
+        if hours is not None:
+            draft.put("sbu", hours, text, where)
+    elif meaning is Meaning.SECTOR:
+        draft.section = tidy(text) or draft.section
+    elif (meaning in DATES or meaning is Meaning.DATE) and (iso := parse_date(text)):
+        note = inclusive_note(meaning, label_of_key(key))
+        draft.take(Value(meaning, iso, text, note), None, text, where)
+
+
+def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> None:
+    """Read what stands under a key for programmes; an empty list says there are none."""
+    if isinstance(value, list):
+        if not value:
+            draft.no_crebos("", where)
+        for at, item in enumerate(value):
+            take_crebos(draft, item, f"{where}/{at}", findings)
+    elif isinstance(value, dict):
+        found = crebo_of(value, labelled=True)
+        if found is not None:
+            seen, key = found
+            text, beside = str(value[key]), _beside(value, where)
+            _link(draft, seen, text, where + pointer_step(key), beside, findings)
+            return
+        for key, inner in value.items():
+            if isinstance(inner, dict | list):
+                take_crebos(draft, inner, where + pointer_step(key), findings)
+    elif value is not None and not isinstance(value, bool):
+        _crebos_in(draft, str(value), where, findings)
+
+
+def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
+    found = scan_five_digits(text)
+    for start_, end in found:
+        name = parse_name(between(text[:start_] + text[end:])) if len(found) == 1 else None
+        name = name if name and can_be_name(name) else None
+        seen = CreboSeen(CreboCode(text[start_:end]), name, None)
+        _link(draft, seen, text, where, (), findings)
+
+
+def _beside(item: Item, where: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (_OF_CREBO[meaning], str(value), where + pointer_step(key))
+        for key, value in item.items()
+        if (meaning := meaning_of_key(key)) in _OF_CREBO
+    )
+
+
+def _link(
+    draft: Draft,
+    seen: CreboSeen,
+    text: str,
+    where: str,
+    beside: tuple[tuple[str, str, str], ...],
+    findings: Findings,
+) -> None:
+    if is_dossier_number(seen.code):
+        findings.refuse(text, "five digits in the range of dossiers", where)
+    else:
+        draft.link(seen, text, where, beside)
+
+
+def _dossiers(draft: Draft, value: Json, where: str) -> None:
+    items = enumerate(value) if isinstance(value, list) else ((None, value),)
+    for at, item in items:
+        place = where if at is None else f"{where}/{at}"
+        if isinstance(item, dict):
+            found = crebo_of(item, labelled=True)
+            if found is not None:
+                seen, key = found
+                dossier = DossierSeen(seen.code, seen.name)
+                draft.file_under(dossier, str(item[key]), place + pointer_step(key))
+        elif isinstance(item, str | int):
+            for begin, end in scan_five_digits(str(item)):
+                draft.file_under(DossierSeen(str(item)[begin:end], None), str(item), place)
