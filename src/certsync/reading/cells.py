@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from certsync.reading.grid import Cell
+from certsync.reading.inline import read_line
 from certsync.reading.layout import Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment
@@ -55,16 +56,16 @@ def name_in(cell: Cell) -> Named | None:
         return _named(texts[0])
     if len(texts) > 1 and all(_reads_on(a, b) for a, b in pairwise(texts)):
         return _joined(texts, cell)
-    return None if texts else _beside_code(cell)
+    coded = [line for line in cell.lines if line.codes]
+    return beside_code(coded[0]) if len(coded) == 1 and not texts else None
 
 
-def _beside_code(cell: Cell) -> Named | None:
+def beside_code(line: Line) -> Named | None:
     """Return the one plain field in a line with a code."""
     found = [
         segment
-        for segment in cell.segments
-        if segment.field.line.codes
-        and not (segment.codes or segment.fives or segment.values or segment.label)
+        for segment in read_line(line)
+        if not (segment.codes or segment.fives or segment.values or segment.label)
         and can_be_name(segment.rest)
     ]
     name = parse_name(found[0].rest) if len(found) == 1 else None

@@ -44,7 +44,7 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
         return Flow(complete_one(scene, marks, findings, title))
     groups = split(root, marks, frozenset(scene.taken | scene.outer))
     lists, lone = _sorted_out(groups)
-    lone = [_narrowed(group, lists, marks) for group in lone]
+    lone = [narrow for group in lone for narrow in _narrowed(group, lists, marks)]
     main = _main(lone, scene, findings, title, alone=not (lists or findings.drafts))
     for group in (*lists, *lone):
         if group is not main:
@@ -94,21 +94,20 @@ def _tags(item: Item) -> Signature:
     return tuple(tags)
 
 
-def _narrowed(group: Group, lists: list[Group], marks: Marks) -> Group:
-    """A section with one unit holds that unit, if it looks like the units of other sections."""
+def _narrowed(group: Group, lists: list[Group], marks: Marks) -> list[Group]:
+    """A section about one code holds its units, if they look like the units of other sections."""
     known = {_signature(unit) for other in lists for unit in other.units}
     unit = group.units[0]
-    if not known:
-        return group
-    stack: list[Item] = list(unit.items)
+    found: list[Group] = []
+    stack: list[Item] = list(reversed(unit.items)) if known else []
     while stack:
         item = stack.pop()
         if _tags(item) in known and marks.get(id(item)) == unit.key:
             parent = item.block if isinstance(item, Line) else item.parent
-            return Group(parent or group.parent, (Unit(unit.key, (item,)),))
-        if isinstance(item, Block):
-            stack.extend(inner for inner in item.items if id(inner) in marks)
-    return group
+            found.append(Group(parent or group.parent, (Unit(unit.key, (item,)),)))
+        elif isinstance(item, Block):
+            stack.extend(inner for inner in reversed(item.items) if id(inner) in marks)
+    return found or [group]
 
 
 def _main(

@@ -19,6 +19,8 @@ from certsync.reading.words import is_label, is_suffix
 
 _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
 _CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")
+_HALF_CODE: Final = re.compile(r"(?<!\w)[KkCc]\d{0,3}$")
+_CODE_LENGTH: Final = 5
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong"})
@@ -243,13 +245,24 @@ def _fields(line: Line) -> Iterator[Field]:
         if atom.text.isspace() or is_suffix(atom.text):
             part.append(atom)
             continue
-        if before is not None and _parted(before, atom, line.block.node):
+        if (
+            before is not None
+            and _parted(before, atom, line.block.node)
+            and not _is_half_a_code(part, atom)
+        ):
             yield Field(_trimmed(part), line)
             part = []
         part.append(atom)
         before = atom
     if part := _trimmed(part):
         yield Field(part, line)
+
+
+def _is_half_a_code(part: list[Atom], atom: Atom) -> bool:
+    """Whether ``C</i><i>00</i><i>17``: nothing but the marks between them parts a code."""
+    if not atom.text[0].isdigit() or not part[-1].text[-1].isalnum():
+        return False
+    return _HALF_CODE.search("".join(before.text for before in part[-_CODE_LENGTH:])) is not None
 
 
 def _trimmed(atoms: list[Atom]) -> list[Atom]:

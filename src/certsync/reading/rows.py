@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.codes import Code
-from certsync.reading.cells import keys_in, name_in, names_by_line
+from certsync.reading.cells import beside_code, keys_in, name_in, names_by_line
 from certsync.reading.claims import Carrier
 from certsync.reading.columns import Roles
 from certsync.reading.crebos import add, refusal
@@ -96,9 +96,11 @@ class RowReader:
 
     def _start(self, row: Row, starts: list[tuple[Segment | None, Keyed | Carrier, str]]) -> None:
         self.current = []
+        carriers: list[Keyed | Carrier] = []
         for segment, key, identity in starts:
             if segment is None or isinstance(key, Carrier):
                 self._from_attribute(key, identity)
+                carriers.append(key)
                 continue
             if key.hit.code is None:
                 self.findings.refuse_key(segment, key)
@@ -113,6 +115,8 @@ class RowReader:
                 draft.take(value, segment.label, segment.field.raw, segment.where)
             self.current.append(draft)
         self._names(row)
+        if len(carriers) == 1:
+            self._name_of_link(carriers[0], row)
         self.facts.read(self.current, row, self.above)
         self.findings.drafts += self.current
 
@@ -125,6 +129,18 @@ class RowReader:
         draft = self._draft(code, carrier.where, self.grid.block.order)
         draft.saw("code", carrier.text, carrier.where)
         self.current.append(draft)
+
+    def _name_of_link(self, carrier: Keyed | Carrier, row: Row) -> None:
+        """The text of the link that carries the code names it, where no column does."""
+        links = [
+            part
+            for cell in row
+            for line in (() if cell is None else cell.lines)
+            for part in line.fields
+            if isinstance(carrier, Carrier) and part.link is carrier.node
+        ]
+        if len(links) == 1 and self.current[0].name is None and can_be_name(links[0].plain):
+            self.current[0].call(str(parse_name(links[0].plain)), links[0].raw, links[0].where)
 
     def _names(self, row: Row) -> None:
         if not self.current:
@@ -159,6 +175,8 @@ class RowReader:
 
     def _name_beside_code(self, cell: Cell) -> None:
         """Code and name in lines or fields of their own in one cell."""
+        if len(self.current) > 1:
+            self._names_beside_codes(cell)
         if len(self.current) != 1 or self.current[0].name is not None:
             return
         found = name_in(cell)
@@ -167,6 +185,14 @@ class RowReader:
             self.current[0].call(found.name, found.raw, found.where)
         elif contested:
             self.findings.refuse(cell.raw, "name unclear", cell.where)
+
+    def _names_beside_codes(self, cell: Cell) -> None:
+        """Several codes in a cell, each with its name in its own line."""
+        for draft in self.current:
+            lines = [line for line in cell.lines if any(h.code == draft.code for h in line.codes)]
+            found = beside_code(lines[0]) if lines and len(lines[0].codes) == 1 else None
+            if found is not None and draft.name is None:
+                draft.call(found.name, found.raw, found.where)
 
     def _go_on(self, row: Row) -> None:
         """A row without a code: more of the record above, or a row that lacks its code."""

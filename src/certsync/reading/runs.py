@@ -67,7 +67,7 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
         if spans is not None:
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
     named = sum(_has_name(run[at]) for at in starts)
-    if named * 2 > len(starts):
+    if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
         return _with_details(run, starts, marks)
     spans = _by_side(run, starts)
     return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
@@ -207,6 +207,14 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
         and peer_text(item) is not None
     ]
     return units, peers
+
+
+def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
+    """Whether each head is followed by details, and by nothing else."""
+    own = set(heads)
+    behind = range(heads[0] + 1, len(run))
+    each = all(head + 1 < len(run) and head + 1 not in own for head in heads)
+    return each and all(at in own or _is_detail(run[at], run[heads[0]]) for at in behind)
 
 
 def _is_detail(item: Item, head: Item) -> bool:
