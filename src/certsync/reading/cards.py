@@ -5,6 +5,7 @@ says so, it stands with the code, its link carries the code, it is a heading, bo
 choice is made for all units of a group together, since what every unit repeats is no name.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -19,7 +20,7 @@ from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.nearness import Home, is_inside
 from certsync.reading.runs import Unit
-from certsync.reading.segments import Keyed, Segment
+from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.values import looks_like_hours
 from certsync.reading.words import (
     CREBO_LIKE,
@@ -33,6 +34,8 @@ from certsync.reading.words import (
 from certsync.records import Certificate
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
+_SEVERAL: Final = 2
+_NUMBERS: Final = re.compile(r"[\d\s,;/|·-]+")
 _MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
 
@@ -191,7 +194,9 @@ def _read_segment(
             card.findings.refuse_key(segment, key, "five digits beside another code")
         return
     if segment.fives:
-        near = card.around.free or bool(segment.codes) or card.home.is_near(segment.field.line)
+        line = segment.field.line
+        near = card.around.free or bool(segment.codes) or card.home.is_near(line)
+        near = near or _stands_among_crebos(card, line)
         scope = Around(card.around.codes, card.around.fives, free=near)
         take_fives(draft, card.findings, segment, label, scope)
     for value in segment.values:
@@ -201,6 +206,25 @@ def _read_segment(
     if _take_stated(card, segment, label):
         return
     _offer(card, segment, number, label, same=same)
+
+
+def _stands_among_crebos(card: Card, line: Line) -> bool:
+    """Whether a line of bare numbers is one of several in the box of the code, all crebos by form."""
+    if _NUMBERS.fullmatch(line.plain) is None:
+        return False
+    box = line.block
+    while box.parent is not None and len(box.items) == 1:
+        box = box.parent
+    if id(box) not in card.rows_of_crebos:
+        lines = [*box.lines()] if card.home.stands_in(box) else []
+        numbers = [
+            hit.text
+            for other in lines
+            for hit in (other.fives if _NUMBERS.fullmatch(other.plain) else ())
+        ]
+        several = len(numbers) >= _SEVERAL and all(map(is_current_crebo, numbers))
+        card.rows_of_crebos[id(box)] = several
+    return card.rows_of_crebos[id(box)]
 
 
 def _names_another(card: Card, line: Line) -> bool:

@@ -72,4 +72,6 @@ class Card:
     """The box within which ``label`` holds; ``None`` for a heading's."""
     code_seen: bool = False
     headings: int = 0
+    rows_of_crebos: dict[int, bool] = field(default_factory=dict)
+    """Whether the numbers in a box, by its ``id()``, are crebos by standing side by side."""
     places: dict[tuple[str, ...], int] = field(default_factory=dict)

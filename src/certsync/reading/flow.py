@@ -22,6 +22,7 @@ from certsync.reading.segments import Keyed, Segment
 from certsync.reading.units import Group, split
 from certsync.reading.words import Meaning, topic_of
 
+_SEVERAL: Final = 2
 Signature = tuple[str, ...]
 
 _ROW_TAGS: Final = frozenset(
@@ -44,7 +45,10 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
         return Flow(complete_one(scene, marks, findings, title))
     groups = split(root, marks, frozenset(scene.taken | scene.outer))
     lists, lone = _sorted_out(groups)
-    lone = [narrow for group in lone for narrow in _narrowed(group, lists, marks)]
+    known = frozenset(_signature(unit) for group in lists for unit in group.units)
+    narrowed = [_narrowed(group, known, marks, scene) for group in lone]
+    lists += [narrow for found in narrowed if len(found) > 1 for narrow in found]
+    lone = [found[0] for found in narrowed if len(found) == 1]
     main = _main(lone, scene, findings, title, alone=not (lists or findings.drafts))
     for group in (*lists, *lone):
         if group is not main:
@@ -53,7 +57,6 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
         if main is not None and _is_related(group, scene):
             continue
         _read_group(group, scene, marks, findings)
-    known = frozenset(_signature(unit) for group in lists for unit in group.units)
     for group in lone:
         if group is main:
             continue
@@ -94,20 +97,35 @@ def _tags(item: Item) -> Signature:
     return tuple(tags)
 
 
-def _narrowed(group: Group, lists: list[Group], marks: Marks) -> list[Group]:
-    """A section about one code holds its units, if they look like the units of other sections."""
-    known = {_signature(unit) for other in lists for unit in other.units}
-    unit = group.units[0]
+def _narrowed(
+    group: Group, known: frozenset[Signature], marks: Marks, scene: Scene
+) -> list[Group]:
+    """A section about one code holds its units, if they look like those of other sections."""
+    key = group.units[0].key
     found: list[Group] = []
-    stack: list[Item] = list(reversed(unit.items)) if known else []
+    stack: list[Item] = list(reversed(group.units[0].items)) if known else []
     while stack:
         item = stack.pop()
-        if _tags(item) in known and marks.get(id(item)) == unit.key:
-            parent = item.block if isinstance(item, Line) else item.parent
-            found.append(Group(parent or group.parent, (Unit(unit.key, (item,)),)))
+        if _tags(item) in known and marks.get(id(item)) == key:
+            found.append(_alone(item, key, group))
         elif isinstance(item, Block):
             stack.extend(inner for inner in reversed(item.items) if id(inner) in marks)
-    return found or [group]
+    return found or _by_crebo(group, marks, scene) or [group]
+
+
+def _by_crebo(group: Group, marks: Marks, scene: Scene) -> list[Group]:
+    """A page with one code under several headings that each name a crebo lists it under each."""
+    unit = group.units[0]
+    lines = [line for line in unit.lines if marks.get(id(line)) == unit.key]
+    named = {tuple(key.hit.text for _, key in scene.crebos_above(line)) for line in lines}
+    if len(lines) < _SEVERAL or len(named - {()}) < len(lines):
+        return []
+    return [_alone(line, unit.key, group) for line in lines]
+
+
+def _alone(item: Item, key: str, group: Group) -> Group:
+    parent = item.block if isinstance(item, Line) else item.parent
+    return Group(parent or group.parent, (Unit(key, (item,)),))
 
 
 def _main(

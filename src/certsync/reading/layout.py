@@ -20,6 +20,7 @@ from certsync.reading.words import is_label, is_suffix
 _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
 _CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")
 _HALF_CODE: Final = re.compile(r"(?<!\w)[KkCc]\d{0,3}$")
+_CODE_ENDS: Final = re.compile(r"\d{1,4}(?!\w)")
 _CODE_LENGTH: Final = 5
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -241,14 +242,14 @@ def _fields(line: Line) -> Iterator[Field]:
         return
     part: list[Atom] = []
     before: Atom | None = None
-    for atom in atoms:
+    for at, atom in enumerate(atoms):
         if atom.text.isspace() or is_suffix(atom.text):
             part.append(atom)
             continue
         if (
             before is not None
             and _parted(before, atom, line.block.node)
-            and not _is_half_a_code(part, atom)
+            and not _is_half_a_code(part, atoms[at:])
         ):
             yield Field(_trimmed(part), line)
             part = []
@@ -258,11 +259,15 @@ def _fields(line: Line) -> Iterator[Field]:
         yield Field(part, line)
 
 
-def _is_half_a_code(part: list[Atom], atom: Atom) -> bool:
-    """Whether ``C</i><i>00</i><i>17``: nothing but the marks between them parts a code."""
-    if not atom.text[0].isdigit() or not part[-1].text[-1].isalnum():
+def _is_half_a_code(part: list[Atom], rest: list[Atom]) -> bool:
+    """Whether nothing but marks parts one code, as in ``<i>C</i><i>00</i><i>17</i>``."""
+    if not rest[0].text[0].isdigit() or not part[-1].text[-1].isalnum():
         return False
-    return _HALF_CODE.search("".join(before.text for before in part[-_CODE_LENGTH:])) is not None
+    begun = _HALF_CODE.search("".join(atom.text for atom in part[-_CODE_LENGTH:]))
+    if begun is None:
+        return False
+    ended = _CODE_ENDS.match("".join(atom.text for atom in rest[:_CODE_LENGTH]))
+    return ended is not None and len(begun[0]) + len(ended[0]) == _CODE_LENGTH
 
 
 def _trimmed(atoms: list[Atom]) -> list[Atom]:

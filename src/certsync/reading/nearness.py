@@ -38,6 +38,13 @@ class Home:
             heading = heading.up
         return False
 
+    def stands_in(self, box: Block) -> bool:
+        """Whether the code stands in a box that is not the page itself."""
+        above = self.block
+        while above is not None and above is not box:
+            above = above.parent
+        return above is box and box.node.tag not in _PAGE
+
     def is_boxed_with(self, line: Line) -> bool:
         """Whether a line is in the same row or card, of the kind that is about one thing."""
         return self._shares(line, _BOXES)

@@ -178,8 +178,11 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
     """Heads that say their own name: between them lie details, or rows like them."""
     taken = set(heads)
     detail = [at not in taken and _is_detail(run[at], run[heads[0]]) for at in range(len(run))]
-    trailing = not any(detail[: heads[0]])
-    leading = not trailing and not any(detail[heads[-1] :])
+    kinds = {_kind(run[at]) for at in range(heads[0], heads[-1]) if detail[at]}
+    before, behind = heads[0] - 1, heads[-1] + 1
+    led = before >= 0 and detail[before] and (not kinds or _kind(run[before]) in kinds)
+    trailed = behind < len(run) and detail[behind] and _kind(run[behind]) in kinds
+    trailing, leading = not led, led and not trailed
     units: list[Unit] = []
     for start, end in _spans(heads, len(run)):
         span = [run[start]]
@@ -207,6 +210,10 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
         and peer_text(item) is not None
     ]
     return units, peers
+
+
+def _kind(item: Item) -> tuple[str, Meaning | None]:
+    return _tag(item), label_of(item)
 
 
 def _is_all_detail(run: list[Item], heads: list[int]) -> bool:

@@ -11,6 +11,9 @@ from certsync.reading.words import Meaning
 _PREFIXES: Final = ("22", "25", "26", "27", "10", "79", "9")
 
 
+_CURRENT: Final = ("25", "26", "27")
+
+
 _DOSSIER_PREFIX: Final = "23"
 
 
@@ -66,6 +69,11 @@ class Segment:
 def plausible_crebo(digits: str) -> bool:
     """Whether five digits are in the ranges crebos were given out in (22, 25-27, 79, 9, 10)."""
     return digits.startswith(_PREFIXES)
+
+
+def is_current_crebo(digits: str) -> bool:
+    """Whether five digits are in the ranges of kwalificaties in use since 2015 (25, 26, 27)."""
+    return digits.startswith(_CURRENT)
 
 
 def is_dossier_number(digits: str) -> bool:
