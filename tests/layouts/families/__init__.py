@@ -11,13 +11,45 @@ from tests.layouts.families import (
     flawed,
     links,
     lists,
+    second_apps,
+    second_cms,
+    second_crebos,
+    second_details,
+    second_documents,
+    second_flawed,
+    second_json,
+    second_links,
+    second_lists,
+    second_results,
     sections,
     tables,
 )
 from tests.layouts.page import Family
 
+_MODULES: Final = (
+    tables,
+    sections,
+    crebo_tables,
+    lists,
+    blocks,
+    links,
+    data,
+    details,
+    flawed,
+    second_cms,
+    second_apps,
+    second_lists,
+    second_results,
+    second_details,
+    second_links,
+    second_crebos,
+    second_documents,
+    second_json,
+    second_flawed,
+)
+
 FAMILIES: Final[Mapping[str, Family]] = {
     f"{module.__name__.rpartition('.')[2]}.{family.__name__}": family
-    for module in (tables, sections, crebo_tables, lists, blocks, links, data, details, flawed)
+    for module in _MODULES
     for family in module.FAMILIES
 }
