@@ -58,14 +58,19 @@ def readable_attributes(node: Node) -> Iterator[tuple[str, str, str]]:
 
 
 def path_and_query(url: str) -> str:
-    """Return what a link's path and query say, its steps parted; nothing for mail and scripts."""
+    """Return what a link's path, query and fragment say, its steps parted.
+
+    A fragment counts, since applications keep their own path in it (``#/certificaat/K0717``).
+    Links that mail or run a script say nothing.
+    """
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
     if parts.scheme not in {"", "http", "https"}:
         return ""
-    return f"{unquote(parts.path)} {unquote(parts.query)}".replace("/", " ").replace("&", " ")
+    said = " ".join(map(unquote, (parts.path, parts.query, parts.fragment)))
+    return said.replace("/", " ").replace("&", " ")
 
 
 def active(

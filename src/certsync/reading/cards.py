@@ -16,21 +16,14 @@ from certsync.reading.dataset import named_by
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import owners_in_row, read_line
+from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.nearness import Home, is_inside
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.values import looks_like_hours
-from certsync.reading.words import (
-    CREBO_LIKE,
-    NO,
-    NONE_THERE,
-    YES,
-    Meaning,
-    meaning_of,
-    topic_of,
-)
+from certsync.reading.words import NO, NONE_THERE, YES
 from certsync.records import Certificate
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
@@ -238,7 +231,7 @@ def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
     if key.hit.lower_case:
         draft.note("code: lower-case")
     if key.name is not None:
-        claim = Claim.BESIDE
+        claim = Claim.DESCRIBED if key.hung else Claim.BESIDE
         place = ("beside", segment.field.line.block.node.tag)
         order = segment.field.line.order
         card.candidates.append(

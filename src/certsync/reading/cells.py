@@ -6,10 +6,11 @@ from typing import Final
 
 from certsync.reading.grid import Cell
 from certsync.reading.inline import read_line
+from certsync.reading.labels import Meaning, is_label
 from certsync.reading.layout import Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment
-from certsync.reading.words import Meaning, is_label, is_no_name
+from certsync.reading.words import is_no_name
 
 _LABELS: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE})
 

@@ -19,7 +19,7 @@ def choose_names(cards: list[Card], findings: Findings) -> None:
     outdone = _outdone_places(cards)
     for card in cards:
         best = _choose(card, repeated, enough=len(cards) >= _ENOUGH)
-        if best is not None and best.claim >= Claim.BOLD and best.place in outdone:
+        if best is not None and best.claim >= Claim.HEADING and best.place in outdone:
             findings.refuse(best.raw, "name unclear", best.where)
             best = None
         if best is not None:
@@ -33,15 +33,16 @@ def choose_names(cards: list[Card], findings: Findings) -> None:
 
 
 def _repeated_places(cards: list[Card]) -> set[tuple[object, ...]]:
-    """Places at which cards show at most half as many different texts."""
-    texts: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    """Places at which the codes show at most half as many different texts as they are."""
+    texts: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
     for card in cards:
         for candidate in card.candidates:
-            texts[candidate.place].append(candidate.text)
+            texts[candidate.place].add((card.unit.key, candidate.text))
     return {
         place
         for place, seen in texts.items()
-        if len(cards) >= _ENOUGH and len(set(seen)) * 2 <= len(seen)
+        if len({code for code, _ in seen}) >= _ENOUGH
+        and len({text for _, text in seen}) * 2 <= len(seen)
     }
 
 
@@ -50,13 +51,19 @@ def _outdone_places(cards: list[Card]) -> set[tuple[object, ...]]:
     beside = [card for card in cards if any(c.claim is Claim.BESIDE for c in card.candidates)]
     if len(beside) * 2 <= len(cards):
         return set()
-    return {c.place for card in beside for c in card.candidates if c.claim >= Claim.BOLD}
+    return {
+        other.place
+        for card in beside
+        for other in card.candidates
+        if other.claim >= Claim.HEADING
+        and all(c.text != other.text for c in card.candidates if c.claim is Claim.BESIDE)
+    }
 
 
 def _choose(card: Card, repeated: set[tuple[object, ...]], *, enough: bool) -> Candidate | None:
     candidates = card.candidates
-    fresh = [c for c in candidates if c.place not in repeated or c.claim <= Claim.BESIDE]
-    candidates = fresh or candidates
+    fresh = [c for c in candidates if c.place not in repeated]
+    candidates = fresh or [c for c in candidates if c.claim <= Claim.BESIDE and not enough]
     if not candidates:
         return None
     claim = min(c.claim for c in candidates)

@@ -6,11 +6,11 @@ from enum import IntEnum
 from certsync.reading.crebos import Around
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
+from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block
 from certsync.reading.nearness import Home
 from certsync.reading.runs import Unit
 from certsync.reading.tree import Node
-from certsync.reading.words import Meaning
 
 
 class Claim(IntEnum):

@@ -10,18 +10,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.reading.grid import Cell, Row
+from certsync.reading.labels import CREBO_LIKE, DATES, Meaning, meaning_of, normal, topic_of
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.segments import plausible_crebo
 from certsync.reading.values import looks_like_hours, parse_date
-from certsync.reading.words import (
-    CREBO_LIKE,
-    DATES,
-    NO,
-    YES,
-    Meaning,
-    meaning_of,
-    normal,
-)
+from certsync.reading.words import NO, YES
 
 _NO_CODES: Final = (
     frozenset(
@@ -82,6 +75,9 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
             meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell
         ):
             return Meaning.CREBO
+        if meaning is None and topic_of(cell.text) is Meaning.RELATED:
+            # "Vervangen door crebo", "Voorheen": numbers of something else.
+            return Meaning.RELATED
         if meaning is not None:
             return meaning
     return None
@@ -120,6 +116,11 @@ def _code_column(meanings: list[Meaning | None], columns: list[list[Cell]]) -> i
     counts = [sum(bool(cell.codes) for cell in column) for column in columns]
     able = [at for at, count in enumerate(counts) if count and meanings[at] not in _NO_CODES]
     able = able or [at for at, count in enumerate(counts) if count and meanings[at] is None]
+    able = able or [
+        at
+        for at, count in enumerate(counts)
+        if meanings[at] is Meaning.OTHER and count >= _MOSTLY * len(columns[at]) > 0
+    ]
     for wanted in ({Meaning.CODE}, {Meaning.CERTIFICATE, Meaning.CERTIFIED}):
         named = [at for at in able if meanings[at] in wanted]
         if named:

@@ -13,12 +13,13 @@ from certsync.codes import CreboCode
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import owners_in_row, read_line
+from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.runs import MANY, Marks, cut_run, lines_of
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
-from certsync.reading.words import CREBO_LIKE, Meaning, has_verb
+from certsync.reading.words import has_verb
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _MIGHT_SAY: Final = frozenset({Meaning.CERTIFICATE, Meaning.NAME, Meaning.CREBO_NAME})

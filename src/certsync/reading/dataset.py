@@ -12,12 +12,12 @@ from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.jsonfacts import fill
 from certsync.reading.jsonkeys import code_key, exact, meaning_of_key, names_of, topic_of_key
+from certsync.reading.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.layout import Item, Line
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.runs import MANY
 from certsync.reading.scene import Scene, below
 from certsync.reading.tree import Node
-from certsync.reading.words import CREBO_LIKE, DATES, Meaning
 
 _PREFIX: Final = "data-"
 _TOLD: Final = CREBO_LIKE | DATES | {Meaning.NAME, Meaning.CODE, Meaning.SBU, Meaning.DOSSIER}

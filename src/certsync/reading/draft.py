@@ -6,10 +6,10 @@ First seen stands. What disagrees with it is kept as a note and as evidence, nev
 from dataclasses import dataclass, field
 
 from certsync.codes import Code, CreboCode, kind_of
+from certsync.reading.labels import DATES, Meaning
 from certsync.reading.names import notes_on
 from certsync.reading.page import CreboSeen, DossierSeen, Record
 from certsync.reading.values import Value
-from certsync.reading.words import DATES, Meaning
 from certsync.records import Certificate, Evidence, IsoDate
 
 _SINGLE = ("sbu", "established_on", "valid_from", "last_intake", "valid_to", "certificate")

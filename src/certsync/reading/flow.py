@@ -1,5 +1,6 @@
 """Everything that is no table: lists, cards, headings with text, and pages about one code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from certsync.reading.crebos import Around, add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import read_line
+from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.mainpage import complete_one, read_main
 from certsync.reading.names import can_be_name, parse_name
@@ -20,7 +22,6 @@ from certsync.reading.runs import MANY, Marks, Unit, peer_text
 from certsync.reading.scene import Scene
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.units import Group, split
-from certsync.reading.words import Meaning, topic_of
 
 _SEVERAL: Final = 2
 Signature = tuple[str, ...]
@@ -97,9 +98,7 @@ def _tags(item: Item) -> Signature:
     return tuple(tags)
 
 
-def _narrowed(
-    group: Group, known: frozenset[Signature], marks: Marks, scene: Scene
-) -> list[Group]:
+def _narrowed(group: Group, known: frozenset[Signature], marks: Marks, scene: Scene) -> list[Group]:
     """A section about one code holds its units, if they look like those of other sections."""
     key = group.units[0].key
     found: list[Group] = []
@@ -193,14 +192,13 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
             continue
         carriers = carriers_of(unit, scene)
         skip = crebo_tables(unit.items)
-        card = read_card(
-            unit, findings, _around(scene, marks, free=True), carriers, frozenset(map(id, skip))
-        )
+        left_out = frozenset({*map(id, skip), *scene.taken})
+        card = read_card(unit, findings, _around(scene, marks, free=True), carriers, left_out)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
             card.draft.section = section
         cards.append(card)
-    _hand_in(cards, above, findings)
+    _hand_in(cards, above, _terms(group, scene), findings)
     for peer in group.peers:
         lines = [peer] if isinstance(peer, Line) else list(peer.lines())
         if peer_text(peer) is not None:
@@ -218,7 +216,25 @@ def _mark_region(group: Group, marks: Marks, findings: Findings) -> None:
     findings.tails.update(id(item) for item in units if item.order > head)
 
 
-def _hand_in(cards: list[Card], above: tuple[Above, ...], findings: Findings) -> None:
+def _terms(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
+    """Return the crebos of the ``<dt>`` above each ``<dd>`` of a group, by the ``id()`` of it."""
+    found: dict[int, tuple[Above, ...]] = {}
+    term: tuple[Above, ...] = ()
+    for item in group.parent.items:
+        tag = item.node.tag if isinstance(item, Block) else ""
+        if tag == "dt":
+            term = scene.crebos_of(item)
+        elif tag == "dd" and term:
+            found[id(item)] = term
+    return found
+
+
+def _hand_in(
+    cards: list[Card],
+    above: tuple[Above, ...],
+    terms: Mapping[int, tuple[Above, ...]],
+    findings: Findings,
+) -> None:
     choose_names(cards, findings)
     for card in cards:
         draft = card.draft
@@ -227,7 +243,7 @@ def _hand_in(cards: list[Card], above: tuple[Above, ...], findings: Findings) ->
             findings.refuse(seen.text, "no name beside a code in an attribute", seen.where)
             continue
         if draft.crebos is None:
-            for segment, key in above:
+            for segment, key in terms.get(id(card.unit.items[-1]), above):
                 add(draft, key, segment, Meaning.CREBO)
         findings.drafts.append(draft)
 

@@ -11,20 +11,13 @@ from functools import lru_cache
 from typing import Final, cast
 
 from certsync.reading.hits import Hit
+from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Field, Line
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.owners import owners_of
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
-from certsync.reading.words import (
-    CREBO_LIKE,
-    NOT_CREBO_BEFORE,
-    NOT_CREBO_BEHIND,
-    Meaning,
-    hangs,
-    is_no_name,
-    meaning_of,
-)
+from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND, hangs, is_no_name
 
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+[–—]{2,}\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*")
@@ -129,7 +122,8 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         if hit.five and not at and level is None:
             level = gaps[0].level
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
-        keyed.append(Keyed(hit, labels[at], name, level, contested, refused))
+        hung = name is not None and owners[at] == at and gaps[at].colon
+        keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     return Segment(
         _NOWHERE,
         whole,
@@ -168,6 +162,9 @@ def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
         gap.colon = rest.rstrip().endswith(":")
         if not _JOINERS.fullmatch(rest) and not (gap.label and _links(rest)):
             rest = between(_trim_joiner(rest))
+            if gap.colon and at < len(hits) and hits[at].five and topic_of(rest) in CREBO_LIKE:
+                # "Erkende opleidingscode (crebo) van deze kwalificatie: 25187"
+                rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if parse_name(rest) and not is_no_name(rest) else ""
         gaps.append(gap)
     return gaps

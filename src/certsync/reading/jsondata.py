@@ -16,15 +16,18 @@ from certsync.reading.jsonkeys import (
     Json,
     code_key,
     crebo_of,
+    crebo_under,
     exact,
     has_code,
     meaning_of_key,
     pointer_step,
+    record_inside,
 )
-from certsync.reading.jsontables import rows_of
+from certsync.reading.jsonplain import plain_json
+from certsync.reading.jsontables import rows_of, split_table
+from certsync.reading.labels import Meaning
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.segments import is_dossier_number
-from certsync.reading.words import Meaning
 from certsync.records import Mention
 
 _AROUND: Final = 80
@@ -62,7 +65,7 @@ def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
 def read_json(value: Json, where: str, findings: Findings) -> int:
     """Read a document whose place is ``where`` (``#`` for a body); return how many records."""
     before = len(findings.drafts)
-    _Reader(findings).visit(value, where, Above())
+    _Reader(findings).visit(plain_json(value), where, Above())
     return len(findings.drafts) - before
 
 
@@ -109,6 +112,10 @@ class _Reader:
             place = f"{where}/{at}"
             if isinstance(item, dict) and coded * 2 > len(objects) and not has_code(item):
                 self.without_code(item, _keys_under(place))
+            elif isinstance(item, str) and above.crebo is not None:
+                token = exact(item)
+                if token is not None and token.code is not None:
+                    start(token, item, place, above, self.findings)
             self.visit(item, place, above)
 
     def visit_row(self, row: Item, place: Place, above: Above) -> None:
@@ -134,13 +141,38 @@ class _Reader:
         if key is not None:
             self.record(item, key, _keys_under(where), above)
             return
+        inner = record_inside(item)
+        if inner is not None:
+            self.record_around(item, inner, where, above)
+            return
         above = self.about(item, where, above)
-        for name, inner in item.items():
-            place = where + pointer_step(name)
-            if scan_tokens(name) and self.keyed_by_code(name, inner, place, above):
-                continue
-            if isinstance(inner, dict | list):
-                self.visit(inner, place, above)
+        table = split_table(item, where)
+        for row, place_of in table or ():
+            self.visit_row(row, place_of, above)
+        if table is None:
+            for name, value in item.items():
+                self.visit_value(name, value, where + pointer_step(name), above)
+
+    def visit_value(self, name: str, value: Json, place: str, above: Above) -> None:
+        if scan_tokens(name) and self.keyed_by_code(name, value, place, above):
+            return
+        if isinstance(value, dict | list):
+            crebo = crebo_under(name, value)
+            if crebo is not None:
+                above = Above(crebo, name, place, above.section)
+            self.visit(value, place, above)
+
+    def record_around(self, item: dict[str, Json], inner: str, where: str, above: Above) -> None:
+        """Read an object whose code stands one object deeper, with what stands around it."""
+        value = cast("dict[str, Json]", item[inner])
+        key = cast("str", code_key(value))
+        self.record(
+            value, key, _keys_under(where + pointer_step(inner)), self.about(item, where, above)
+        )
+        draft = self.findings.drafts[-1] if self.findings.drafts else None
+        if draft is not None and draft.code == str(value[key]).strip():
+            around = {name: other for name, other in item.items() if name != inner}
+            self.visit_rest(fill(draft, around, _keys_under(where), "", self.findings))
 
     def about(self, item: dict[str, Json], where: str, above: Above) -> Above:
         """An object without a code of its own may be a crebo's, or a heading's."""

@@ -14,18 +14,21 @@ from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
 from certsync.reading.jsonkeys import (
     Json,
+    code_key,
     crebo_of,
+    crebo_under,
     label_of_key,
     meaning_of_key,
     names_of,
     pointer_step,
     topic_of_key,
 )
+from certsync.reading.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.segments import is_dossier_number
 from certsync.reading.values import Value, inclusive_note, parse_date, parse_hours
-from certsync.reading.words import CREBO_LIKE, DATES, NO, YES, Meaning
+from certsync.reading.words import NO, YES
 from certsync.records import Certificate
 
 Item = Mapping[str, Json]
@@ -80,6 +83,8 @@ def fill(
             take_crebos(draft, value, where, findings)
         elif meaning is Meaning.DOSSIER:
             _dossiers(draft, value, where)
+        elif isinstance(value, dict) and code_key(value) is None and meaning is not Meaning.RELATED:
+            others += fill(draft, value, _under(where), "", findings)
         elif isinstance(value, dict | list):
             others.append((value, where))
         elif isinstance(value, str) and key == name:
@@ -88,6 +93,10 @@ def fill(
         elif value is not None and meaning is not None:
             _value(draft, meaning, key, value, where)
     return others
+
+
+def _under(where: str) -> Place:
+    return lambda key: where + pointer_step(key)
 
 
 def _value(draft: Draft, meaning: Meaning, key: str, value: Json, where: str) -> None:
@@ -123,7 +132,10 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
             _link(draft, seen, text, where + pointer_step(key), beside, findings)
             return
         for key, inner in value.items():
-            if isinstance(inner, dict | list):
+            seen_key = crebo_under(key, inner)
+            if seen_key is not None:
+                _link(draft, seen_key, key, where + pointer_step(key), (), findings)
+            elif isinstance(inner, dict | list):
                 take_crebos(draft, inner, where + pointer_step(key), findings)
     elif value is not None and not isinstance(value, bool):
         _crebos_in(draft, str(value), where, findings)

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from certsync.codes import CreboCode, Token, scan_five_digits, scan_tokens
+from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.page import CreboSeen
+from certsync.reading.segments import is_dossier_number, plausible_crebo
 from certsync.reading.values import parse_level
-from certsync.reading.words import CREBO_LIKE, Meaning, meaning_of, topic_of
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
+_FIVE: Final = re.compile(r"[0-9]{5}", re.ASCII)
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
 
 
@@ -74,6 +76,25 @@ def code_key(item: Mapping[str, Json]) -> str | None:
     return beside[0] if beside else None
 
 
+def record_inside(item: Mapping[str, Json]) -> str | None:
+    """Return the key of the only inner object that has a code, of an object that has none."""
+    coded = [
+        key
+        for key, value in item.items()
+        if isinstance(value, dict) and code_key(value) is not None
+    ]
+    # Objects under keys that are codes or numbers are many things side by side.
+    return coded[0] if len(coded) == 1 and not any(char.isdigit() for char in coded[0]) else None
+
+
+def crebo_under(key: str, value: Json) -> CreboSeen | None:
+    """Return the crebo that a key is, if what stands under it may be about one."""
+    if not _FIVE.fullmatch(key) or not plausible_crebo(key) or is_dossier_number(key):
+        return None
+    item = value if isinstance(value, dict) else {}
+    return CreboSeen(CreboCode(key), _text(item), _level(item))
+
+
 def names_of(item: Mapping[str, Json]) -> list[str]:
     """Return the keys under which an object's name may stand, those of the best meaning."""
     for wanted in (Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION):
@@ -102,6 +123,7 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
                 isinstance(value, bool)
                 or not isinstance(value, str | int)
                 or meaning_of_key(key) is not meaning
+                or (not labelled and label_of_key(key).casefold() == "id")
             ):
                 continue
             digits = str(value).strip()

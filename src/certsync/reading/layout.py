@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import Final
 
 from certsync.reading.hits import Hit, hits_in, tidy
+from certsync.reading.labels import is_label
 from certsync.reading.tree import Node
-from certsync.reading.words import is_label, is_suffix
+from certsync.reading.words import is_suffix
 
 _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
 _CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")

@@ -6,8 +6,9 @@ from typing import Final
 
 from certsync.codes import scan_five_digits, scan_tokens
 from certsync.reading.hits import tidy
+from certsync.reading.labels import is_label
 from certsync.reading.values import find_dates
-from certsync.reading.words import hangs, is_label, is_no_name, without_suffix
+from certsync.reading.words import hangs, is_no_name, without_suffix
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
 _LETTER: Final = re.compile(r"[^\W\d_]")

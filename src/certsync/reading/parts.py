@@ -3,11 +3,11 @@
 from certsync.reading.claims import Card, Carrier
 from certsync.reading.findings import Findings
 from certsync.reading.grid import build_grid, is_table
+from certsync.reading.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.runs import Unit
 from certsync.reading.scene import Scene
 from certsync.reading.tables import read_crebo_table
-from certsync.reading.words import CREBO_LIKE, Meaning, topic_of
 
 
 def carriers_of(unit: Unit, scene: Scene) -> dict[str, Carrier]:

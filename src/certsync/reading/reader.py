@@ -20,6 +20,7 @@ from certsync.reading.flow import read_flow
 from certsync.reading.grid import build_grid, is_table
 from certsync.reading.hits import tidy
 from certsync.reading.jsondata import parse_json, read_json, rest_of
+from certsync.reading.labels import normal
 from certsync.reading.layout import Block
 from certsync.reading.links import find_links
 from certsync.reading.nothing import name_of
@@ -31,7 +32,6 @@ from certsync.reading.scene import Scene, below, open_scene
 from certsync.reading.tables import read_grid
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Tree, parse_tree
-from certsync.reading.words import normal
 
 READER_VERSION: Final = "1"
 """Changes whenever the same bytes may read differently."""
@@ -174,7 +174,9 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     ]
     section = tidy(captions[0].plain) if captions else scene.section_of(block)
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
-    return Context(section or None, scene.crebos_above(block), scene.carried_in, columns or None)
+    above = scene.crebos_of(captions[0]) if captions else ()
+    above = above or scene.crebos_above(block)
+    return Context(section or None, above, scene.carried_in, columns or None)
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:

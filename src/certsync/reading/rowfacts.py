@@ -9,6 +9,7 @@ from certsync.reading.crebos import add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Row
+from certsync.reading.labels import Meaning
 from certsync.reading.layout import Line
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import (
@@ -19,7 +20,7 @@ from certsync.reading.values import (
     parse_hours,
     parse_level,
 )
-from certsync.reading.words import MARK, NO, NO_MARK, NONE_THERE, UNKNOWN_THERE, YES, Meaning
+from certsync.reading.words import MARK, NO, NO_MARK, NONE_THERE, UNKNOWN_THERE, YES
 from certsync.records import Certificate
 
 Above = tuple[Segment, Keyed]

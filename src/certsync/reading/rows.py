@@ -12,15 +12,12 @@ from certsync.reading.crebos import add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
+from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.rowfacts import Above, Facts, crebos_lead
 from certsync.reading.segments import Keyed, Segment
-from certsync.reading.words import (
-    UNKNOWN_THERE,
-    Meaning,
-    is_no_name,
-)
+from certsync.reading.words import UNKNOWN_THERE, is_no_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,23 @@ class RowReader:
         self.facts = Facts(roles, marked, headers, findings, led=led)
         self.findings = findings
         self.context = context
+        self.labels = self._repeated()
         self.section = context.section
         self.current: list[Draft] = []
         self.above: tuple[Above, ...] = context.above
         self.before: Row = []
         self.below = False
+
+    def _repeated(self) -> set[str]:
+        """Return the texts before a colon that stand before several codes: labels, no names."""
+        codes: dict[str, set[str]] = {}
+        for _, row in self.rows:
+            cell = None if self.roles.code is None else row[self.roles.code]
+            for segment in () if cell is None else cell.segments:
+                for key in segment.codes:
+                    if key.hung and key.name is not None:
+                        codes.setdefault(key.name, set()).add(key.hit.identity)
+        return {name for name, seen in codes.items() if len(seen) > 1}
 
     def read(self) -> None:
         """Read all rows."""
@@ -109,7 +118,7 @@ class RowReader:
             draft.saw("code", segment.field.raw, segment.where)
             if key.hit.lower_case:
                 draft.note("code: lower-case")
-            if key.name is not None:
+            if key.name is not None and not (key.hung and key.name in self.labels):
                 draft.call(key.name, segment.field.raw, segment.where)
             for value in segment.values:
                 draft.take(value, segment.label, segment.field.raw, segment.where)

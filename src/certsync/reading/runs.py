@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from certsync.reading.inline import read_line
+from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.names import can_be_name
 from certsync.reading.segments import Segment
-from certsync.reading.words import Meaning
 
 Marks = dict[int, str]
 

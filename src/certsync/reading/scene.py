@@ -84,9 +84,7 @@ class Scene:
 
     def _spoken(self) -> list[tuple[Item, tuple[str, ...]]]:
         return [
-            (line, _codes(line))
-            for line in self.layout.lines
-            if line.codes and not is_prose(line)
+            (line, _codes(line)) for line in self.layout.lines if line.codes and not is_prose(line)
         ]
 
     @cached_property
@@ -171,7 +169,7 @@ class Scene:
         """Return the crebos named by the heading, or the line, that an item stands under."""
         before = _before(item)
         if before is not None:
-            found = _fives(before)
+            found = self.crebos_of(before)
             if found:
                 return found
         for heading in self.headings_of(item):
@@ -179,10 +177,24 @@ class Scene:
             while holder is not None and len(holder.items) == 1:
                 holder = holder.parent
             if holder is not None and below(item, {id(holder)}):
-                found = _fives(heading.block)
+                found = self.crebos_of(heading.block)
                 if found:
                     return found
         return ()
+
+    @staticmethod
+    def crebos_of(item: Item) -> tuple[tuple[Segment, Keyed], ...]:
+        """Return the crebos that a line or box without codes names."""
+        lines = [item] if isinstance(item, Line) else list(item.lines())
+        if any(line.codes for line in lines):
+            return ()
+        return tuple(
+            (segment, key)
+            for line in lines
+            for segment in read_line(line)
+            for key in segment.fives
+            if key.refused is None and plausible_crebo(key.hit.text)
+        )
 
 
 def _before(item: Item) -> Item | None:
@@ -199,19 +211,6 @@ def _before(item: Item) -> Item | None:
             return None
         block = block.parent
     return None
-
-
-def _fives(item: Item) -> tuple[tuple[Segment, Keyed], ...]:
-    lines = [item] if isinstance(item, Line) else list(item.lines())
-    if any(line.codes for line in lines):
-        return ()
-    return tuple(
-        (segment, key)
-        for line in lines
-        for segment in read_line(line)
-        for key in segment.fives
-        if key.refused is None and plausible_crebo(key.hit.text)
-    )
 
 
 def _codes(line: Line) -> tuple[str, ...]:

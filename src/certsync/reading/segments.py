@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from certsync.reading.hits import Hit
+from certsync.reading.labels import Meaning
 from certsync.reading.layout import Field
 from certsync.reading.values import Value
-from certsync.reading.words import Meaning
 
 _PREFIXES: Final = ("22", "25", "26", "27", "10", "79", "9")
 
@@ -30,6 +30,8 @@ class Keyed:
     level: int | None = None
     contested: str | None = None
     refused: str | None = None
+    hung: bool = False
+    """The name ends in a colon before the key, as a label would: "Kenmerk: K0717"."""
     beside: tuple[tuple[str, str, str], ...] = ()
     """Where name or level stand if not with the key: (which, text as printed, place)."""
 

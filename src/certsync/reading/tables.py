@@ -14,11 +14,12 @@ from certsync.reading.columns import assign
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
+from certsync.reading.labels import Meaning, meaning_of, normal
 from certsync.reading.names import can_be_name
 from certsync.reading.rowfacts import Above
 from certsync.reading.rows import Context, RowReader
 from certsync.reading.segments import is_dossier_number, plausible_crebo
-from certsync.reading.words import MARK, NO_MARK, Meaning, meaning_of, normal
+from certsync.reading.words import MARK, NO_MARK
 
 Hinted = Mapping[str, str] | None
 

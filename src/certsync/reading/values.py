@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from certsync.reading.labels import DATES, Meaning, meaning_of
 from certsync.reading.page import INCLUSIVE_END
-from certsync.reading.words import DATES, Meaning, meaning_of
 from certsync.records import IsoDate
 
 _MONTHS: Final = {

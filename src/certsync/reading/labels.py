@@ -1,0 +1,210 @@
+# ruff: noqa: E501, ISC004 - patterns are data, one a line, with the signs pages print
+"""The labels pages use, as data: column names, words before a value, headings.
+
+Labels drift from year to year (``Crebonummer``, ``Erkende opleidingscode``, ``Opleidingscode``),
+so each meaning is a pattern a whole label must match after tidying. Nothing here is of one site.
+"""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+
+class Meaning(StrEnum):
+    """What a label or column header announces."""
+
+    CODE = "code"
+    NAME = "name"
+    CREBO = "crebos"
+    CREBO_NAME = "crebo-name"
+    PROGRAMME = "programme"
+    """kwalificatie, opleiding, beroep: their codes or their names."""
+    CERTIFICATE = "certificate"
+    """certificaat, keuzedeel, onderdeel: its code, its name, or yes and no."""
+    CERTIFIED = "certified"
+    DOSSIER = "dossiers"
+    SBU = "sbu"
+    LEVEL = "level"
+    ESTABLISHED_ON = "established_on"
+    VALID_FROM = "valid_from"
+    LAST_INTAKE = "last_intake"
+    VALID_TO = "valid_to"
+    DATE = "date"
+    OTHER_DATE = "other-date"
+    SECTOR = "section"
+    DESCRIPTION = "description"
+    RELATED = "related"
+    OTHER = "other"
+
+
+DATES: Final = frozenset(
+    {Meaning.ESTABLISHED_ON, Meaning.VALID_FROM, Meaning.LAST_INTAKE, Meaning.VALID_TO}
+)
+CREBO_LIKE: Final = frozenset({Meaning.CREBO, Meaning.PROGRAMME})
+
+_KEUZEDEEL = r"(?:certificaat|certificaten|certificate|keuzedeel|keuzedelen|onderdeel|onderdelen)"
+CERT: Final = rf"(?:(?:mbo|groene?)[- ]?)?{_KEUZEDEEL}(?: ?(?:/|of|en) ?(?:mbo[- ]?)?{_KEUZEDEEL})?"
+_PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|uitstroomprofiel|uitstroom|qualification|programme|program)(?:s|en|ies)?"
+_NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id)"
+_CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
+_OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
+_LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|verwante|toegestane|geldige|betrokken|mogelijke)"
+_AT = r"(?:\s*(?::|op|per|datum))?"
+
+_PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
+    (
+        Meaning.CODE,
+        rf"{_NR}|kenmerk|(?:[kc]-? ?(?:/|of|en) ?)?[kc][- ]?codes?|(?:unieke )?code|{CERT}[- ]?{_NR}|{_NR} (?:{_OF} )?{CERT}"
+        rf"|amvb[- ]?(?:onderdeel)?code|code amvb[- ]?onderdeel|{CERT} {_NR}",
+    ),
+    (
+        Meaning.CREBO,
+        rf"(?:{_LINKED} )?{_CREBO}|{_CREBO} (?:{_OF} )?{_PROG}|{_PROG} {_CREBO}"
+        rf"|(?:{_LINKED} )?(?:erkende )?opleidings?(?:codes?|nummers?)|{_PROG}[- ]?{_NR}"
+        rf"|{_NR} (?:{_OF} )?{_PROG}|kwalificatie(?:code|nummer)s?|{_LINKED} (?:aan )?{_CREBO}",
+    ),
+    (
+        Meaning.CREBO_NAME,
+        rf"(?:naam|titel|name) (?:{_OF} )?{_PROG}|{_PROG}s?[- ]?(?:naam|titel|namen|name)"
+        r"|crebo[- ]?(?:naam|omschrijving|titel)|beroepsnaam|opleidingsnaam|kwalificatienaam",
+    ),
+    (
+        Meaning.PROGRAMME,
+        rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
+        rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
+        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen)|geldig|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
+        rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}",
+    ),
+    (
+        Meaning.NAME,
+        rf"naam|namen|titel|benaming|name|title|(?:naam|titel|benaming|name) (?:{_OF} )?{CERT}"
+        rf"|{CERT}s?[- ]?(?:naam|titel|name|title)|officiële naam|volledige naam|onderwerp",
+    ),
+    (
+        Meaning.CERTIFICATE,
+        CERT + rf"|(?:beroepsgericht|certificeerbaar) onderdeel|{CERT}/{CERT}",
+    ),
+    (
+        Meaning.CERTIFIED,
+        rf"(?:met|heeft|is|wel) {CERT}\??|{CERT} ?\??\s*\(?ja ?/ ?nee\)?|certificeerbaar\??|{CERT}\?"
+        r"|(?:mbo[- ]?)?certificaat (?:mogelijk|verbonden|gekoppeld|beschikbaar)\??"
+        r"|(?:recht op|afgifte) certificaat\??",
+    ),
+    (
+        Meaning.DOSSIER,
+        rf"(?:kwalificatie)?dossiers?(?:[- ]?(?:{_NR}|crebo(?:nummer|code)?))?|crebo (?:kwalificatie)?dossier"
+        rf"|{_NR} (?:kwalificatie)?dossier",
+    ),
+    (
+        Meaning.SBU,
+        r"sbu(?:['’]?s)?|studielast(?: ?\(?(?:in )?(?:sbu|uren|klokuren)\)?)?|omvang(?: ?\(?(?:in )?(?:sbu|uren|klokuren)\)?)?"
+        r"|studiebelasting(?:suren)?(?: ?\(sbu\))?|klokuren|uren|(?:aantal )?(?:sbu|uren|klokuren|studiebelastingsuren)"
+        r"|study load",
+    ),
+    (
+        Meaning.LEVEL,
+        r"(?:mbo[- ]?)?niveau(?:['’]?s)?|niv\.?|level|niveau (?:kwalificatie|opleiding|beroep)",
+    ),
+    (
+        Meaning.ESTABLISHED_ON,
+        rf"vastgesteld{_AT}|vaststelling|vaststellingsdatum|datum (?:van )?vaststelling|established(?: on)?",
+    ),
+    (
+        Meaning.VALID_FROM,
+        rf"(?:geldig|geldigheid) ?(?:vanaf|van|per|sinds)|geldig_vanaf|ingangsdatum|begindatum|startdatum|beschikbaar vanaf"
+        rf"|datum (?:van )?(?:ingang|inwerkingtreding)|vanaf|sinds|in werking(?: getreden)?{_AT}|ingegaan{_AT}|valid from"
+        r"|begindatum geldigheid|start geldigheid|actief vanaf",
+    ),
+    (
+        Meaning.LAST_INTAKE,
+        r"(?:laatste|einde|einddatum|uiterste|datum (?:laatste|einde)) (?:datum )?instroom(?:datum|moment)?|instroom (?:mogelijk )?(?:tot|t/m)(?: en met)?"
+        r"|laatste instroomdatum|instroomeinddatum|datum einde instroom|last intake",
+    ),
+    (
+        Meaning.VALID_TO,
+        rf"geldig(?:heid)? ?(?:tot|t/m)(?: en met)?|geldig_tot|einddatum(?: geldigheid)?|vervallen{_AT}|vervalt{_AT}|vervaldatum"
+        rf"|einde(?: geldigheid)?|datum (?:van )?(?:einde|vervallen|intrekking|beëindiging)|ingetrokken{_AT}|beëindigd{_AT}|valid (?:to|until)"
+        r"|geëindigd(?: per| op)?|tot en met|tot|t/m",
+    ),
+    (Meaning.DATE, r"datum|date|data"),
+    (
+        Meaning.OTHER_DATE,
+        r"(?:laatst )?(?:gewijzigd|bijgewerkt|aangepast|gepubliceerd)(?: op)?|publicatiedatum|wijzigingsdatum|peildatum"
+        r"|(?:laatste )?(?:wijziging|update)|datum (?:wijziging|publicatie)|stand van|gepubliceerd op",
+    ),
+    (Meaning.SECTOR, r"sectoren|sector(?:kamer)?|domein|branche|thema|marktsegment|vakgebied"),
+    (
+        Meaning.DESCRIPTION,
+        r"(?:korte )?(?:omschrijving|beschrijving|toelichting|inhoud|relevantie)|description|onderbouwing.*",
+    ),
+    (
+        Meaning.RELATED,
+        r"opvolgers?|voorgangers?|vervangt|vervangen door|opgevolgd door|opvolging|vervanger|opvolgend.*|was voorheen|voorheen"
+        rf"|(?:zie ook|verwante?|gerelateerde?|vergelijkbare?|andere|overige|lees ook|bekijk ook|meer)(?: {CERT})?",
+    ),
+    (
+        Meaning.OTHER,
+        r"soort|type|status|bekostigd|bekostiging|versie|opmerking(?:en)?|bijzonderheden|school|scholen|locatie|document(?:en)?|downloads?"
+        r"|links?|acties?|details|contact|telefoon|postcode|adres|kosten|prijs|aantal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|leerweg|vindplaats|bron|publicatie|staatscourant|regeling|grootte|brin",
+    ),
+)
+_COMPILED: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _PATTERNS)
+_MAX_LABEL: Final = 60
+_PLURAL: Final = re.compile(r"(?<=\w)\((['’]?s|e?n)\)")
+_ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]$")
+_ENDS: Final = " \u00a0\t\n\r:*†.\ufeff\u00ad"
+
+
+def normal(text: str) -> str:
+    """Return a label's comparable form: lower case, single spaces, without ``:`` and ``*``."""
+    return " ".join(text.casefold().replace("\u00ad", "").split()).strip(_ENDS)
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(text: str) -> Meaning | None:
+    """Return what a label announces, or ``None`` when it is not a label we know."""
+    if len(text) > _MAX_LABEL * 2:
+        return None
+    label = _PLURAL.sub(r"\1", normal(text))
+    if not label or len(label) > _MAX_LABEL:
+        return None
+    for meaning, pattern in _COMPILED:
+        if pattern.fullmatch(label):
+            return meaning
+    bare = _ASIDE.sub("", label)
+    return meaning_of(bare) if bare and bare != label else None
+
+
+def is_label(text: str) -> bool:
+    """Whether the whole text is a label we know."""
+    return meaning_of(text) is not None
+
+
+_ABOUT: Final = (
+    (
+        Meaning.RELATED,
+        re.compile(
+            r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder"
+            r"|voorheen|voormalig|oude?\b|vorige)"
+        ),
+    ),
+    (Meaning.DOSSIER, re.compile(r"dossier")),
+    (
+        Meaning.PROGRAMME,
+        re.compile(
+            r"\b(?:mbo-)?(?:kwalificatie(?!struct|regis)|crebo|opleiding|beroep(?:en)?\b|diploma|uitstroomprofiel)"
+        ),
+    ),
+)
+
+
+@lru_cache(maxsize=1024)
+def topic_of(text: str) -> Meaning | None:
+    """Return what a heading, or a line that ends in a colon, says the text below it is about."""
+    meaning = meaning_of(text)
+    if meaning is not None:
+        return meaning
+    words = normal(text)
+    return next((topic for topic, pattern in _ABOUT if pattern.search(words)), None)
