@@ -10,7 +10,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
           --no-annotate --no-header --quiet pyproject.toml
 
-.PHONY: demo test check bench fix lock
+.PHONY: demo test check fixture fuzz bench fix lock
 .DELETE_ON_ERROR:
 
 demo: .venv-run/.ready
@@ -24,6 +24,14 @@ check: .venv/.ready
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+# A folder that `certsync inspect PAGE --save DIR` left becomes a test.
+fixture: .venv/.ready
+	@$(BIN)/python -m tests.fixture $(if $(DIR),'$(DIR)')
+
+# A random run over the reader; `make fuzz MINUTES=10 SEED=1` for a longer one, or for one again.
+fuzz: .venv/.ready
+	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
 
 bench: .venv/.ready
 	@$(BIN)/python -m benchmarks

@@ -1,26 +1,19 @@
 """``certsync inspect``: what the reader finds on one page; the catalogue is left alone."""
 
-import random
-import sys
-import time
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, BinaryIO, Final
-from urllib.parse import urlsplit
+from typing import Annotated, Final
 
 import typer
 
-from certsync.cli import logs, options, output, words
+from certsync.cli import options, output, saving, words
 from certsync.cli.call import Call
+from certsync.cli.loading import Given, load_page
 from certsync.cli.usage import bad_call
-from certsync.errors import SourceFailed, UnreadableInput
-from certsync.messages import Message
+from certsync.errors import UnreadableInput
 from certsync.reading import PageRefused, read_page, reading_json
 from certsync.reading.page import PageReading, Record
-from certsync.records import Outcome
+from certsync.showing import marked_page, summary
 
-MAX_BYTES: Final = 10_000_000
 _RECORD_HEADERS: Final = tuple(
     f"questions.column.{name}"
     for name in ("code", "name", "certificate", "sbu", "dates", "crebos", "place")
@@ -28,104 +21,58 @@ _RECORD_HEADERS: Final = tuple(
 _DATES: Final = ("established_on", "valid_from", "last_intake", "valid_to")
 
 
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """The bytes of a page, where they stand, and the content type a server gave with them."""
-
-    body: bytes
-    url: str
-    content_type: str | None
-    fetched: bool = False
-
-
 def inspect(
     ctx: typer.Context,
     page: Annotated[str | None, typer.Argument(metavar="PAGE", help="cli.argument.page")] = None,
     *,
+    html: Annotated[
+        str | None, typer.Option("--html", metavar="FILE", help="inspect.option.html")
+    ] = None,
+    save: Annotated[
+        str | None, typer.Option("--save", metavar="DIR", help="inspect.option.save")
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Read a file, an address or standard input, and show all that was found and not found."""
     call = Call.of(ctx)
     if page is None:
         raise bad_call("cli.missing", what="PAGE")
-    given = _load(call, page)
-    try:
-        reading = read_page(given.body, given.url, content_type=given.content_type)
-    except PageRefused as error:
-        if given.fetched:
-            raise
-        raise UnreadableInput(name=page, why=error.facts["why"]) from error
+    folder = None if save is None else Path(save)
+    if folder is not None:
+        saving.check_room(folder)
+    if html is not None:
+        saving.check_copy(Path(html), page)
+    given = load_page(call, page)
+    if folder is not None:
+        # Before it is read: a page on which the reader fails is the one worth reporting.
+        saving.keep_page(folder, given)
+        call.talk("inspect.saved-page", folder=folder)
+    reading = _read(given, page)
+    if folder is not None:
+        saving.keep_reading(folder, reading_json(reading))
+        call.talk("inspect.saved-reading", file=folder / saving.EXPECTED)
+    if html is not None:
+        _mark(call, Path(html), given, reading)
     if json:
         output.write_json(reading_json(reading))
     else:
         _show(call, reading)
 
 
-def _load(call: Call, page: str) -> _Input:
-    if page == "-":
-        return _Input(_read(sys.stdin.buffer, "-"), "stdin:", None)
-    if urlsplit(page).scheme in {"http", "https"}:
-        return _fetch(call, page)
-    path = Path(page)
-    if path.is_dir():
-        raise UnreadableInput(name=page, why=Message("cli.why.folder"))
+def _read(given: Given, page: str) -> PageReading:
+    """Read a page; one that may not be parsed is a failed source or an unreadable file."""
     try:
-        with path.open("rb") as stream:
-            return _Input(_read(stream, page), path.absolute().as_uri(), None)
-    except FileNotFoundError as error:
-        raise UnreadableInput(name=page, why="not-found") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableInput(name=page, why=getattr(error, "strerror", str(error))) from error
+        return read_page(given.body, given.url, content_type=given.content_type)
+    except PageRefused as error:
+        if given.status is not None:
+            raise
+        raise UnreadableInput(name=page, why=error.facts["why"]) from error
 
 
-def _read(stream: BinaryIO, name: str) -> bytes:
-    """Read a page, or refuse one that is larger than any page is."""
-    body = stream.read(MAX_BYTES + 1)
-    if len(body) > MAX_BYTES:
-        most = f"{MAX_BYTES // 1_000_000} MB"
-        raise UnreadableInput(name=name, why=Message("cli.why.too-large", {"most": most}))
-    return body
-
-
-def _fetch(call: Call, url: str) -> _Input:
-    """Ask the site as politely as a run does; redirects stay on the host that was named."""
-    from certsync.fetch import Fetcher, Limits, Response, host_of
-
-    fetch = call.settings.fetch
-    limits = Limits(
-        timeout_seconds=fetch.timeout_seconds,
-        deadline_seconds=fetch.deadline_seconds,
-        max_body_bytes=MAX_BYTES,
-        attempts=fetch.attempts,
-        backoff_seconds=fetch.backoff_seconds,
-        max_retry_after_seconds=fetch.max_retry_after_seconds,
-    )
-
-    def keep(response: Response) -> Response:
-        return response
-
-    with (
-        Fetcher(
-            contact=call.settings.contact,
-            limits=limits,
-            now=lambda: datetime.now(UTC),
-            monotonic=time.monotonic,
-            sleep=time.sleep,
-            jitter=random.random,
-            proxy=fetch.proxy,
-            ca_file=fetch.ca_file,
-        ) as fetcher,
-        logs.shown(call.verbose),
-    ):
-        response = fetcher.get(
-            url,
-            allowed_hosts=frozenset({host_of(url)}),
-            min_gap_seconds=fetch.min_gap_seconds,
-            keep=keep,
-        )
-    if response.outcome is not Outcome.OK:
-        raise SourceFailed(source=url, why=response.error)
-    return _Input(response.body, response.url, response.header("content-type"), fetched=True)
+def _mark(call: Call, file: Path, given: Given, reading: PageReading) -> None:
+    copy = marked_page(given.body, reading, call.messages, content_type=given.content_type)
+    saving.write_file(file, copy.encode())
+    call.talk("inspect.marked", file=file)
 
 
 def _show(call: Call, reading: PageReading) -> None:
@@ -155,15 +102,7 @@ def _show(call: Call, reading: PageReading) -> None:
 
 
 def _show_page(call: Call, reading: PageReading) -> None:
-    complete = "unknown" if reading.complete is None else "yes" if reading.complete else "no"
-    call.write(
-        "cli.inspect.page",
-        shape=call.say(f"cli.inspect.shape.{reading.shape}"),
-        records=len(reading.records),
-        total=call.say("questions.unknown") if reading.total is None else reading.total,
-        complete=call.say(f"questions.{complete}"),
-        encoding=reading.encoding,
-    )
+    output.write(output.escape(summary(reading, call.messages)))
     if reading.not_the_list is not None:
         call.write("cli.inspect.not-the-list", why=reading.not_the_list)
     for note in reading.notes:

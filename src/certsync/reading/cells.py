@@ -12,6 +12,7 @@ from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import is_no_name
 
+_NAMING: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 _LABELS: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE})
 
 
@@ -46,6 +47,10 @@ def name_in(cell: Cell) -> Named | None:
         segment = next(s for s in cell.segments if keyed[0] in s.codes)
         return Named(str(keyed[0].name), segment.field.raw, segment.where)
     lines = [line for line in lines if not line.codes]
+    labelled = [s for s in cell.segments if s.label in _NAMING and not s.alone and s.rest]
+    if len(labelled) == 1 and can_be_name(labelled[0].rest):
+        said = labelled[0]
+        return Named(str(parse_name(said.rest)), said.field.raw, said.where)
     for pick in (_headed, _linked, _bold):
         marked = [found for line in lines if (found := pick(line)) is not None]
         if len(marked) == 1:
@@ -79,7 +84,13 @@ def _may_name(line: Line) -> bool:
 
 
 def _named(line: Line) -> Named | None:
-    parts = [part for part in line.fields if parse_name(part.plain) and not is_no_name(part.plain)]
+    parts = [
+        part
+        for part in line.fields
+        if parse_name(part.plain)
+        and not is_no_name(part.plain)
+        and not (len(line.fields) > 1 and is_label(part.plain))
+    ]
     name = parse_name(" ".join(part.plain for part in parts))
     return Named(name, parts[0].raw, parts[0].where) if name else None
 

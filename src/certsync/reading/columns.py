@@ -5,6 +5,7 @@ digits a crebo column. Whose name a column holds is checked by dependence: the n
 certificate may not differ between rows of one code, that of a crebo not between rows of one crebo.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -83,6 +84,12 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
     return None
 
 
+def _said_by_cells(column: list[Cell]) -> Meaning | None:
+    """Return what most cells of a column without a header say of themselves."""
+    said = Counter(cell.label for cell in column).most_common(1)
+    return said[0][0] if said and said[0][1] * 2 > len(column) else None
+
+
 def assign(
     headers: list[list[Cell]],
     body: list[Row],
@@ -94,8 +101,11 @@ def assign(
 
     ``carried`` says that the rows' codes stand in attributes: no column holds them.
     """
-    meanings = [header_meaning(stack, hints) for stack in headers]
     columns = [_column(body, at) for at in range(len(headers))]
+    meanings = [
+        header_meaning(stack, hints) if stack else _said_by_cells(column)
+        for stack, column in zip(headers, columns, strict=True)
+    ]
     roles = Roles(code=_code_column(meanings, columns))
     _by_meaning(roles, meanings, columns)
     roles.crebos = _crebo_columns(roles, meanings, columns)

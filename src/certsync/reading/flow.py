@@ -18,7 +18,7 @@ from certsync.reading.mainpage import complete_one, read_main
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.rowfacts import Above
-from certsync.reading.runs import MANY, Marks, Unit, peer_text
+from certsync.reading.runs import MANY, Marks, Unit, cut_run, peer_text
 from certsync.reading.scene import Scene
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.units import Group, split
@@ -106,7 +106,7 @@ def _narrowed(group: Group, known: frozenset[Signature], marks: Marks, scene: Sc
     while stack:
         item = stack.pop()
         if _tags(item) in known and marks.get(id(item)) == key:
-            found.append(_alone(item, key, group))
+            found.append(_cut_alone(item, key, group, marks))
         elif isinstance(item, Block):
             stack.extend(inner for inner in reversed(item.items) if id(inner) in marks)
     return found or _by_crebo(group, marks, scene) or [group]
@@ -125,6 +125,16 @@ def _by_crebo(group: Group, marks: Marks, scene: Scene) -> list[Group]:
 def _alone(item: Item, key: str, group: Group) -> Group:
     parent = item.block if isinstance(item, Line) else item.parent
     return Group(parent or group.parent, (Unit(key, (item,)),))
+
+
+def _cut_alone(item: Item, key: str, group: Group, marks: Marks) -> Group:
+    """Return an item with what goes with it among its neighbours."""
+    parent = item.block if isinstance(item, Line) else item.parent
+    heads = [] if parent is None else [at for at, i in enumerate(parent.items) if id(i) in marks]
+    if parent is None or len(heads) != 1:
+        return _alone(item, key, group)
+    units, peers = cut_run(parent.items, heads, marks)
+    return Group(parent, tuple(units), tuple(peers))
 
 
 def _main(

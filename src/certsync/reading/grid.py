@@ -10,12 +10,17 @@ from typing import Final
 
 from certsync.reading.hits import Hit
 from certsync.reading.inline import read_line
+from certsync.reading.labels import Meaning, is_label, meaning_of
 from certsync.reading.layout import Block, Line
+from certsync.reading.names import can_be_name
 from certsync.reading.segments import Segment
+from certsync.reading.values import parse_date
 
 _ROW_ROLES: Final = frozenset({"row"})
 _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 _TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
+_LABELS: Final = ("data-label", "data-title", "data-th", "data-column", "data-header")
+_LABEL_AND_VALUE: Final = 2
 _MOST_COLUMNS: Final = 400
 _MOST_ROWS: Final = 20_000
 
@@ -32,8 +37,28 @@ class Cell:
 
     @cached_property
     def text(self) -> str:
-        """All text, single spaces."""
-        return " ".join(line.plain for line in self.lines)
+        """All text, single spaces, without a label of the cell's own."""
+        parts = [part.plain for line in self.lines for part in line.fields]
+        return " ".join(parts[1:] if self._is_labelled(parts) else parts)
+
+    def _is_labelled(self, parts: list[str]) -> bool:
+        """Whether the first part only says what the others are, as on small screens."""
+        if len(parts) < _LABEL_AND_VALUE or self.header or not is_label(parts[0]):
+            return False
+        return bool(self.codes or self.fives) or any(
+            can_be_name(part) or parse_date(part) or part.isdecimal() for part in parts[1:]
+        )
+
+    @cached_property
+    def label(self) -> Meaning | None:
+        """What the cell itself says it holds: in an attribute, or in front of its value."""
+        for name in _LABELS:
+            if said := self.block.node.get(name):
+                return meaning_of(said)
+        parts = [part.plain for line in self.lines for part in line.fields]
+        if self._is_labelled(parts):
+            return meaning_of(parts[0])
+        return self.segments[0].label if self.segments else None
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:

@@ -212,11 +212,12 @@ def _without_footnotes(atoms: list[Atom]) -> list[Atom]:
     while end > 1 and (atoms[end - 1].text.isspace() or _is_raised(atoms[end - 1])):
         end -= 1
     kept = atoms if end == len(atoms) or atoms[end - 1].text.isspace() else atoms[:end]
-    return [
+    kept = [
         atom
         for at, atom in enumerate(kept)
         if not (at and _is_raised(atom) and _CLOSES.match(_text_behind(kept, at)))
     ]
+    return [atom for atom in kept if not is_suffix(atom.text)] or kept
 
 
 def _is_raised(atom: Atom) -> bool:

@@ -53,7 +53,7 @@ class Home:
         under = self.block
         if under is not None and self.line is None and is_inside(line, under):
             return True
-        while under is not None and under.node.tag not in tags:
+        while under is not None and (under.node.tag not in tags or _is_nested(under)):
             under = under.parent
         return under is not None and is_inside(line, under)
 
@@ -65,6 +65,11 @@ class Home:
         if box is None or len(box.items) > _FEW or box.node.tag in _PAGE:
             return False
         return is_inside(line, box)
+
+
+def _is_nested(box: Block) -> bool:
+    """Whether a list of definitions is what another one says of its term."""
+    return box.node.tag == "dl" and box.parent is not None and box.parent.node.tag == "dd"
 
 
 def is_inside(line: Line, box: Block) -> bool:

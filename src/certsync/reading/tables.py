@@ -112,7 +112,17 @@ def sheets_of(grid: Grid, hints: Hinted, storeys: int = 0) -> list[Sheet]:
             sheets.append(same[0] if same else Sheet(headers, []))
             stack = []
         sheets[-1].rows.append((at, row))
-    return sheets
+    return _with_bands(sheets)
+
+
+def _with_bands(sheets: list[Sheet]) -> list[Sheet]:
+    """Rows across the table before its first header belong to what the header stands over."""
+    if len(sheets) < _PAIR or any(sheets[0].headers):
+        return sheets
+    first, second, *others = sheets
+    if any(len(_distinct(row)) > 1 for _, row in first.rows):
+        return sheets
+    return [Sheet(second.headers, [*first.rows, *second.rows]), *others]
 
 
 def is_header_row(row: Row, hints: Hinted = None) -> bool:

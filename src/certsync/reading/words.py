@@ -28,6 +28,7 @@ _PARTS: Final = (
 )
 _NO_NAME: Final = re.compile(rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS})[.!»›>→…]*", re.DOTALL)
 
+_LONGEST_SUFFIX: Final = 60
 _SUFFIX: Final = re.compile(
     r"[\s(\[,–-]*\b(?:externe link|(?:deze link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)"
     r"|opens (?:in )?(?:a )?new (?:window|tab)|external link)[)\]\s.]*$",
@@ -89,7 +90,7 @@ def hangs(text: str) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Whether a text is only what screen readers add to a link."""
-    return _SUFFIX.fullmatch(" " + text.strip()) is not None
+    return len(text) < _LONGEST_SUFFIX and _SUFFIX.fullmatch(" " + text.strip()) is not None
 
 
 def without_suffix(text: str) -> tuple[str, str]:

@@ -123,6 +123,15 @@ def test_address_that_gives_no_page_is_3(ask: Ask) -> None:
     assert (Exit.SOURCE, "") == (said.exit, said.out)
 
 
+def test_page_that_may_not_be_parsed_is_3_where_a_site_sent_it(ask: Ask) -> None:
+    """A site that sends what is too deep to parse has failed; nobody's call was wrong."""
+    with MadeSite(
+        pages={"/lijst": Page(b"<div>" * 100_000, {"Content-Type": "text/html"})}
+    ) as site:
+        said = ask("inspect", f"{site.url}/lijst", "--config", quick())
+    assert (Exit.SOURCE, "") == (said.exit, said.out)
+
+
 def test_public_host_needs_a_contact(ask: Ask) -> None:
     """Nothing is asked of a host that is not loopback before it is said who asks."""
     said = ask("inspect", "https://www.s-bb.nl/certificaten")
@@ -133,3 +142,42 @@ def test_public_host_needs_a_contact(ask: Ask) -> None:
 def test_page_is_needed(ask: Ask) -> None:
     """Without a page there is nothing to inspect."""
     assert Exit.USAGE == ask("inspect").exit
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[",
+        "http:///x",
+        "http:x",
+        "https://",
+        "http://a b/",
+        "http://a..b/",
+        "http://a:99999/",
+        "http://[::1/",
+        "http://xn--a/",
+        "http://999.1.1.1/",
+        "http://*/",
+        "http://a/\ud800",
+        "HTTP://" + "a" * 64 + "/",
+    ],
+)
+def test_what_begins_as_an_address_and_is_none_is_2(ask: Ask, address: str) -> None:
+    """The call is wrong then, and no site failed: one line that says so, and nothing is asked."""
+    said = ask("inspect", address)
+    assert (Exit.USAGE, "") == (said.exit, said.out)
+    assert 1 == len(said.err.splitlines())
+    assert "dit is geen webadres" in said.err
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
+def test_every_way_to_name_a_host_is_an_address(ask: Ask, host: str) -> None:
+    """Names, IPv4 and IPv6: a site that does not answer is a failed source, not a bad call."""
+    Path("quick.toml").write_text("[fetch]\nbackoff_seconds = 0\nattempts = 1\n")
+    assert Exit.SOURCE == ask("inspect", f"http://{host}:9/", "--config", "quick.toml").exit
+
+
+@pytest.mark.parametrize("host", ["www.s-bb.nl", "a_b.example", "münchen.example", "s-bb.nl."])
+def test_public_names_of_every_kind_are_addresses(ask: Ask, host: str) -> None:
+    """They are turned down for the missing contact only."""
+    assert "contact" in ask("inspect", f"https://{host}/").err

@@ -1,5 +1,6 @@
 import pytest
 
+from certsync.reading.labels import Meaning
 from certsync.reading.values import (
     find_dates,
     looks_like_hours,
@@ -8,7 +9,6 @@ from certsync.reading.values import (
     parse_level,
     peel,
 )
-from certsync.reading.words import Meaning
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.sync.baseline": "{source}: first reading (run {run}). Onderdelen: {onderdelen}. Links to crebos: {links}. Requests: {requests}.",
     "cli.sync.unreadable": "{source}: unreadable: {n}. certsync runs --json shows what, and why.",
     "cli.sync.missing-details": "{source}: the own page of {n} certificates gave no answer; what was known of them stays.",
+    "cli.sync.refused": "{source}: {url} was not read: {why}. What was known of it stays; look at the page in a browser.",
     "cli.sync.accepted": "{source}: updated (run {run}). Onderdelen: {onderdelen} ({opened} added, {changed} changed, {closed} ended). Links to crebos: {links}. Requests: {requests}.",
     "cli.sync.unchanged": "{source}: nothing changed (run {run}). Onderdelen: {onderdelen}. Links to crebos: {links}. Requests: {requests}.",
     "cli.inspect.page": "{shape}; {records} read, the page itself says: {total}; complete: {complete}; characters: {encoding}",

@@ -5,6 +5,7 @@ from typing import Final
 
 MESSAGES: Final[Mapping[str, str]] = {
     "sync.page-missing": "{url} gave no page ({why})",
+    "sync.page-refused": "{url} was not read ({why})",
     "sync.not-the-list": "{url} is not the list ({why})",
     "sync.total": "the page says {stated}, read were {seen} (and {unreadable} unreadable)",
     "sync.totals-differ": "the pages state different totals: {totals}",

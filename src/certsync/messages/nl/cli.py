@@ -91,6 +91,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.sync.baseline": "{source}: eerste opname (run {run}). Onderdelen: {onderdelen}. Koppelingen aan crebo's: {links}. Verzoeken: {requests}.",
     "cli.sync.unreadable": "{source}: niet te lezen: {n}. certsync runs --json laat zien wat, en waarom.",
     "cli.sync.missing-details": "{source}: van {n} certificaten gaf de eigen pagina geen antwoord; wat daarvan bekend was, blijft staan.",
+    "cli.sync.refused": "{source}: {url} is niet gelezen: {why}. Wat daarvan bekend was, blijft staan; bekijk de pagina in een browser.",
     "cli.sync.accepted": "{source}: bijgewerkt (run {run}). Onderdelen: {onderdelen} ({opened} erbij, {changed} veranderd, {closed} weg). Koppelingen aan crebo's: {links}. Verzoeken: {requests}.",
     "cli.sync.unchanged": "{source}: niets veranderd (run {run}). Onderdelen: {onderdelen}. Koppelingen aan crebo's: {links}. Verzoeken: {requests}.",
     "cli.inspect.page": "{shape}; {records} gelezen, de pagina zelf zegt: {total}; compleet: {complete}; tekens: {encoding}",

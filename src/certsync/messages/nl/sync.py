@@ -5,6 +5,7 @@ from typing import Final
 
 MESSAGES: Final[Mapping[str, str]] = {
     "sync.page-missing": "{url} gaf geen pagina ({why})",
+    "sync.page-refused": "{url} is niet gelezen ({why})",
     "sync.not-the-list": "{url} is niet de lijst ({why})",
     "sync.total": "de pagina zegt {stated}, gelezen zijn er {seen} (en {unreadable} niet te lezen)",
     "sync.totals-differ": "de pagina's noemen verschillende totalen: {totals}",

@@ -1,0 +1,123 @@
+"""Files that ``inspect`` leaves: a marked copy, and a folder with a page and its reading.
+
+Such a folder is a report and a fixture at once (``make fixture DIR=…``): the body as received,
+``page.json`` with where and how it was got, ``expected.json`` with what was read of it.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from certsync import __version__
+from certsync.cli import output
+from certsync.cli.loading import Given
+from certsync.cli.usage import BadCall, bad_call
+from certsync.messages import Message
+from certsync.reading import READER_VERSION
+from certsync.reading.decode import parse_body
+from certsync.reading.embedded import is_json_body
+
+PAGE: Final = "page.json"
+EXPECTED: Final = "expected.json"
+_SCHEMA: Final = "certsync/page/1"
+_PRIVATE: Final = ("cookie", "auth", "token", "session", "secret", "key")
+"""A header with one of these in its name is about who asked, and not about the page."""
+
+
+def check_room(folder: Path) -> None:
+    """Refuse a folder in which something lies already.
+
+    Raises:
+        BadCall: it is not empty, or no folder.
+    """
+    try:
+        if folder.is_dir():
+            if any(folder.iterdir()):
+                raise _unwritable(folder, Message("inspect.why.not-empty"))
+        elif folder.exists() or folder.is_symlink():
+            raise _unwritable(folder, Message("inspect.why.no-folder"))
+    except (OSError, ValueError) as error:
+        raise _unwritable(folder, error) from error
+
+
+def check_copy(copy: Path, page: str) -> None:
+    """Refuse to write the copy over the page itself.
+
+    Raises:
+        BadCall: both are one file.
+    """
+    with suppress(OSError, ValueError):
+        if copy.samefile(page):
+            raise _unwritable(copy, Message("inspect.why.page-itself"))
+
+
+def keep_page(folder: Path, given: Given) -> None:
+    """Keep the body as received, and ``page.json`` about it.
+
+    Raises:
+        BadCall: it cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _unwritable(folder, error) from error
+    text = parse_body(given.body, given.content_type).text
+    body = "data.json" if is_json_body(text, given.content_type) else "page.html"
+    write_file(folder / body, given.body)
+    _write_json(folder / PAGE, _about(given, body))
+
+
+def keep_reading(folder: Path, reading: dict[str, object]) -> None:
+    """Keep what was read of the page, beside it.
+
+    Raises:
+        BadCall: it cannot be written.
+    """
+    _write_json(folder / EXPECTED, reading)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; what is no file (a pipe, a device) is written to.
+
+    Raises:
+        BadCall: it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        target = path.resolve()
+        part = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            part.write_bytes(content)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _unwritable(path, error) from error
+
+
+def _about(given: Given, body: str) -> dict[str, object]:
+    private = {name for name, _ in given.headers if any(word in name for word in _PRIVATE)}
+    return {
+        "schema": _SCHEMA,
+        "url": given.url,
+        "fetched_at": given.fetched_at,
+        "status": given.status,
+        "content_type": given.content_type,
+        "headers": [f"{name}: {value}" for name, value in given.headers if name not in private],
+        "headers_left_out": sorted(private),
+        "body": body,
+        "certsync": __version__,
+        "reader": READER_VERSION,
+    }
+
+
+def _write_json(path: Path, value: object) -> None:
+    write_file(path, (output.to_json(value) + "\n").encode())
+
+
+def _unwritable(path: Path, why: Message | Exception) -> BadCall:
+    told = why if isinstance(why, Message) else getattr(why, "strerror", None) or str(why)
+    return bad_call("inspect.unwritable", path=path, why=told)
