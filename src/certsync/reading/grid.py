@@ -20,6 +20,8 @@ _ROW_ROLES: Final = frozenset({"row"})
 _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 _TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
 _LABELS: Final = ("data-label", "data-title", "data-th", "data-column", "data-header")
+_NO_TABLE: Final = frozenset({"presentation", "none"})
+_MANY_LINES: Final = 3
 _LABEL_AND_VALUE: Final = 2
 _MOST_COLUMNS: Final = 400
 _MOST_ROWS: Final = 20_000
@@ -111,7 +113,19 @@ class Grid:
 
 def is_table(block: Block) -> bool:
     """Whether a block is a table by tag or ARIA role."""
-    return block.node.tag == "table" or block.node.get("role") in _TABLE_ROLES
+    role = block.node.get("role")
+    return (block.node.tag == "table" and role not in _NO_TABLE) or role in _TABLE_ROLES
+
+
+def is_layout(grid: Grid) -> bool:
+    """Whether a table only puts things in their place: one cell holds all there is to read."""
+    cells = {id(cell): cell for row in grid.rows for cell in row if cell is not None}.values()
+    keyed = [cell for cell in cells if cell.codes or cell.fives]
+    return (
+        len(keyed) == 1
+        and len(keyed[0].lines) >= _MANY_LINES
+        and not any(cell.header or is_label(cell.text) for cell in cells)
+    )
 
 
 def build_grid(table: Block) -> Grid:

@@ -17,7 +17,7 @@ from certsync.reading.draft import merge
 from certsync.reading.embedded import documents, is_json_body
 from certsync.reading.findings import Findings
 from certsync.reading.flow import read_flow
-from certsync.reading.grid import build_grid, is_table
+from certsync.reading.grid import build_grid, is_layout, is_table
 from certsync.reading.hits import tidy
 from certsync.reading.jsondata import parse_json, read_json, rest_of
 from certsync.reading.labels import normal
@@ -122,9 +122,12 @@ def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
     for block in _tables(scene):
         if id(block) in scene.outer or below(block, scene.outer):
             continue
-        context = _context(scene, block, hints)
-        before = len(findings.drafts), len(findings.unreadable)
-        if read_grid(build_grid(block), findings, context) or len(findings.unreadable) > before[1]:
+        grid = build_grid(block)
+        if is_layout(grid):
+            continue
+        refused = len(findings.unreadable)
+        read = read_grid(grid, findings, _context(scene, block, hints))
+        if read or len(findings.unreadable) > refused:
             scene.taken.add(id(block))
             findings.regions.add(id(block))
     for grid in box_grids(scene.layout):
