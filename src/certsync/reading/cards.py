@@ -15,11 +15,13 @@ from certsync.reading.crebos import Around, take_fives
 from certsync.reading.dataset import named_by
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
+from certsync.reading.hits import tidy
 from certsync.reading.inline import owners_in_row, read_line
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.nearness import Home, is_inside
+from certsync.reading.places import text_of
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.values import looks_like_hours
@@ -65,6 +67,10 @@ def read_card(
 
 def _offer_attribute(card: Card, carrier: Carrier) -> None:
     """The element that carries the code may carry the name as well."""
+    shown = text_of(carrier.node)
+    if not carrier.node.block and can_be_name(tidy(shown)):
+        name = str(parse_name(shown))
+        card.candidates.append(Candidate(Claim.LINK, name, shown, carrier.node.path, ("carrier",)))
     named = named_by(carrier.node)
     if named is not None:
         card.candidates.append(Candidate(Claim.DESCRIBED, *named, ("attribute",)))

@@ -5,7 +5,7 @@ themselves or beside a name, in a range that crebos were given out in, and insid
 card. 23xxx are dossiers, and only if the page says so. All others are listed as unreadable.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -19,7 +19,7 @@ from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.runs import MANY, Marks, cut_run, lines_of
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
-from certsync.reading.words import has_verb
+from certsync.reading.words import has_verb, links_programmes
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _MIGHT_SAY: Final = frozenset({Meaning.CERTIFICATE, Meaning.NAME, Meaning.CREBO_NAME})
@@ -47,8 +47,12 @@ def take_fives(
     """Sort five digits into crebos, dossiers and unreadable; tell whether any counted."""
     counted = False
     running = is_sentence(segment.text) or (not segment.label and has_verb(segment.text))
+    linking = running and around.free and links_programmes(segment.text)
     for key in segment.fives:
         said = key.label or label
+        if linking:
+            # In a sentence the words beside a number are no name by themselves.
+            key, said = replace(key, name=None), Meaning.PROGRAMME  # noqa: PLW2901
         why = refusal(key, said, free=around.free and not running)
         if why is not None:
             if why and (
@@ -58,7 +62,7 @@ def take_fives(
             ):
                 findings.refuse_key(segment, key, why)
             continue
-        found = _with_neighbours(segment, key, around)
+        found = key if linking else _with_neighbours(segment, key, around)
         add(draft, found, segment, said)
         counted = True
     return counted

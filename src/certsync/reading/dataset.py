@@ -4,21 +4,30 @@ A script would make a row of them: ``<li data-code="K0717" data-crebos="25187,25
 attributes are labels, as keys of JSON are; those that announce nothing are left alone.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from certsync.codes import Code, scan_five_digits
+from certsync.codes import Code, CreboCode, scan_five_digits
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
+from certsync.reading.hits import tidy
 from certsync.reading.jsonfacts import fill
 from certsync.reading.jsonkeys import code_key, exact, meaning_of_key, names_of, topic_of_key
 from certsync.reading.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.layout import Item, Line
 from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.page import CreboSeen
+from certsync.reading.places import text_of
 from certsync.reading.runs import MANY
 from certsync.reading.scene import Scene, below
+from certsync.reading.segments import is_dossier_number, plausible_crebo
 from certsync.reading.tree import Node
 
+_SPOKEN: Final = ("title", "aria-label", "alt")
+_CREBO: Final = re.compile(
+    r"(?:crebo(?:nummer|code)?|opleidingscode)?[:\s]*([0-9]{5})", re.I | re.A
+)
 _PREFIX: Final = "data-"
 _TOLD: Final = CREBO_LIKE | DATES | {Meaning.NAME, Meaning.CODE, Meaning.SBU, Meaning.DOSSIER}
 
@@ -52,10 +61,15 @@ def read_datasets(scene: Scene, findings: Findings) -> None:
     """Add what attributes say to the records of their elements, or list it as unreadable."""
     drafts = {draft.code: draft for draft in findings.drafts}
     for node in scene.tree.nodes:
-        given = dataset(node) if node.attrs and node.visible else {}
-        if not given:
+        if not node.attrs or not node.visible:
+            continue
+        given = dataset(node)
+        told = _crebo_told(node)
+        if not given and told is None:
             continue
         item = scene.item_of(node)
+        if told is not None and not below(item, scene.outer):
+            _take_told(node, told, _owner(item, scene), drafts, findings)
         if not below(item, scene.outer):
             values = {name.removeprefix(_PREFIX): value for name, value in given.items()}
             _read(node, values, _owner(item, scene), drafts, findings)
@@ -86,6 +100,34 @@ def _read(
         return
     for key, value in crebos.items():
         findings.refuse(value, "five digits that belong to no record", place(key))
+
+
+def _crebo_told(node: Node) -> tuple[str, str] | None:
+    """Return (attribute, five digits) where a title or label only says the crebo of a text."""
+    for name in _SPOKEN:
+        found = _CREBO.fullmatch(node.get(name).strip())
+        if found is not None and plausible_crebo(found[1]) and not is_dossier_number(found[1]):
+            return name, found[1]
+    return None
+
+
+def _take_told(
+    node: Node,
+    told: tuple[str, str],
+    around: str | None,
+    drafts: Mapping[Code, Draft],
+    findings: Findings,
+) -> None:
+    attribute, digits = told
+    where, text = f"{node.path}@{attribute}", node.get(attribute)
+    owner = drafts.get(Code(around)) if around is not None else None
+    if owner is None:
+        findings.refuse(text, "five digits that belong to no record", where)
+        return
+    shown = text_of(node)
+    name = parse_name(shown) if can_be_name(tidy(shown)) else None
+    beside = (("name", shown, node.path),) if name is not None else ()
+    owner.link(CreboSeen(CreboCode(digits), name, None), text, where, beside)
 
 
 def _is_crebo(key: str, value: str) -> bool:

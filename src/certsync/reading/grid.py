@@ -3,6 +3,7 @@
 Spans are expanded: a cell that covers several places stands in each of them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _ROW_ROLES: Final = frozenset({"row"})
 _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 _TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
 _LABELS: Final = ("data-label", "data-title", "data-th", "data-column", "data-header")
+_DITTO: Final = re.compile(r"[\"„”“〃]|''|,,|idem\.?|id\.", re.IGNORECASE)
 _NO_TABLE: Final = frozenset({"presentation", "none"})
 _MANY_LINES: Final = 3
 _LABEL_AND_VALUE: Final = 2
@@ -41,7 +43,8 @@ class Cell:
     def text(self) -> str:
         """All text, single spaces, without a label of the cell's own."""
         parts = [part.plain for line in self.lines for part in line.fields]
-        return " ".join(parts[1:] if self._is_labelled(parts) else parts)
+        text = " ".join(parts[1:] if self._is_labelled(parts) else parts)
+        return "" if _DITTO.fullmatch(text) else text
 
     def _is_labelled(self, parts: list[str]) -> bool:
         """Whether the first part only says what the others are, as on small screens."""

@@ -34,6 +34,10 @@ _WORD_BEFORE: Final = re.compile(
 )
 
 
+_PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
+_WITH: Final = re.compile(r"\s(?:met|onder|bij|aan)(?: de| het)?$")
+
+
 _NOWHERE: Final = cast("Field", None)
 """The field of a segment read for its wording alone; :func:`read_field` puts the real one in."""
 
@@ -160,7 +164,9 @@ def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
         gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
         gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
         gap.colon = rest.rstrip().endswith(":")
-        if not _JOINERS.fullmatch(rest) and not (gap.label and _links(rest)):
+        if gap.label:
+            rest = _without_link(rest)
+        if not _JOINERS.fullmatch(rest):
             rest = between(_trim_joiner(rest))
             if gap.colon and at < len(hits) and hits[at].five and topic_of(rest) in CREBO_LIKE:
                 # "Erkende opleidingscode (crebo) van deze kwalificatie: 25187"
@@ -170,10 +176,13 @@ def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
     return gaps
 
 
-def _links(text: str) -> bool:
-    """Whether words before a label only say how code and crebo hang together."""
-    words = re.sub(r"\s(?:met|onder)(?: de| het)?$", "", text.strip(" ,;:()–-"))
-    return meaning_of(words) in CREBO_LIKE
+def _without_link(text: str) -> str:
+    """Take off words before a label that only say how code and crebo hang together."""
+    for start in (0, *(match.end() for match in _PARTINGS.finditer(text))):
+        words = _WITH.sub("", text[start:].strip(" ,;:()–-"))
+        if meaning_of(words) in CREBO_LIKE:
+            return text[:start]
+    return text
 
 
 def _trim_joiner(text: str) -> str:

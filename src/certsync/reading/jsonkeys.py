@@ -14,6 +14,9 @@ from certsync.reading.values import parse_level
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _FIVE: Final = re.compile(r"[0-9]{5}", re.ASCII)
+_NAMES: Final = frozenset({"label", "pref label", "weergavenaam", "display name"})
+_FIELD_TYPE: Final = re.compile(r"_(?:s|ss|t|txt|i|is|dt)$")
+"""What search engines put behind a field's name: ``crebo_ss`` is a list of strings."""
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
 
 
@@ -24,12 +27,13 @@ def pointer_step(key: str | int) -> str:
 
 def label_of_key(key: str) -> str:
     """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
-    return " ".join(_HUMP.sub(" ", key).split())
+    return " ".join(_HUMP.sub(" ", _FIELD_TYPE.sub("", key)).split())
 
 
 def meaning_of_key(key: str) -> Meaning | None:
     """Return what a key announces."""
-    return meaning_of(label_of_key(key))
+    label = label_of_key(key)
+    return Meaning.NAME if label.casefold() in _NAMES else meaning_of(label)
 
 
 def topic_of_key(key: str) -> Meaning | None:

@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 from certsync.reading.hits import tidy
-from certsync.reading.jsonkeys import Json
+from certsync.reading.jsonkeys import Json, meaning_of_key
+from certsync.reading.labels import Meaning
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _WRAPPED: Final = ("rendered", "value", "@value", "#text", "nl")
@@ -34,4 +35,11 @@ def plain_json(value: Json, depth: int = 0) -> Json:
         inner = value[wrapped[0]]
         if isinstance(inner, str | int | None):
             return plain_json(inner, depth + 1)
-    return {key: plain_json(item, depth + 1) for key, item in value.items()}
+    return {key: _single(key, plain_json(item, depth + 1)) for key, item in value.items()}
+
+
+def _single(key: str, value: Json) -> Json:
+    """Return the one text of a list, under a key that can only have one."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return value[0] if meaning_of_key(key) in {Meaning.NAME, Meaning.CODE} else value
+    return value

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from certsync.reading.hits import Hit, hits_in, tidy
@@ -22,6 +23,7 @@ _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
 _CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")
 _HALF_CODE: Final = re.compile(r"(?<!\w)[KkCc]\d{0,3}$")
 _CODE_ENDS: Final = re.compile(r"\d{1,4}(?!\w)")
+_RAISED_WITHIN: Final = 3
 _CODE_LENGTH: Final = 5
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -221,7 +223,9 @@ def _without_footnotes(atoms: list[Atom]) -> list[Atom]:
 
 
 def _is_raised(atom: Atom) -> bool:
-    return atom.node.tag == "sup" and _FOOTNOTE.fullmatch(atom.text) is not None
+    return _FOOTNOTE.fullmatch(atom.text) is not None and any(
+        node.tag == "sup" for node in islice(atom.node.ancestors(), _RAISED_WITHIN)
+    )
 
 
 def _text_behind(atoms: list[Atom], at: int) -> str:

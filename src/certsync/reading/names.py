@@ -11,6 +11,7 @@ from certsync.reading.values import find_dates
 from certsync.reading.words import hangs, is_no_name, without_suffix
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
+_PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d|\b[KC]\d{4}-\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
 _ABBREVIATED: Final = re.compile(
@@ -92,6 +93,7 @@ def can_be_name(text: str) -> bool:
         and not find_dates(name)
         and not scan_tokens(name)
         and not scan_five_digits(name)
+        and _PART_CODE.search(name) is None
     )
 
 

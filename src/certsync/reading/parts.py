@@ -7,7 +7,7 @@ from certsync.reading.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.runs import Unit
 from certsync.reading.scene import Scene
-from certsync.reading.tables import read_crebo_table
+from certsync.reading.tables import has_labels_down, read_crebo_table
 
 
 def carriers_of(unit: Unit, scene: Scene) -> dict[str, Carrier]:
@@ -28,9 +28,9 @@ def crebo_tables(items: tuple[Item, ...]) -> list[Block]:
         if isinstance(item, Line):
             continue
         if is_table(item):
-            if not any(line.codes for line in item.lines()) and any(
-                line.fives for line in item.lines()
-            ):
+            codes = any(line.codes for line in item.lines())
+            fives = any(line.fives for line in item.lines())
+            if fives and not codes and not has_labels_down(build_grid(item)):
                 found.append(item)
         else:
             stack.extend(item.items)

@@ -11,6 +11,7 @@ from certsync.codes import scan_tokens
 from certsync.reading.accounting import account, observable
 from certsync.reading.boxes import box_grids
 from certsync.reading.building import lay_out
+from certsync.reading.carried import read_carried
 from certsync.reading.dataset import dataset, read_datasets
 from certsync.reading.decode import Decoded, parse_body
 from certsync.reading.draft import merge
@@ -84,6 +85,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     _read_documents(tree, findings)
     _keep_region(scene, findings, hints)
     findings.drafts = merge(findings.drafts)
+    read_carried(scene, findings)
     read_datasets(scene, findings)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)

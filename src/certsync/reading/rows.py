@@ -60,6 +60,8 @@ class RowReader:
         self.above: tuple[Above, ...] = context.above
         self.before: Row = []
         self.below = False
+        self.banded = False
+        self.band: Cell | None = None
 
     def _repeated(self) -> set[str]:
         """Return the texts before a colon that stand before several codes: labels, no names."""
@@ -76,6 +78,7 @@ class RowReader:
         """Read all rows."""
         wide = [self._is_wide(row) for _, row in self.rows]
         self.below = self._wide_text_is_detail(wide)
+        self.banded = self._bands_are_names(wide)
         for (at, row), is_wide in zip(self.rows, wide, strict=True):
             if is_wide:
                 self._wide(next(cell for cell in row if cell is not None and cell.text))
@@ -126,6 +129,10 @@ class RowReader:
         self._names(row)
         if len(carriers) == 1:
             self._name_of_link(carriers[0], row)
+        if self.band is not None and len(self.current) == 1 and self.current[0].name is None:
+            found = name_in(self.band)
+            if found is not None and can_be_name(found.name):
+                self.current[0].call(found.name, found.raw, found.where)
         self.facts.read(self.current, row, self.above)
         self.findings.drafts += self.current
 
@@ -245,6 +252,20 @@ class RowReader:
             return False
         return wide[0] is False and sum(wide) * _HALF >= len(wide) - sum(wide)
 
+    def _bands_are_names(self, wide: list[bool]) -> bool:
+        """Whether each row across stands above the rows of one code, which lack a name."""
+        if self.roles.name is not None or self.roles.code is None:
+            return False
+        bands: list[set[str]] = []
+        for (_, row), is_wide in zip(self.rows, wide, strict=True):
+            cell = row[self.roles.code]
+            if is_wide:
+                bands.append(set())
+            elif bands and cell is not None:
+                bands[-1].update(hit.identity for hit in cell.codes)
+        codes = {code for band in bands for code in band}
+        return len(bands) > 1 and all(len(band) == 1 for band in bands) and len(codes) == len(bands)
+
     def _wide(self, cell: Cell) -> None:
         codes = [(s, key) for s in cell.segments for key in s.codes]
         fives = keys_in(cell)
@@ -263,7 +284,10 @@ class RowReader:
             if found is not None and len(self.current) == 1 and can_be_name(found.name):
                 self.current[0].call(found.name, found.raw, found.where)
         elif not self.below:
-            self.section = parse_name(cell.text)
+            if self.banded:
+                self.band = cell
+            else:
+                self.section = parse_name(cell.text)
             self.current, self.facts.carry = [], []
 
     def _start_wide(self, cell: Cell, codes: list[tuple[Segment, Keyed]]) -> None:

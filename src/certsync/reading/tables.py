@@ -68,8 +68,6 @@ def read_crebo_table(
     grid: Grid, draft: Draft, findings: Findings, said: Meaning | None, *, free: bool
 ) -> bool:
     """Read a table without codes that stands in a record's region; tell whether it holds crebos."""
-    if _has_labels_down(grid):
-        return False
     counted = False
     for sheet in sheets_of(grid, None):
         roles = assign(sheet.headers, [row for _, row in sheet.rows])
@@ -88,7 +86,8 @@ def read_crebo_table(
     return counted
 
 
-def _has_labels_down(grid: Grid) -> bool:
+def has_labels_down(grid: Grid) -> bool:
+    """Whether the first column of a table names what stands beside it, row by row."""
     first = _distinct(row[0] for row in grid.rows if row)
     labels = sum(meaning_of(cell.text) is not None for cell in first)
     return labels >= _PAIR and labels * 2 > len(first)
@@ -156,7 +155,7 @@ def _texts(headers: list[list[Cell]]) -> list[list[str]]:
 
 def _oriented(grid: Grid, hints: Hinted) -> list[Grid]:
     """Return the grid with one record a row: as it is, turned, or cut and turned."""
-    grid = _two_abreast(grid)
+    grid = _two_abreast(_halves(grid))
     if _labels_down(grid, hints):
         return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid)]
     for storey in range(min(_HEADER_WITHIN, len(grid.rows) - 1)):
@@ -181,6 +180,19 @@ def _labels_down(grid: Grid, hints: Hinted) -> bool:
         and any(other is not None and other.codes for other in row[1:])
         for cell, row in labelled
     )
+
+
+def _halves(grid: Grid) -> Grid:
+    """Records side by side under a header that says the same again: put them below each other."""
+    for header in grid.rows[:_HEADER_WITHIN]:
+        texts = [None if cell is None else normal(cell.text) for cell in header]
+        for width in range(_PAIR, grid.width // 2 + 1):
+            again = not grid.width % width and texts == texts[:width] * (grid.width // width)
+            if again and is_header_row(header) and len(set(texts[:width])) == width:
+                starts = range(0, grid.width, width)
+                rows = [row[at : at + width] for at in starts for row in grid.rows]
+                return Grid(grid.block, rows, [*grid.sources] * len(starts))
+    return grid
 
 
 def _two_abreast(grid: Grid) -> Grid:

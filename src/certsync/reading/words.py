@@ -66,6 +66,15 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 
 
+_LINKING: Final = re.compile(
+    r"\b(?:gekoppeld aan|verbonden aan|hoort bij|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
+    r"|(?:bij|binnen|voor) de (?:volgende )?(?:mbo-)?(?:opleiding|kwalificatie))",
+    re.IGNORECASE,
+)
+_DENYING: Final = re.compile(
+    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*)\b",
+    re.IGNORECASE,
+)
 _VERBS: Final = re.compile(
     r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
     re.IGNORECASE,
@@ -75,6 +84,11 @@ _VERBS: Final = re.compile(
 def has_verb(text: str) -> bool:
     """Whether a text holds a finite verb that names do not hold."""
     return _VERBS.search(text) is not None
+
+
+def links_programmes(text: str) -> bool:
+    """Whether a sentence says to which programmes something belongs, and denies nothing."""
+    return _LINKING.search(text) is not None and _DENYING.search(text) is None
 
 
 def is_no_name(text: str) -> bool:

@@ -1,0 +1,63 @@
+"""Codes that only an attribute carries, of elements that no list or card was made of.
+
+``<a aria-label="Gezonde leefstijl (K0219)"><span>Gezonde leefstijl</span></a>``: tiles side by side
+in one line. Read only where several elements of one make carry codes; the name is the element's
+own text, else what the attribute says beside the code.
+"""
+
+from collections import defaultdict
+from typing import Final
+
+from certsync.codes import scan_tokens
+from certsync.reading.attributes import AttributeCode
+from certsync.reading.draft import Draft
+from certsync.reading.findings import Findings
+from certsync.reading.hits import tidy
+from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.places import text_of
+from certsync.reading.scene import Scene, below
+from certsync.records import Unreadable
+
+_SEVERAL: Final = 2
+
+
+def read_carried(scene: Scene, findings: Findings) -> None:
+    """Add a record for each code of an attribute that was not read, if its element names it."""
+    known = {draft.code for draft in findings.drafts}
+    alike: dict[tuple[str, str], list[AttributeCode]] = defaultdict(list)
+    for code in scene.all_attributes:
+        if code.code not in known and not below(code.item, scene.outer):
+            alike[code.node.tag, code.name].append(code)
+    for codes in alike.values():
+        if len({code.code for code in codes}) < _SEVERAL:
+            continue
+        for code in codes:
+            named = name_of(code)
+            if named is None or code.code in known:
+                continue
+            known.add(code.code)
+            draft = Draft(code.code, code.where, findings.url, code.item.order)
+            draft.saw("code", code.text, code.where)
+            draft.call(*named)
+            findings.drafts.append(draft)
+            _forgive(code, findings)
+
+
+def name_of(code: AttributeCode) -> tuple[str, str, str] | None:
+    """Return (name, as printed, place) of the thing whose code an element carries."""
+    if len(scan_tokens(code.text)) > 1 and code.name != "href":
+        return None
+    shown = text_of(code.node)
+    if can_be_name(tidy(shown)):
+        return str(parse_name(shown)), shown, code.node.path
+    token = scan_tokens(code.text)[0] if code.name != "href" else None
+    said = "" if token is None else between(code.text[: token.start] + code.text[token.end :])
+    if not shown.strip() and can_be_name(said):
+        return str(parse_name(said)), code.text, code.where
+    return None
+
+
+def _forgive(code: AttributeCode, findings: Findings) -> None:
+    """Take back that the code was refused for want of a name."""
+    for item in [item for item in findings.unreadable if item.where == code.where]:
+        del findings.unreadable[Unreadable(item.text, item.reason, item.where, item.url)]
