@@ -11,7 +11,8 @@ from certsync.reading.values import find_dates
 from certsync.reading.words import hangs, is_no_name, without_suffix
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
-_PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d|\b[KC]\d{4}-\d")
+_PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d[\w-]*|\b[KC]\d{4}-\d[\w-]*")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
 _ABBREVIATED: Final = re.compile(
@@ -93,8 +94,14 @@ def can_be_name(text: str) -> bool:
         and not find_dates(name)
         and not scan_tokens(name)
         and not scan_five_digits(name)
-        and _PART_CODE.search(name) is None
+        and not _is_part_code(name)
     )
+
+
+def _is_part_code(name: str) -> bool:
+    """Whether a text is nothing but codes of kerntaken or exam units ("B1-K1-W1 t/m W4")."""
+    rest = _PART_CODE.sub("", name)
+    return rest != name and _WORD.search(rest) is None
 
 
 def notes_on(name: str) -> tuple[str, ...]:

@@ -188,11 +188,15 @@ def _halves(grid: Grid) -> Grid:
         texts = [None if cell is None else normal(cell.text) for cell in header]
         for width in range(_PAIR, grid.width // 2 + 1):
             again = not grid.width % width and texts == texts[:width] * (grid.width // width)
-            if again and is_header_row(header) and len(set(texts[:width])) == width:
-                starts = range(0, grid.width, width)
+            starts = range(0, grid.width, width)
+            if again and is_header_row(header) and all(_coded(grid, at, width) for at in starts):
                 rows = [row[at : at + width] for at in starts for row in grid.rows]
                 return Grid(grid.block, rows, [*grid.sources] * len(starts))
     return grid
+
+
+def _coded(grid: Grid, at: int, width: int) -> bool:
+    return any(c is not None and c.codes for row in grid.rows for c in row[at : at + width])
 
 
 def _two_abreast(grid: Grid) -> Grid:
