@@ -7,7 +7,7 @@ what is missing. The second shares no rule with the readers but what is visible 
 from collections.abc import Iterator
 
 from certsync.codes import Code, scan_tokens
-from certsync.reading.attributes import AttributeCode, readable_attributes
+from certsync.reading.attributes import AttributeCode, faults_in_attributes, readable_attributes
 from certsync.reading.building import lay_out
 from certsync.reading.decode import parse_body
 from certsync.reading.embedded import documents, is_json_body
@@ -19,7 +19,6 @@ from certsync.reading.layout import Field, Line
 from certsync.reading.page import PageReading
 from certsync.reading.prose import is_prose
 from certsync.reading.scene import Scene, below
-from certsync.reading.segments import is_dossier_number, plausible_crebo
 from certsync.reading.tree import parse_tree
 from certsync.records import Mention
 
@@ -41,6 +40,8 @@ def account(scene: Scene, findings: Findings) -> None:
                         _five(part, hit, findings, refused)
                 elif not _is_refused(part, hit, refused):
                     _code(line, part, hit, findings, known, inside=inside)
+    for text, fault, where in faults_in_attributes(scene.tree):
+        findings.refuse(text, fault, where)
     for code in scene.all_attributes:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
@@ -55,9 +56,7 @@ def _is_refused(part: Field, hit: Hit, refused: set[tuple[str, str]]) -> bool:
 
 
 def _five(part: Field, hit: Hit, findings: Findings, refused: set[tuple[str, str]]) -> None:
-    if not (plausible_crebo(hit.text) or is_dossier_number(hit.text)) or _is_refused(
-        part, hit, refused
-    ):
+    if _is_refused(part, hit, refused):
         return
     for segment in read_line(part.line):
         if any(key.refused and key.hit.text == hit.text for key in segment.fives):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from certsync.codes import Code, scan_tokens
+from certsync.codes import Code, Token, scan_tokens
 from certsync.reading.claims import Carrier
 from certsync.reading.layout import Item, Line
 from certsync.reading.tree import Node, Tree
@@ -35,15 +35,26 @@ class AttributeCode:
 
 def codes_in_attributes(tree: Tree, item_of: Callable[[Node], Item]) -> list[AttributeCode]:
     """Return the codes in attributes of visible elements, in document order."""
-    found: list[AttributeCode] = []
+    return [
+        AttributeCode(token.code, item_of(node), node, name, text)
+        for node, name, text, token in _tokens(tree)
+        if token.code is not None
+    ]
+
+
+def faults_in_attributes(tree: Tree) -> Iterator[tuple[str, str, str]]:
+    """Yield (text, reason, place) of what looks like a code in an attribute and is none."""
+    for node, name, text, token in _tokens(tree):
+        if token.fault is not None:
+            yield text, token.fault.value, f"{node.path}@{name}"
+
+
+def _tokens(tree: Tree) -> Iterator[tuple[Node, str, str, Token]]:
     for node in tree.nodes:
-        if not node.attrs or not node.visible:
-            continue
-        for name, text, shown in readable_attributes(node):
-            for token in scan_tokens(shown):
-                if token.code is not None:
-                    found.append(AttributeCode(token.code, item_of(node), node, name, text))
-    return found
+        if node.attrs and node.visible:
+            for name, text, shown in readable_attributes(node):
+                for token in scan_tokens(shown):
+                    yield node, name, text, token
 
 
 def readable_attributes(node: Node) -> Iterator[tuple[str, str, str]]:

@@ -17,19 +17,20 @@ from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
 from certsync.reading.inline import owners_in_row, read_line
-from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
+from certsync.reading.labels import CREBO_LIKE, Meaning, is_label, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
-from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.nearness import Home, is_inside
 from certsync.reading.places import text_of
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.values import looks_like_hours
-from certsync.reading.words import NO, NONE_THERE, YES
+from certsync.reading.words import NO, NONE_THERE, YES, hangs
 from certsync.records import Certificate
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _SEVERAL: Final = 2
+_FEW_LINES: Final = 50
 _NUMBERS: Final = re.compile(r"[\d\s,;/|·-]+")
 _MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
@@ -236,7 +237,9 @@ def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
     card.code_seen = True
     if key.hit.lower_case:
         draft.note("code: lower-case")
-    if key.name is not None:
+    if key.name is not None and _is_torn(segment.field.line, key.name):
+        card.contested.append((segment.field.raw, segment.where))
+    elif key.name is not None:
         claim = Claim.DESCRIBED if key.hung else Claim.BESIDE
         place = ("beside", segment.field.line.block.node.tag)
         order = segment.field.line.order
@@ -301,8 +304,10 @@ def _offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, 
         claim = Claim.SAME_LINE
     else:
         claim = Claim.BOLD if segment.field.bold or link is not None else Claim.PLAIN
-    name = parse_name(segment.rest)
-    if name is not None:
+    name = parse_name(between(segment.rest) if same else segment.rest)
+    if name is not None and _is_torn(line, name):
+        card.contested.append((segment.field.raw, segment.where))
+    elif name is not None:
         card.candidates.append(
             Candidate(
                 claim,
@@ -316,6 +321,16 @@ def _offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, 
                 boxed=card.home.is_boxed_with(line),
             )
         )
+
+
+def _is_torn(line: Line, name: str) -> bool:
+    """Whether a name begins in the line before: a break within one name, or within a word."""
+    lines = [item for item in line.block.items if isinstance(item, Line)][:_FEW_LINES]
+    at = lines.index(line) if line in lines else 0
+    if at == 0 or lines[at - 1].codes or lines[at - 1].fives or is_label(lines[at - 1].plain):
+        return False
+    before = lines[at - 1].plain
+    return before.endswith("-") or hangs(before) or name[0].islower()
 
 
 def _path(block: Block, unit: Unit) -> tuple[str, ...]:

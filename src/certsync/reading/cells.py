@@ -8,7 +8,7 @@ from certsync.reading.grid import Cell
 from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning, is_label
 from certsync.reading.layout import Line
-from certsync.reading.names import can_be_name, is_sentence, parse_name
+from certsync.reading.names import between, can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import is_no_name
 
@@ -74,7 +74,7 @@ def beside_code(line: Line) -> Named | None:
         if not (segment.codes or segment.fives or segment.values or segment.label)
         and can_be_name(segment.rest)
     ]
-    name = parse_name(found[0].rest) if len(found) == 1 else None
+    name = parse_name(between(found[0].rest)) if len(found) == 1 else None
     return Named(name, found[0].field.raw, found[0].where) if name else None
 
 

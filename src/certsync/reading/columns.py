@@ -217,7 +217,10 @@ def _names(
     ours = [
         at
         for at in texts
-        if not _contradicts(body, roles.code, at)
+        if (
+            not _contradicts(body, roles.code, at)
+            or (not roles.crebos and meanings[at] in {Meaning.NAME, Meaning.CERTIFICATE})
+        )
         and (meanings[at] is Meaning.CERTIFICATE or not _follows_crebo(body, roles, at))
     ]
     theirs = [at for at in texts if roles.crebos and not _contradicts(body, roles.crebos[0], at)]
@@ -333,7 +336,7 @@ def _contradicts(body: list[Row], key: int | None, at: int) -> bool:
 
 def _follows_crebo(body: list[Row], roles: Roles, at: int) -> bool:
     """Whether a text comes back with each crebo that comes back, whatever the code beside it."""
-    codes: dict[str, set[str]] = {}
+    codes: dict[str, set[frozenset[str]]] = {}
     texts: dict[str, set[str]] = {}
     for row in body:
         code, crebo, text = (
@@ -343,7 +346,7 @@ def _follows_crebo(body: list[Row], roles: Roles, at: int) -> bool:
         if code is None or crebo is None or text is None or len(crebo.fives) != 1:
             continue
         digits = crebo.fives[0].text
-        codes.setdefault(digits, set()).update(hit.identity for hit in code.codes)
+        codes.setdefault(digits, set()).add(frozenset(hit.identity for hit in code.codes))
         texts.setdefault(digits, set()).add(parse_name(text.text) or text.text)
     again = [digits for digits, seen in codes.items() if len(seen) > 1]
     return bool(again) and all(len(seen) == 1 for seen in texts.values())

@@ -26,7 +26,7 @@ from certsync.reading.tree import Node
 
 _SPOKEN: Final = ("title", "aria-label", "alt")
 _CREBO: Final = re.compile(
-    r"(?:crebo(?:nummer|code)?|opleidingscode)?[:\s]*([0-9]{5})", re.I | re.A
+    r"(?:crebo(?:nummer|code)?|opleidingscode)?[:\s]*([0-9]{5})", re.IGNORECASE | re.ASCII
 )
 _PREFIX: Final = "data-"
 _TOLD: Final = CREBO_LIKE | DATES | {Meaning.NAME, Meaning.CODE, Meaning.SBU, Meaning.DOSSIER}

@@ -16,13 +16,14 @@ from typing import Final
 
 from certsync.reading.hits import Hit, hits_in, tidy
 from certsync.reading.labels import is_label
-from certsync.reading.tree import Node
+from certsync.reading.tree import Node, Text
 from certsync.reading.words import is_suffix
 
 _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
 _CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")
 _HALF_CODE: Final = re.compile(r"(?<!\w)[KkCc]\d{0,3}$")
 _CODE_ENDS: Final = re.compile(r"\d{1,4}(?!\w)")
+_FEW_SIBLINGS: Final = 50
 _RAISED_WITHIN: Final = 3
 _CODE_LENGTH: Final = 5
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
@@ -313,4 +314,15 @@ def _chain(node: Node, stop: Node) -> list[Node]:
 
 
 def _is_own_label(atom: Atom, stop: Node) -> bool:
-    return atom.node is not stop and is_label(atom.text)
+    return atom.node is not stop and is_label(atom.text) and not _is_amid_text(atom.node)
+
+
+def _is_amid_text(node: Node) -> bool:
+    """Whether bare text runs up to an element: a stressed word of it, and no label."""
+    siblings = [] if node.parent is None else node.parent.children
+    if len(siblings) > _FEW_SIBLINGS:
+        return False
+    at = next((at for at, other in enumerate(siblings) if other is node), 0)
+    before = siblings[at - 1] if at else None
+    text = before.text.rstrip() if isinstance(before, Text) else ""
+    return bool(text) and text[-1].isalpha()

@@ -16,7 +16,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
 _ABBREVIATED: Final = re.compile(
-    r"\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.",
+    r"^\s*(?:\d{1,3}|[a-z])\.|\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.",
     re.IGNORECASE,
 )
 _LONGEST: Final = 200
@@ -32,7 +32,8 @@ def parse_name(text: str) -> str | None:
     parentheses: a name is never completed or cut to look better.
     """
     name = tidy(unicodedata.normalize("NFC", text))
-    name = tidy(without_suffix(name)[0])
+    while (shorter := tidy(without_suffix(name)[0])) != name:
+        name = shorter
     name = tidy(_FOOTNOTE.sub("", name))
     name = name.removeprefix("| ")
     return name if len(_LETTER.findall(name)) > 1 else None
@@ -41,7 +42,7 @@ def parse_name(text: str) -> str | None:
 def between(text: str) -> str:
     """Return what stands beside a code without the marks that part it from the code."""
     # A "?" before the name is what a lost no-break space left behind.
-    text = text.lstrip("? ")
+    text = text.lstrip("? *†‡")
     while True:
         before = text
         text = text.strip(_EDGE)
@@ -102,6 +103,11 @@ def _is_part_code(name: str) -> bool:
     """Whether a text is nothing but codes of kerntaken or exam units ("B1-K1-W1 t/m W4")."""
     rest = _PART_CODE.sub("", name)
     return rest != name and _WORD.search(rest) is None
+
+
+def has_part_code(text: str) -> bool:
+    """Whether a text names a kerntaak or an exam unit, such as ``C0052-1``."""
+    return _PART_CODE.search(text) is not None
 
 
 def notes_on(name: str) -> tuple[str, ...]:

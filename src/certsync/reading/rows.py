@@ -123,6 +123,8 @@ class RowReader:
                 draft.note("code: lower-case")
             if key.name is not None and not (key.hung and key.name in self.labels):
                 draft.call(key.name, segment.field.raw, segment.where)
+            elif key.contested and len(starts) > 1:
+                self.findings.refuse(segment.field.raw, "name unclear", segment.where)
             for value in segment.values:
                 draft.take(value, segment.label, segment.field.raw, segment.where)
             self.current.append(draft)
@@ -217,6 +219,8 @@ class RowReader:
             if self.current:
                 self.facts.read(self.current, row, self.above, going_on=True)
             return
+        if self._lacks_its_code(row):
+            return
         name = None if self.roles.name is None else row[self.roles.name]
         spanned = name is not None and any(name is cell for cell in self.before)
         known = {draft.name for draft in self.current}
@@ -234,6 +238,22 @@ class RowReader:
             self.facts.crebo_cell(row, self.roles.crebos[0])
         elif self.current:
             self.facts.read(self.current, row, self.above, going_on=True)
+
+    def _lacks_its_code(self, row: Row) -> bool:
+        """Where code and name share a column, a name without a code is a row that lacks it."""
+        cell = None if self.roles.code is None else row[self.roles.code]
+        if self.roles.name is not None or cell is None or cell in self.before:
+            return False
+        found = name_in(cell) if cell.text else None
+        if found is None or is_no_name(found.name) or not can_be_name(found.name):
+            return False
+        self.findings.refuse(found.raw, "no code", found.where)
+        for column in self.roles.crebos:
+            other = row[column]
+            if other is not None and other.fives:
+                self.findings.refuse(other.raw, "no code beside this crebo", other.where)
+        self.current = []
+        return True
 
     def _is_wide(self, row: Row) -> bool:
         """One cell that stands across the columns, or alone in a code column without a code."""

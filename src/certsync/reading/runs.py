@@ -9,7 +9,7 @@ from typing import Final
 from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block, Item, Line
-from certsync.reading.names import can_be_name
+from certsync.reading.names import can_be_name, has_part_code
 from certsync.reading.segments import Segment
 
 Marks = dict[int, str]
@@ -58,13 +58,14 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
         for before, at in zip([None, *heads], heads, strict=False)
         if before is None
         or _key(run, at, marks) != _key(run, before, marks)
+        or (_tag(run[at]) in _ROWS and _tag(run[before]) in _ROWS)
         or any(heading_of(item) is not None for item in run[before + 1 : at])
     ]
     if len(starts) == len(run):
         return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
     for find in (_by_gaps, _by_headings_above, _by_labels, _by_names_above, _by_heads_as_headings):
         spans = find(run, starts)
-        if spans is not None:
+        if spans is not None and _one_each(spans, starts):
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
     named = sum(_has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
@@ -132,11 +133,14 @@ def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     since = 0
     for head in heads:
         own = [at for at in range(since, head) if levels[at] is not None]
+        if levels[head] is not None or (not own and _has_name(run[head])):
+            own = [head]
         if not own:
             return None
         starts.append(own[-1])
         since = head + 1
-    if len({levels[at] for at in starts}) > 1:
+    above = [levels[at] for at, head in zip(starts, heads, strict=True) if at < head]
+    if len({levels[at] for at in starts} - {None}) > 1 or len(above) * 2 <= len(heads):
         return None
     return _until_higher(starts, levels, run)
 
@@ -226,7 +230,11 @@ def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
 
 def _is_detail(item: Item, head: Item) -> bool:
     segments = [segment for line in lines_of([item]) for segment in read_line(line)]
-    if heading_of(item) is not None and not any(segment.fives for segment in segments):
+    level = heading_of(item)
+    if level is not None and (level < _DT or not any(segment.fives for segment in segments)):
+        # A heading is about what follows it.
+        return False
+    if has_part_code(" ".join(line.plain for line in lines_of([item]))):
         return False
     if any(s.fives or s.values or s.label for s in segments):
         return True

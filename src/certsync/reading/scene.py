@@ -24,6 +24,7 @@ from certsync.reading.tree import Node, Tree
 from certsync.reading.units import mark
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
+_NESTING = frozenset({"li", "dl", "dd", "details", "td"})
 _OUTER_ROLES = frozenset(
     {"navigation", "contentinfo", "complementary", "banner", "search", "dialog", "alertdialog"}
 )
@@ -139,7 +140,8 @@ class Scene:
         heading = block.heading
         found: list[Heading] = []
         while heading is not None:
-            if not any(line.codes for line in heading.block.lines()) and not self._in_unit(heading):
+            coded = any(line.codes for line in heading.block.lines())
+            if not (coded or self._in_unit(heading) or below(heading.block, self.outer)):
                 found.append(heading)
             heading = heading.up
         return found
@@ -205,8 +207,10 @@ def _before(item: Item) -> Item | None:
         at = siblings.index(block)
         if at:
             before = siblings[at - 1]
-            nested = block.parent.node.tag in {"li", "dl", "dd", "details", "td"}
-            return before if nested else None
+            holder = block.parent
+            while holder.node.tag == "div" and holder.parent and len(holder.parent.items) == 1:
+                holder = holder.parent
+            return before if holder.node.tag in _NESTING else None
         if len(siblings) > 1:
             return None
         block = block.parent
