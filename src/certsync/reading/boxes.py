@@ -10,6 +10,7 @@ from itertools import islice
 from certsync.reading.grid import Grid, box_grid, is_table
 from certsync.reading.labels import is_label
 from certsync.reading.layout import Block, Item, Layout, Line
+from certsync.reading.runs import lines_of
 
 _FEWEST = 2
 _FITTING = 0.8
@@ -67,10 +68,16 @@ def _rows_of_boxes(block: Block) -> Grid | None:
             if any(line.codes for line in item.lines())
         ]
         fitting = sum(len(c) == len(header) for c in coded)
-        if not coded or fitting < _FITTING * len(coded):
+        if not coded or fitting < _FITTING * len(coded) or any(map(_is_row_of_records, coded)):
             return None
         return box_grid(block, [header, *cells], [row, *below])
     return None
+
+
+def _is_row_of_records(cells: list[Item]) -> bool:
+    """Whether most cells hold a code: things side by side, and no row under labels."""
+    coded = [cell for cell in cells if any(line.codes for line in lines_of([cell]))]
+    return len(coded) > 1 and len(coded) * 2 > len(cells)
 
 
 def _run_of_boxes(block: Block) -> Grid | None:

@@ -7,6 +7,7 @@ choice is made for all units of a group together, since what every unit repeats 
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from certsync.codes import Code
@@ -193,6 +194,8 @@ def _read_segment(
         for key in segment.fives:
             card.findings.refuse_key(segment, key, "five digits beside another code")
         return
+    if segment.fives and same and not segment.codes:
+        segment = _name_before_crebos(card, segment, number)
     if segment.fives:
         line = segment.field.line
         near = card.around.free or bool(segment.codes) or card.home.is_near(line)
@@ -206,6 +209,19 @@ def _read_segment(
     if _take_stated(card, segment, label):
         return
     _offer(card, segment, number, label, same=same)
+
+
+def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
+    """In "K0530 | Journalistiek in de AV (crebo 25184)" the text names the code, not the crebo."""
+    first, line = segment.fives[0], segment.field.line
+    named = any(key.name for other in read_line(line) for key in other.codes)
+    text = first.name or first.contested
+    if named or text is None or first.label not in CREBO_LIKE or not can_be_name(text):
+        return segment
+    bare = replace(segment, fives=(), codes=(), label=None, rest=text)
+    _offer(card, bare, number, None, same=True)
+    kept = (replace(first, name=None, contested=None), *segment.fives[1:])
+    return replace(segment, fives=kept)
 
 
 def _stands_among_crebos(card: Card, line: Line) -> bool:

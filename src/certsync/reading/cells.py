@@ -12,6 +12,7 @@ from certsync.reading.names import between, can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import is_no_name
 
+_SEVERAL: Final = 2
 _NAMING: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 _LABELS: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE})
 
@@ -76,6 +77,21 @@ def beside_code(line: Line) -> Named | None:
     ]
     name = parse_name(between(found[0].rest)) if len(found) == 1 else None
     return Named(name, found[0].field.raw, found[0].where) if name else None
+
+
+def wrapped_name(cell: Cell) -> Named | None:
+    """Return the name a cell holds where breaks only wrap names: all its bare lines together."""
+    bare = all(
+        line.block is cell.block and len(line.fields) == 1 and not (line.codes or line.fives)
+        for line in cell.lines
+    )
+    kinds = {(line.fields[0].bold, line.fields[0].link) for line in cell.lines if line.fields}
+    name = parse_name(cell.text)
+    if len(cell.lines) < _SEVERAL or not bare or len(kinds) > 1 or name is None:
+        return name_in(cell)
+    if not can_be_name(name) or any(is_no_name(line.plain) for line in cell.lines):
+        return name_in(cell)
+    return Named(name, cell.lines[0].fields[0].raw, cell.where)
 
 
 def _may_name(line: Line) -> bool:

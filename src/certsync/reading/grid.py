@@ -124,6 +124,9 @@ def is_layout(grid: Grid) -> bool:
     """Whether a table only puts things in their place: one cell holds all there is to read."""
     cells = {id(cell): cell for row in grid.rows for cell in row if cell is not None}.values()
     keyed = [cell for cell in cells if cell.codes or cell.fives]
+    filled = [cell for cell in cells if cell.text]
+    if grid.width == 1 and sum(bool(cell.codes) for cell in filled) * 2 <= len(filled):
+        return True
     return (
         len(keyed) == 1
         and len(keyed[0].lines) >= _MANY_LINES

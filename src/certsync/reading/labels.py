@@ -187,7 +187,7 @@ _ABOUT: Final = (
         Meaning.RELATED,
         re.compile(
             r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder"
-            r"|voorheen|voormalig|oude?\b|vorige)"
+            r"|voorheen|voormalig|oude?\b|vorige|(?:vervallen|ingetrokken|beëindigde?) (?:crebo|opleiding|kwalificatie))"
         ),
     ),
     (Meaning.DOSSIER, re.compile(r"dossier")),

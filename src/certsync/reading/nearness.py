@@ -8,6 +8,7 @@ from certsync.reading.layout import Block, Line
 _FEW: Final = 8
 _BOXES: Final = frozenset({"li", "article", "tr", "details", "fieldset"})
 _CARDS: Final = _BOXES | {"dl", "section"}
+_LISTS: Final = frozenset({"ul", "ol", "dl"})
 _PAGE: Final = frozenset({"html", "body", "main"})
 
 
@@ -61,6 +62,8 @@ class Home:
         """Whether both stand in one box of few things, other than the page itself."""
         box = self.block
         while box is not None and len(box.items) == 1:
+            box = box.parent
+        if box is not None and box.node.tag in _LISTS:
             box = box.parent
         if box is None or len(box.items) > _FEW or box.node.tag in _PAGE:
             return False

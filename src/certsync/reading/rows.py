@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.codes import Code
-from certsync.reading.cells import beside_code, keys_in, name_in, names_by_line
+from certsync.reading.cells import beside_code, keys_in, name_in, names_by_line, wrapped_name
 from certsync.reading.claims import Carrier
 from certsync.reading.columns import Roles
 from certsync.reading.crebos import add, refusal
@@ -55,6 +55,7 @@ class RowReader:
         self.findings = findings
         self.context = context
         self.labels = self._repeated()
+        self.wraps = self._names_wrap()
         self.section = context.section
         self.current: list[Draft] = []
         self.above: tuple[Above, ...] = context.above
@@ -62,6 +63,12 @@ class RowReader:
         self.below = False
         self.banded = False
         self.band: Cell | None = None
+
+    def _names_wrap(self) -> bool:
+        """Whether few names take several lines: those are broken, and no two things."""
+        cells = [] if self.roles.name is None else [row[self.roles.name] for _, row in self.rows]
+        filled = {id(cell): cell for cell in cells if cell is not None and cell.text}.values()
+        return sum(len(cell.lines) > 1 for cell in filled) * 3 <= len(filled)
 
     def _repeated(self) -> set[str]:
         """Return the texts before a colon that stand before several codes: labels, no names."""
@@ -168,7 +175,7 @@ class RowReader:
             self._name_in_code_cell(row)
             return
         if len(self.current) == 1:
-            found = name_in(cell)
+            found = wrapped_name(cell) if self.wraps else name_in(cell)
             if found is None:
                 if (
                     parse_name(cell.text)

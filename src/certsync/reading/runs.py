@@ -261,6 +261,9 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     if lead and not tail:
         ends = [head + 1 for head in heads]
         return list(zip([lead[0], *ends[:-1]], ends, strict=True))
+    alone = [(head, head + 1) for head in heads]
+    if not plain:
+        return alone
     count = len(heads)
     first = plain[0]
     size, rest = divmod(len(run) - first, count)
@@ -271,7 +274,7 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
             return spans
     if lead and tail and count == 1:
         return [(first, len(run))]
-    return [(head, head + 1) for head in heads]
+    return alone
 
 
 def _has_name(item: Item) -> bool:

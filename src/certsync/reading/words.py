@@ -10,7 +10,7 @@ from certsync.reading.labels import CERT, normal
 _KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|actueel|actief|geldig|vervallen|ingetrokken)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
-    r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|hier)"
+    r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
     r"|(?:vorige|volgende|eerste|laatste|next|previous)(?: pagina| page)?|(?:zoek(?:en)?|filter(?:en)?|sorteer|sorteren|print(?:en)?|delen|deel)(?: op .{0,40})?"
     r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|uitklappen|inklappen|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)"
     r"|open(?:t|s)? in .{0,40}|(?:deze )?(?:externe )?link.{0,30}|extern"
