@@ -39,12 +39,7 @@ def _cells(item: Item) -> list[Item]:
         item = item.items[0]
     if isinstance(item, Block):
         return item.items
-    cells: list[Item] = []
-    for part in item.fields:
-        line = Line(item.block, item.order)
-        line.atoms = part.atoms
-        cells.append(line)
-    return cells
+    return list(item.parts)
 
 
 def _label(item: Item) -> bool:

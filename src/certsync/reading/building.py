@@ -1,10 +1,14 @@
 """From the tree to blocks and lines, in one walk without recursion."""
 
+import re
 from typing import Final
 
 from certsync.reading.layout import Atom, Block, Heading, Layout, Line
 from certsync.reading.tree import Node, Text, Tree
 
+_HARD_SPACES: Final = "\u00a0\u00a0\u00a0"
+_HARD_COLUMNS: Final = re.compile(r"(?:\u00a0[ \u00a0]*){3,}")
+_COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}")
 _REPLACED: Final = {"img": "alt", "area": "alt", "input": ""}
 
 
@@ -85,11 +89,19 @@ class _Builder:
             for number, part in enumerate(text.split("\n")):
                 if number:
                     self.gap, self.line = self.line is None, None
-                self.add(part, node, attr)
+                self.columns(part, node, attr, _COLUMNS)
             return
-        self.add(text, node, attr)
+        if _HARD_SPACES in text:
+            self.columns(text, node, attr, _HARD_COLUMNS)
+        else:
+            self.add(text, node, attr)
 
-    def add(self, text: str, node: Node, attr: str | None) -> None:
+    def columns(self, text: str, node: Node, attr: str | None, gap: re.Pattern[str]) -> None:
+        """Add text that is set in columns by tabs or runs of spaces."""
+        for number, part in enumerate(gap.split(text)):
+            self.add(part, node, attr, apart=number > 0 and bool(part.strip()))
+
+    def add(self, text: str, node: Node, attr: str | None, *, apart: bool = False) -> None:
         if self.line is None:
             if not text or text.isspace():
                 return
@@ -99,4 +111,4 @@ class _Builder:
             self.block.items.append(self.line)
             self.lines.append(self.line)
         if text:
-            self.line.atoms.append(Atom(text, node, attr))
+            self.line.atoms.append(Atom(text, node, attr, apart=apart))

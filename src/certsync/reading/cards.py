@@ -20,7 +20,7 @@ from certsync.reading.hits import tidy
 from certsync.reading.inline import owners_in_row, read_line
 from certsync.reading.labels import CREBO_LIKE, Meaning, is_label, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
-from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.names import between, can_be_name, name_in_attribute, parse_name
 from certsync.reading.nearness import Home, is_inside
 from certsync.reading.places import text_of
 from certsync.reading.runs import Unit
@@ -73,6 +73,11 @@ def _offer_attribute(card: Card, carrier: Carrier) -> None:
     if not carrier.node.block and can_be_name(tidy(shown)):
         name = str(parse_name(shown))
         card.candidates.append(Candidate(Claim.LINK, name, shown, carrier.node.path, ("carrier",)))
+    said = name_in_attribute(carrier.text) if not shown.strip() else None
+    if said is not None and not carrier.where.endswith("@href"):
+        card.candidates.append(
+            Candidate(Claim.DESCRIBED, said, carrier.text, carrier.where, ("attribute",))
+        )
     named = named_by(carrier.node)
     if named is not None:
         card.candidates.append(Candidate(Claim.DESCRIBED, *named, ("attribute",)))

@@ -13,7 +13,7 @@ from certsync.reading.attributes import AttributeCode
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
-from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.names import can_be_name, name_in_attribute, parse_name
 from certsync.reading.places import text_of
 from certsync.reading.scene import Scene, below
 from certsync.records import Unreadable
@@ -50,11 +50,8 @@ def name_of(code: AttributeCode) -> tuple[str, str, str] | None:
     shown = text_of(code.node)
     if can_be_name(tidy(shown)):
         return str(parse_name(shown)), shown, code.node.path
-    token = scan_tokens(code.text)[0] if code.name != "href" else None
-    said = "" if token is None else between(code.text[: token.start] + code.text[token.end :])
-    if not shown.strip() and can_be_name(said):
-        return str(parse_name(said)), code.text, code.where
-    return None
+    said = name_in_attribute(code.text) if code.name != "href" and not shown.strip() else None
+    return None if said is None else (said, code.text, code.where)
 
 
 def _forgive(code: AttributeCode, findings: Findings) -> None:

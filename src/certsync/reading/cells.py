@@ -59,6 +59,8 @@ def name_in(cell: Cell) -> Named | None:
         if marked:
             break
     texts = [line for line in lines if _may_name(line)]
+    if any(map(_is_loose, lines)):
+        return None
     if len(texts) == 1:
         return _named(texts[0])
     if len(texts) > 1 and all(_reads_on(a, b) for a, b in pairwise(texts)):
@@ -97,6 +99,17 @@ def wrapped_name(cell: Cell) -> Named | None:
 def _may_name(line: Line) -> bool:
     name = parse_name(line.plain)
     return name is not None and not (is_no_name(name) or is_label(name) or is_sentence(name))
+
+
+def _is_loose(line: Line) -> bool:
+    """Whether a line is neither a name nor anything else we know: the name may go on in it."""
+    text = line.plain
+    known = line.fives or is_no_name(text) or is_label(text) or is_sentence(text)
+    return not (known or _may_name(line)) and text[-1:].isalnum() and not _is_value(line)
+
+
+def _is_value(line: Line) -> bool:
+    return any(segment.values or segment.label for segment in read_line(line))
 
 
 def _named(line: Line) -> Named | None:

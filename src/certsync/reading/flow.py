@@ -18,12 +18,14 @@ from certsync.reading.mainpage import complete_one, read_main
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.rowfacts import Above
-from certsync.reading.runs import MANY, Marks, Unit, cut_run, peer_text
+from certsync.reading.runs import MANY, Marks, Unit, cut_run, heading_of, peer_text
 from certsync.reading.scene import Scene
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.units import Group, split
 
 _SEVERAL: Final = 2
+_BOLD: Final = 8
+"""The level of a line that is bold throughout."""
 Signature = tuple[str, ...]
 
 _ROW_TAGS: Final = frozenset(
@@ -208,7 +210,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         if card.draft.section is None:
             card.draft.section = section
         cards.append(card)
-    _hand_in(cards, above, _terms(group, scene), findings)
+    _hand_in(cards, above, _terms(group, scene, marks), findings)
     for peer in group.peers:
         lines = [peer] if isinstance(peer, Line) else list(peer.lines())
         if peer_text(peer) is not None:
@@ -226,16 +228,21 @@ def _mark_region(group: Group, marks: Marks, findings: Findings) -> None:
     findings.tails.update(id(item) for item in units if item.order > head)
 
 
-def _terms(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
-    """Return the crebos of the ``<dt>`` above each ``<dd>`` of a group, by the ``id()`` of it."""
+def _terms(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, ...]]:
+    """Return the crebos of the term, or bold line, above each item of a group, by its ``id()``.
+
+    They lead only if one stands before the first code; behind it they would be its details.
+    """
     found: dict[int, tuple[Above, ...]] = {}
     term: tuple[Above, ...] = ()
     for item in group.parent.items:
-        tag = item.node.tag if isinstance(item, Block) else ""
-        if tag == "dt":
-            term = scene.crebos_of(item)
-        elif tag == "dd" and term:
+        is_head = id(item) in marks
+        if is_head and not term:
+            return {}
+        if is_head:
             found[id(item)] = term
+        elif (isinstance(item, Block) and item.node.tag == "dt") or heading_of(item) == _BOLD:
+            term = scene.crebos_of(item)
     return found
 
 
@@ -253,9 +260,13 @@ def _hand_in(
             findings.refuse(seen.text, "no name beside a code in an attribute", seen.where)
             continue
         if draft.crebos is None:
-            for segment, key in terms.get(id(card.unit.items[-1]), above):
+            for segment, key in _above(card, terms) or above:
                 add(draft, key, segment, Meaning.CREBO)
         findings.drafts.append(draft)
+
+
+def _above(card: Card, terms: Mapping[int, tuple[Above, ...]]) -> tuple[Above, ...]:
+    return next((terms[id(item)] for item in card.unit.items if id(item) in terms), ())
 
 
 def _refuse_unit(unit: Unit, findings: Findings) -> None:
@@ -319,7 +330,8 @@ def _name_beside(
     if key.contested:
         findings.refuse(segment.field.raw, "name unclear", segment.where)
         return
-    step = 1 if segments[0].codes else -1
+    first = next((s for s in segments if not s.alone), segments[0])
+    step = 1 if first.codes else -1
     beside = segments[at + step] if 0 <= at + step < len(segments) else None
     if beside is not None and not beside.codes and not beside.fives and can_be_name(beside.rest):
         draft.call(str(parse_name(beside.rest)), beside.field.raw, beside.where)

@@ -13,6 +13,7 @@ from certsync.reading.jsonkeys import Json, meaning_of_key
 from certsync.reading.labels import Meaning
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKED: Final = re.compile(r"</?[a-zA-Z]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _WRAPPED: Final = ("rendered", "value", "@value", "#text", "nl")
 _BESIDE: Final = frozenset(
     {"type", "lang", "xml:lang", "@language", "@type", "datatype", "protected"}
@@ -23,7 +24,7 @@ _DEEPEST: Final = 200
 def plain_json(value: Json, depth: int = 0) -> Json:
     """Return a document with plain texts in the places where wrapped or marked-up ones stand."""
     if isinstance(value, str):
-        return tidy(html.unescape(_TAG.sub(" ", value))) if _TAG.search(value) else value
+        return tidy(html.unescape(_TAG.sub(" ", value))) if _MARKED.search(value) else value
     if depth >= _DEEPEST:
         return value
     if isinstance(value, list):

@@ -45,7 +45,7 @@ CREBO_LIKE: Final = frozenset({Meaning.CREBO, Meaning.PROGRAMME})
 
 _KEUZEDEEL = r"(?:certificaat|certificaten|certificate|keuzedeel|keuzedelen|onderdeel|onderdelen)"
 CERT: Final = rf"(?:(?:mbo|groene?)[- ]?)?{_KEUZEDEEL}(?: ?(?:/|of|en) ?(?:mbo[- ]?)?{_KEUZEDEEL})?"
-_PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|uitstroomprofiel|uitstroom|qualification|(?:educational )?programme?)(?:s|en|ies)?"
+_PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|uitstroomprofiel|uitstroom|qualification|(?:educational )?program(?:me)?)(?:s|en|ies)?"
 _NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id)"
 _CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
 _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
@@ -194,7 +194,7 @@ _ABOUT: Final = (
     (
         Meaning.PROGRAMME,
         re.compile(
-            r"\b(?:mbo-)?(?:kwalificatie(?!struct|regis)|crebo|opleiding|beroep(?:en)?\b|diploma|uitstroomprofiel|(?:educational )?programmes?\b|qualifications?\b)"
+            r"\b(?:mbo-)?(?:kwalificatie(?!struct|regis)|crebo|opleiding|beroep(?:en)?\b|diploma|uitstroomprofiel|(?:educational )?program(?:me)?s?\b|qualifications?\b)"
         ),
     ),
 )

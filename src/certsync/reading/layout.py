@@ -34,12 +34,16 @@ _BOLD: Final = frozenset({"b", "strong"})
 class Atom:
     """A run of text of one node, or the value of one attribute that stands for text."""
 
-    __slots__ = ("attr", "node", "text")
+    __slots__ = ("apart", "attr", "node", "text")
 
-    def __init__(self, text: str, node: Node, attr: str | None = None) -> None:
+    def __init__(
+        self, text: str, node: Node, attr: str | None = None, *, apart: bool = False
+    ) -> None:
         self.text = text
         self.node = node
         self.attr = attr
+        self.apart = apart
+        """Whether a gap as between columns stands before it."""
 
 
 class Field:
@@ -125,6 +129,16 @@ class Line:
     def fields(self) -> tuple[Field, ...]:
         """The fields of the line, none of them blank."""
         return tuple(_fields(self))
+
+    @cached_property
+    def parts(self) -> tuple["Line", ...]:
+        """Each field as a line of its own, for readers to which they are boxes side by side."""
+        parts: list[Line] = []
+        for field in self.fields:
+            part = Line(self.block, self.order)
+            part.atoms = field.atoms
+            parts.append(part)
+        return tuple(parts)
 
     @cached_property
     def plain(self) -> str:
@@ -288,7 +302,7 @@ def _trimmed(atoms: list[Atom]) -> list[Atom]:
 
 def _parted(left: Atom, right: Atom, stop: Node) -> bool:
     """Whether two neighbouring runs of text are fields of their own."""
-    if left.attr or right.attr:
+    if left.attr or right.attr or right.apart:
         return True
     if left.node is right.node:
         return False

@@ -105,6 +105,15 @@ def _is_part_code(name: str) -> bool:
     return rest != name and _WORD.search(rest) is None
 
 
+def name_in_attribute(text: str) -> str | None:
+    """Return what an attribute with one code says beside it, if that can be a name."""
+    tokens = scan_tokens(text)
+    if len(tokens) != 1:
+        return None
+    beside = between(text[: tokens[0].start] + text[tokens[0].end :])
+    return parse_name(beside) if can_be_name(beside) else None
+
+
 def has_part_code(text: str) -> bool:
     """Whether a text names a kerntaak or an exam unit, such as ``C0052-1``."""
     return _PART_CODE.search(text) is not None

@@ -20,7 +20,15 @@ from certsync.reading.values import (
     parse_hours,
     parse_level,
 )
-from certsync.reading.words import MARK, NO, NO_MARK, NONE_THERE, UNKNOWN_THERE, YES
+from certsync.reading.words import (
+    MARK,
+    NO,
+    NO_MARK,
+    NONE_THERE,
+    UNKNOWN_THERE,
+    YES,
+    links_programmes,
+)
 from certsync.records import Certificate
 
 Above = tuple[Segment, Keyed]
@@ -67,6 +75,8 @@ class Facts:
         keyed = self._fives_of_code_cell(row)
         for column in self.roles.crebos:
             keyed += self.crebo_cell(row, column)
+        if not keyed and not self.roles.crebos:
+            keyed = _said_in_sentences(row)
         if not keyed and not self.roles.crebos and not self.marked and not going_on:
             keyed = list(self.above)
         if len(self.current) > 1 and len(keyed) > 1 and self._stacked(row):
@@ -212,6 +222,19 @@ class Facts:
         section = None if self.roles.section is None else row[self.roles.section]
         if section is not None and section.text:
             draft.section = section.text
+
+
+def _said_in_sentences(row: Row) -> list[Above]:
+    """Return the crebos of cells that say in a sentence to which programmes a record belongs."""
+    cells = {id(cell): cell for cell in row if cell is not None and cell.fives and not cell.codes}
+    return [
+        (segment, replace(key, name=None, label=Meaning.PROGRAMME))
+        for cell in cells.values()
+        if links_programmes(cell.text)
+        for segment in cell.segments
+        for key in segment.fives
+        if refusal(key, Meaning.PROGRAMME, free=True) is None
+    ]
 
 
 def _levelled(key: Keyed, line: Line) -> Keyed:

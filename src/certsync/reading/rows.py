@@ -68,7 +68,9 @@ class RowReader:
         """Whether few names take several lines: those are broken, and no two things."""
         cells = [] if self.roles.name is None else [row[self.roles.name] for _, row in self.rows]
         filled = {id(cell): cell for cell in cells if cell is not None and cell.text}.values()
-        return sum(len(cell.lines) > 1 for cell in filled) * 3 <= len(filled)
+        broken = [cell for cell in filled if len(cell.lines) > 1]
+        on = sum(any(line.plain[:1].islower() for line in cell.lines[1:]) for cell in broken)
+        return len(broken) * 3 <= len(filled) or on * 3 >= len(broken)
 
     def _repeated(self) -> set[str]:
         """Return the texts before a colon that stand before several codes: labels, no names."""

@@ -11,9 +11,13 @@ The same code finds certificates in a page and crebos in a certificate.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from certsync.reading.labels import is_label
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.runs import MANY, Marks, Unit, cut_run
+
+_FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def split(root: Block, marks: Marks, opaque: frozenset[int] = frozenset()) -> li
                 groups += _cut(block, run, marks)
                 run = []
                 if isinstance(item, Line):
-                    groups.append(Group(block, (Unit(MANY, (item,)),)))
+                    groups += _cut_line(item, marks)
                 else:
                     stack.append(item)
             else:
@@ -73,6 +77,19 @@ def split(root: Block, marks: Marks, opaque: frozenset[int] = frozenset()) -> li
         groups += _cut(block, run, marks)
     groups.sort(key=lambda group: group.units[0].items[0].order)
     return groups
+
+
+def _cut_line(line: Line, marks: Marks) -> list[Group]:
+    """Several codes in a line: cut it where each has a field of its own, else leave it whole."""
+    parts = [*line.parts]
+    while parts and is_label(parts[0].plain):
+        parts.pop(0)
+    coded = [part for part in parts if part.codes]
+    alone = all(len(part.codes) == 1 and part.codes[0].code for part in coded)
+    if len(coded) < _FEWEST or not alone or len(parts) < _FEWEST * len(coded):
+        return [Group(line.block, (Unit(MANY, (line,)),))]
+    marks.update((id(part), part.codes[0].identity) for part in coded)
+    return _cut(line.block, [*parts], marks)
 
 
 def _cut(block: Block, run: list[Item], marks: Marks) -> list[Group]:
