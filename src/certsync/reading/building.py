@@ -98,8 +98,12 @@ class _Builder:
 
     def columns(self, text: str, node: Node, attr: str | None, gap: re.Pattern[str]) -> None:
         """Add text that is set in columns by tabs or runs of spaces."""
-        for number, part in enumerate(gap.split(text)):
-            self.add(part, node, attr, apart=number > 0 and bool(part.strip()))
+        at, apart = 0, False
+        for found in (*gap.finditer(text), None):
+            end, behind = (len(text), len(text)) if found is None else found.span()
+            self.add(text[at:end], node, attr, apart=apart and bool(text[at:end].strip()))
+            self.add(text[end:behind], node, attr)
+            at, apart = behind, True
 
     def add(self, text: str, node: Node, attr: str | None, *, apart: bool = False) -> None:
         if self.line is None:
