@@ -230,7 +230,7 @@ def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
 
 
 def _stands_among_crebos(card: Card, line: Line) -> bool:
-    """Whether a line of bare numbers is one of several in the box of the code, all crebos by form."""
+    """Whether a line of bare numbers is one of several in the code's box, all crebos by form."""
     if _NUMBERS.fullmatch(line.plain) is None:
         return False
     box = line.block

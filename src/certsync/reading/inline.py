@@ -169,7 +169,7 @@ def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
         if not _JOINERS.fullmatch(rest):
             rest = between(_trim_joiner(rest))
             if gap.colon and at < len(hits) and hits[at].five and topic_of(rest) in CREBO_LIKE:
-                # "Erkende opleidingscode (crebo) van deze kwalificatie: 25187"
+                # A colon makes "Erkende opleidingscode van deze kwalificatie:" a label.
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if parse_name(rest) and not is_no_name(rest) else ""
         gaps.append(gap)

@@ -124,6 +124,8 @@ class Line:
         self.apart = False
         self.read: object = None
         """What a reader made of this line, kept because several look at it."""
+        self.prose: bool | None = None
+        """Whether it is running text, once somebody asked."""
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -12,6 +12,12 @@ _ITEMS: Final = frozenset({"li", "dd", "td"})
 
 def is_prose(line: Line) -> bool:
     """Whether codes in a line stand in running text, and so are no records."""
+    if line.prose is None:
+        line.prose = _is_prose(line)
+    return line.prose
+
+
+def _is_prose(line: Line) -> bool:
     if len(line.fields) > 1:
         return False
     segments = read_line(line)
