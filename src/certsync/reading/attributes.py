@@ -6,6 +6,7 @@ They count where the text beside them does not say the code itself: a row whose 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -68,6 +69,7 @@ def readable_attributes(node: Node) -> Iterator[tuple[str, str, str]]:
             yield name, value, value
 
 
+@lru_cache(maxsize=16384)
 def path_and_query(url: str) -> str:
     """Return what a link's path, query and fragment say, its steps parted.
 

@@ -77,8 +77,10 @@ def _is_row_of_records(cells: list[Item]) -> bool:
 
 def _run_of_boxes(block: Block) -> Grid | None:
     items = block.items
+    if len(items) < _FEWEST * 2:
+        return None
     start = next((at for at, item in enumerate(items) if _label(item)), None)
-    if start is None or len(items) < _FEWEST * 2:
+    if start is None:
         return None
     width = 0
     while start + width < len(items) and _label(items[start + width]):

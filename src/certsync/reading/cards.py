@@ -225,7 +225,7 @@ def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
         return segment
     bare = replace(segment, fives=(), codes=(), label=None, rest=text)
     _offer(card, bare, number, None, same=True)
-    kept = (replace(first, name=None, contested=None), *segment.fives[1:])
+    kept = (first._replace(name=None, contested=None), *segment.fives[1:])
     return replace(segment, fives=kept)
 
 

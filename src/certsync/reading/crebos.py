@@ -5,7 +5,7 @@ themselves or beside a name, in a range that crebos were given out in, and insid
 card. 23xxx are dossiers, and only if the page says so. All others are listed as unreadable.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -52,7 +52,7 @@ def take_fives(
         said = key.label or label
         if linking:
             # In a sentence the words beside a number are no name by themselves.
-            key, said = replace(key, name=None), Meaning.PROGRAMME  # noqa: PLW2901
+            key, said = key._replace(name=None), Meaning.PROGRAMME  # noqa: PLW2901
         why = refusal(key, said, free=around.free and not running)
         if why is not None:
             if why and (

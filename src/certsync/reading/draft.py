@@ -94,6 +94,8 @@ class Draft:
             if value is not None:
                 self.saw(f"crebo:{crebo.code}.{what}", *places.get(what, (text, where)))
         known = self.crebos.setdefault(crebo.code, crebo)
+        if known is crebo:
+            return
         if crebo.name and known.name and crebo.name != known.name:
             self.note(f'conflict: crebo {crebo.code} "{crebo.name}"')
         if crebo.level and known.level and crebo.level != known.level:

@@ -103,7 +103,7 @@ class Grid:
     sources: list[Block]
     """The block of each row."""
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of columns."""
         return max((len(row) for row in self.rows), default=0)

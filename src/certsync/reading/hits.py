@@ -5,9 +5,8 @@ is complete on either side.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from certsync.codes import Code, Fault, scan_five_digits, scan_tokens
 
@@ -23,8 +22,7 @@ _SPACE: Final = re.compile(r"\s+")
 _THREE_DIGITS: Final = re.compile(r"\d{3}|\d\D{0,3}\d\D{0,3}\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something found in a field's ``plain`` text: a code, a faulty code, or five digits alone."""
 
     start: int
@@ -44,12 +42,22 @@ class Hit:
         """What tells two hits apart: the code, or the text as it stands."""
         return self.code or self.text
 
+    def moved(self, by: int) -> "Hit":
+        """Return it ``by`` characters further on."""
+        if not by:
+            return self
+        return Hit(
+            self.start + by, self.end + by, self.text, self.code, self.fault, self.lower_case
+        )
+
 
 def tidy(text: str) -> str:
     """Return ``text`` without invisible marks, each run of space as one, trimmed."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", _visible(text)).strip()
+
+
+def _visible(text: str) -> str:
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 @lru_cache(maxsize=16384)
@@ -63,23 +71,23 @@ def hits_in(pieces: list[str], plain: str) -> tuple[Hit, ...]:
         return ()
     if len(pieces) == 1:
         return _hits_in(plain)
-    pieces = [_INVISIBLE.sub("", piece) for piece in pieces]
+    pieces = [_visible(piece) for piece in pieces]
     joined = "".join(pieces)
     found: list[Hit] = []
     at = 0
     for piece in pieces:
-        found += [_moved(hit, at) for hit in _complete(piece)]
+        if _THREE_DIGITS.search(piece) is not None:
+            found += [hit.moved(at) for hit in _hits_in(piece) if hit.code or hit.five]
         at += len(piece)
     masked = _mask(joined, found)
-    found += _all(masked)
-    places = _collapsed_places(joined)
-    hits = (Hit(places[hit.start], places[hit.end - 1] + 1, hit.text, hit.code, hit.fault,
-                hit.lower_case) for hit in found)  # fmt: skip
-    return tuple(sorted(hits, key=lambda hit: hit.start))
-
-
-def _complete(text: str) -> list[Hit]:
-    return [hit for hit in _all(text) if hit.code or hit.five]
+    if _THREE_DIGITS.search(masked) is not None:
+        found += _all(masked)
+    if joined != plain:
+        places = _collapsed_places(joined)
+        found = [
+            hit._replace(start=places[hit.start], end=places[hit.end - 1] + 1) for hit in found
+        ]
+    return tuple(sorted(found, key=lambda hit: hit.start))
 
 
 def _all(text: str) -> list[Hit]:
@@ -96,14 +104,13 @@ def _all(text: str) -> list[Hit]:
     return hits
 
 
-def _moved(hit: Hit, by: int) -> Hit:
-    return Hit(hit.start + by, hit.end + by, hit.text, hit.code, hit.fault, hit.lower_case)
-
-
 def _mask(text: str, hits: list[Hit]) -> str:
+    parts: list[str] = []
+    end = 0
     for hit in hits:
-        text = text[: hit.start] + "\uffff" * (hit.end - hit.start) + text[hit.end :]
-    return text
+        parts += (text[end : hit.start], "\uffff" * (hit.end - hit.start))
+        end = hit.end
+    return "".join((*parts, text[end:]))
 
 
 def _collapsed_places(text: str) -> list[int]:

@@ -6,7 +6,7 @@ could claim the same words neither gets them, and the segment says so.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, cast
 
@@ -68,7 +68,7 @@ def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     ends = [(match.start(), match.end()) for match in bars.finditer(plain)]
     for end, after in (*ends, (len(plain), len(plain))):
         inside = tuple(
-            replace(hit, start=hit.start - start, end=hit.end - start)
+            hit.moved(-start)
             for hit in hits
             if start <= hit.start and hit.end <= end
         )
@@ -87,7 +87,7 @@ def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
     if labelled is not None and label is not None:
         cut = labelled.start("rest")
         if not (hits and hits[0].start < cut):
-            hits = tuple(replace(h, start=h.start - cut, end=h.end - cut) for h in hits)
+            hits = tuple(h.moved(-cut) for h in hits)
             return _body(text, labelled["rest"], hits, label)
     return _body(text, text, hits, None)
 

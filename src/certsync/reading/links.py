@@ -3,10 +3,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
-from certsync.codes import Code, scan_tokens
+from certsync.codes import Code, Token, scan_tokens
 from certsync.reading.attributes import path_and_query
 from certsync.reading.hits import tidy
 from certsync.reading.layout import Field
@@ -78,12 +79,18 @@ def _same_site(url: str, other: str) -> bool:
 
 def _anchors(tree: Tree, base: str, url: str) -> Iterable[_Anchor]:
     here = urldefrag(url).url
-    for node in tree.nodes:
-        href = node.get("href")
-        if node.tag != "a" or not node.visible or not href or href.startswith("#"):
-            continue
+
+    @cache
+    def target_of(href: str) -> str | None:
+        """Lists link the same few hundred qualifications over and over."""
         target = _absolute(base, href)
-        if target and target != here and _same_site(url, target):
+        return target if target and target != here and _same_site(url, target) else None
+
+    for node in tree.nodes:
+        if node.tag != "a" or not node.visible:
+            continue
+        href = node.get("href")
+        if href and not href.startswith("#") and (target := target_of(href)):
             yield _Anchor(node, target, _text(node))
 
 
@@ -115,18 +122,13 @@ def _relations(tree: Tree, base: str, url: str) -> Iterable[PageLink]:
 def _pages(anchors: list[_Anchor], url: str) -> Iterable[PageLink]:
     """Other pages of the same list: the same address but for one number, called by a number."""
     for anchor in anchors:
-        if _PREVIOUS.fullmatch(anchor.text):
-            continue
-        change = _paging_change(url, anchor.url)
-        if change is None:
-            continue
-        where = f"{anchor.node.path}@href"
         label = anchor.node.get("aria-label")
-        number = _NUMBER.fullmatch(anchor.text)
-        if (anchor.text and _NEXT.fullmatch(anchor.text)) or _NEXT.fullmatch(label or "-"):
-            yield PageLink(LinkKind.NEXT, anchor.url, None, anchor.text, where)
-        elif number is not None:
-            yield PageLink(LinkKind.PAGE, anchor.url, None, anchor.text, where)
+        following = (anchor.text and _NEXT.fullmatch(anchor.text)) or _NEXT.fullmatch(label or "-")
+        if not (following or _NUMBER.fullmatch(anchor.text)) or _PREVIOUS.fullmatch(anchor.text):
+            continue
+        if _paging_change(url, anchor.url) is not None:
+            kind = LinkKind.NEXT if following else LinkKind.PAGE
+            yield PageLink(kind, anchor.url, None, anchor.text, f"{anchor.node.path}@href")
 
 
 def _paging_change(here: str, there: str) -> str | None:
@@ -183,12 +185,22 @@ def _details(
         if name:
             by_name.setdefault(name.casefold(), []).append(code)
     for anchor in anchors:
-        if _FILES.search(urlsplit(anchor.url).path):
+        if _is_file(anchor.url):
             continue
         own = _code_of(anchor, names, by_name, rows)
         if own is not None:
             where = f"{anchor.node.path}@href"
             yield PageLink(LinkKind.DETAIL, anchor.url, own, anchor.text, where)
+
+
+@lru_cache(maxsize=4096)
+def _is_file(url: str) -> bool:
+    return _FILES.search(urlsplit(url).path) is not None
+
+
+@lru_cache(maxsize=4096)
+def _tokens_of_address(url: str) -> tuple[Token, ...]:
+    return scan_tokens(path_and_query(url))
 
 
 def _code_of(
@@ -197,9 +209,12 @@ def _code_of(
     by_name: Mapping[str, list[Code]],
     rows: Mapping[int, Code | None],
 ) -> Code | None:
-    for text in (path_and_query(anchor.url), anchor.text, anchor.node.get("title")):
-        codes = {token.code for token in scan_tokens(text) if token.code in names}
-        if codes:
+    for said in (
+        _tokens_of_address(anchor.url),
+        scan_tokens(anchor.text),
+        scan_tokens(anchor.node.get("title")),
+    ):
+        if said and (codes := {token.code for token in said if token.code in names}):
             return codes.pop() if len(codes) == 1 else None
     row = next((rows[id(n)] for n in anchor.node.ancestors() if id(n) in rows), None)
     called = by_name.get(anchor.text.casefold(), [])

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from certsync.codes import scan_five_digits, scan_tokens
@@ -25,6 +26,7 @@ _EDGE: Final = " ,;:|/·•\u00a0"
 _DASHES: Final = "-–—−"
 
 
+@lru_cache(maxsize=4096)
 def parse_name(text: str) -> str | None:
     """Return the name a text is: NFC, single spaces, trimmed, footnote marks and hidden suffix off.
 
@@ -81,6 +83,7 @@ def is_sentence(text: str) -> bool:
     return len(plain.split()) > 3 and _SENTENCE.search(plain) is not None  # noqa: PLR2004
 
 
+@lru_cache(maxsize=4096)
 def can_be_name(text: str) -> bool:
     """Whether a text can be the name of something, told by its form alone."""
     name = parse_name(text)

@@ -1,7 +1,7 @@
 """What a row says of its records beside code and name: crebos, marks, dossiers, dates, hours."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from certsync.reading.cells import keys_in, name_in, names_by_line
 from certsync.reading.columns import Roles
@@ -121,7 +121,9 @@ class Facts:
             said = key.label or (Meaning.CREBO if header else self.said)
             why = refusal(key, said, free=self.free)
             if why is None:
-                found.append((segment, replace(key, label=said)))
+                # What is no dossier counts as a crebo further on, whatever it was called.
+                known = key._replace(label=said) if said is Meaning.DOSSIER else key
+                found.append((segment, known))
             else:
                 self.findings.refuse_key(segment, key, why)
         if not cell.fives:
@@ -228,7 +230,7 @@ def _said_in_sentences(row: Row) -> list[Above]:
     """Return the crebos of cells that say in a sentence to which programmes a record belongs."""
     cells = {id(cell): cell for cell in row if cell is not None and cell.fives and not cell.codes}
     return [
-        (segment, replace(key, name=None, label=Meaning.PROGRAMME))
+        (segment, key._replace(name=None, label=Meaning.PROGRAMME))
         for cell in cells.values()
         if links_programmes(cell.text)
         for segment in cell.segments

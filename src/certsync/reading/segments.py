@@ -1,7 +1,7 @@
 """What the reading of a text gives: keys with the names beside them, values, and the rest."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from certsync.reading.hits import Hit
 from certsync.reading.labels import Meaning
@@ -17,12 +17,13 @@ _CURRENT: Final = ("25", "26", "27")
 _DOSSIER_PREFIX: Final = "23"
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
+class Keyed(NamedTuple):
     """A code or five digits with the name beside it. ``label`` is set where a word says what it is.
 
     ``contested`` is text that could be a name and could not be given to one key alone.
     """
+
+    # A tuple, as Hit is: lists hold these by the ten thousand, and it is made in half the time.
 
     hit: Hit
     label: Meaning | None = None
@@ -41,8 +42,8 @@ class Keyed:
             return self
         beside = (*self.beside, (what, raw, where))
         if what == "name":
-            return replace(self, name=str(value), beside=beside)
-        return replace(self, level=int(value), beside=beside)
+            return self._replace(name=str(value), beside=beside)
+        return self._replace(level=int(value), beside=beside)
 
 
 @dataclass(frozen=True, slots=True)

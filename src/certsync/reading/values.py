@@ -51,6 +51,7 @@ _SBU: Final = re.compile(
 _LEVEL: Final = re.compile(
     r"(?:(?:mbo[- ]?)?(?:niveau|niv\.?|level)\s*:?\s*|mbo[- ])(?P<level>[1-4])", re.IGNORECASE
 )
+_DIGIT: Final = re.compile(r"\d")
 _OPEN: Final = r"[\s,;(–—|/-]*"
 _SHUT: Final = r"[\s)\].,;]*$"
 _SBU_TAIL: Final = re.compile(_OPEN + _SBU.pattern + _SHUT, re.IGNORECASE)
@@ -133,7 +134,7 @@ def parse_level(text: str, *, labelled: bool = False) -> int | None:
 def peel(text: str, *, level: bool = False) -> tuple[str, list[Value]]:
     """Take dates and hours (and the level, for a crebo) off the end of a text."""
     values: list[Value] = []
-    while True:
+    while _DIGIT.search(text):
         found = _SBU_TAIL.search(text)
         if found is not None:
             values.append(Value(Meaning.SBU, int(found["a"] or found["b"]), found[0]))
@@ -147,9 +148,10 @@ def peel(text: str, *, level: bool = False) -> tuple[str, list[Value]]:
         found = _DATE_TAIL.search(text)
         iso = _iso(found) if found is not None else None
         if found is None or iso is None:
-            return text, values
+            break
         text, meaning, note = _label_before(text[: found.start()])
         values.append(Value(meaning, iso, found[0], note))
+    return text, values
 
 
 def _label_before(text: str) -> tuple[str, Meaning, str | None]:

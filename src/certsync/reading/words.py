@@ -2,6 +2,7 @@
 """Texts that are no names, no values or no crebos, as data; nothing here is of one site."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from certsync.reading.labels import CERT, normal
@@ -91,6 +92,7 @@ def links_programmes(text: str) -> bool:
     return _LINKING.search(text) is not None and _DENYING.search(text) is None
 
 
+@lru_cache(maxsize=4096)
 def is_no_name(text: str) -> bool:
     """Whether a text is a kind, an action or a page's generic heading instead of a name."""
     return _NO_NAME.fullmatch(normal(text)) is not None
