@@ -1,18 +1,20 @@
 """A made site and a catalogue beside it, for tests that go the whole way."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from certsync import reading
 from certsync.catalog.compare import load_diff
 from certsync.catalog.load import Point, resolve_point
 from certsync.catalog.reader import reader
 from certsync.changes import Diff
 from certsync.settings import FetchSettings, Settings
+from certsync.sources.visit import PageReader
 from certsync.sync import SourceRun, World, sync_sources
 from certsync.testing import MadeSite, moments, sites_root
 
@@ -46,13 +48,19 @@ class Clock:
         return World(now=self.now, monotonic=self.monotonic, sleep=self.sleep, jitter=lambda: 0.0)
 
 
+def in_process() -> AbstractContextManager[PageReader]:
+    """Return a reader that costs no process: made pages are hostile only where a test says so."""
+    return nullcontext(reading)
+
+
 @dataclass(slots=True)
 class Made:
-    """One made site, one database, one clock."""
+    """One made site, one database, one clock, one way to read pages."""
 
     site: MadeSite
     database: Path
     clock: Clock = field(default_factory=Clock)
+    open_reader: Callable[[], AbstractContextManager[PageReader]] = in_process
 
     def settings(self, **overrides: Mapping[str, object]) -> Settings:
         """Return settings for this site; overrides by source, dashes written as underscores."""
@@ -85,6 +93,7 @@ class Made:
             database=self.database,
             world=self.clock.world(),
             tell=lambda _: None,
+            open_reader=self.open_reader,
         )
         self.clock.when += timedelta(days=days)
         return {run.source: run for run in runs}

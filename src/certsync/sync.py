@@ -10,6 +10,7 @@ import os
 import random
 import socket
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Final
 
 from sqlalchemy import Engine
 
+from certsync.apart.reader import ApartReader
 from certsync.archive import Archive
 from certsync.catalog.advance import advance
 from certsync.catalog.entry import (
@@ -49,7 +51,7 @@ from certsync.settings import Settings
 from certsync.sources import Source, choose_sources, load_sources
 from certsync.sources.asking import Asker
 from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
-from certsync.sources.visit import Visit, visit
+from certsync.sources.visit import PageReader, RefusedPage, Role, Visit, visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,11 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class SourceRun:
-    """What one run of one source came to; ``error`` says why its reading was not accepted."""
+    """What one run of one source came to; ``error`` says why its reading was not accepted.
+
+    ``refused`` are pages of single certificates that were too hostile to be read; they are among
+    the ``missing_details``.
+    """
 
     run: int
     source: str
@@ -74,6 +80,7 @@ class SourceRun:
     baseline: bool
     unreadable: int = 0
     missing_details: int = 0
+    refused: tuple[RefusedPage, ...] = ()
     error: CertsyncError | None = None
 
 
@@ -101,8 +108,11 @@ def sync_sources(
     world: World,
     tell: Callable[[SourceRun], None],
     wait_seconds: float = 0.0,
+    open_reader: Callable[[], AbstractContextManager[PageReader]] = ApartReader,
 ) -> tuple[SourceRun, ...]:
     """Run the named sources, or all that are enabled, one after another; ``tell`` hears of each.
+
+    All their pages are read with one reader.
 
     Raises:
         UnknownSource, SettingsError, ContactMissing: the settings will not do.
@@ -116,9 +126,11 @@ def sync_sources(
         writer_lock(database, wait_seconds=wait_seconds, owner=owner),
         open_writer(database) as engine,
         _fetcher(settings, Archive(engine), world) as fetcher,
+        open_reader() as page_reader,
     ):
         for source in sources:
-            runs.append(_Job(source, database, engine, fetcher, world, settings.made_site).run())
+            job = _Job(source, database, engine, fetcher, page_reader, world, settings.made_site)
+            runs.append(job.run())
             tell(runs[-1])
     return tuple(runs)
 
@@ -163,15 +175,17 @@ class _Job:
     database: Path
     engine: Engine
     fetcher: Fetcher
+    page_reader: PageReader
     world: World
     made_site: bool
 
     def run(self) -> SourceRun:
         """Visit, read, judge, and store what came of it."""
         started = moment_of(self.world.now())
-        asker = Asker(self.source, Archive(self.engine), self.fetcher, self.world.now())
+        archive = Archive(self.engine)
+        asker = Asker(self.source, archive, self.fetcher, self.page_reader, self.world.now())
         try:
-            found = visit(self.source, asker)
+            found = visit(self.source, asker, self.page_reader)
         except SourceFailed as error:
             return self._store(asker, started, None, type(error)(**self._named(error)))
         if found.reading.problems:
@@ -245,6 +259,7 @@ class _Job:
             baseline=stored.baseline,
             unreadable=len(found.reading.unreadable) if found else 0,
             missing_details=len(found.reading.missing_details) if found else 0,
+            refused=tuple(p for p in found.refused if p.role is Role.DETAIL) if found else (),
             error=error,
         )
 

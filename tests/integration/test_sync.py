@@ -1,6 +1,7 @@
 """Whole runs against the made site over loopback HTTP."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -19,7 +20,7 @@ from certsync.errors import (
     Quarantined,
     SourceFailed,
 )
-from certsync.reading import PageReading, read_page
+from certsync.reading import PageReading, read_page, text_digest
 from certsync.sync import SourceRun, worst_exit
 from certsync.testing import load_expected, sites_root
 from tests.made import CATALOGUE, MOMENTS, SOURCES, Made, made
@@ -220,7 +221,7 @@ def test_better_reader_is_told_apart(here: Made, monkeypatch: pytest.MonkeyPatch
     """What a better reader finds in the same pages is recorded as the reader's doing, once."""
     with monkeypatch.context() as older:
         older.setattr("certsync.sync.READER_VERSION", "older")
-        older.setattr("certsync.sources.visit.read_page", without_hours)
+        older.setattr(here, "open_reader", lambda: nullcontext(ReaderWithoutHours()))
         here.sync("sbb-keuzedelen")
     start = here.last()
     assert RunOutcome.ACCEPTED is here.sync("sbb-keuzedelen")["sbb-keuzedelen"].outcome
@@ -231,10 +232,17 @@ def test_better_reader_is_told_apart(here: Made, monkeypatch: pytest.MonkeyPatch
     assert RunOutcome.UNCHANGED is here.sync("sbb-keuzedelen")["sbb-keuzedelen"].outcome
 
 
-def without_hours(body: bytes, url: str, **how: Any) -> PageReading:
-    """Read a page as a reader would that knows nothing of SBU."""
-    found = read_page(body, url, **how)
-    return replace(found, records=tuple(replace(r, sbu=None) for r in found.records))
+class ReaderWithoutHours:
+    """A reader that knows nothing of SBU."""
+
+    def read_page(self, body: bytes, url: str, **how: Any) -> PageReading:
+        """Read a page, and leave out the hours."""
+        found = read_page(body, url, **how)
+        return replace(found, records=tuple(replace(r, sbu=None) for r in found.records))
+
+    def text_digest(self, body: bytes, **how: Any) -> str:
+        """Look at a page as the reader of today does."""
+        return text_digest(body, **how)
 
 
 def test_a_killed_run_costs_no_second_visit(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:

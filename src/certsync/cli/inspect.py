@@ -5,12 +5,14 @@ from typing import Annotated, Final
 
 import typer
 
+from certsync.apart.child import ReaderFailed
+from certsync.apart.reader import ApartReader
 from certsync.cli import options, output, saving, words
 from certsync.cli.call import Call
 from certsync.cli.loading import Given, load_page
 from certsync.cli.usage import bad_call
 from certsync.errors import UnreadableInput
-from certsync.reading import PageRefused, read_page, reading_json
+from certsync.reading import PageRefused, reading_json
 from certsync.reading.page import PageReading, Record
 from certsync.showing import marked_page, summary
 
@@ -60,11 +62,12 @@ def inspect(
 
 
 def _read(given: Given, page: str) -> PageReading:
-    """Read a page; one that may not be parsed is a failed source or an unreadable file."""
+    """Read a page apart; one that may not be parsed is a failed source or an unreadable file."""
     try:
-        return read_page(given.body, given.url, content_type=given.content_type)
+        with ApartReader() as reader:
+            return reader.read_page(given.body, given.url, content_type=given.content_type)
     except PageRefused as error:
-        if given.status is not None:
+        if given.status is not None or isinstance(error, ReaderFailed):
             raise
         raise UnreadableInput(name=page, why=error.facts["why"]) from error
 

@@ -41,7 +41,13 @@ def sync(
 def _tell(call: Call, run: SourceRun) -> None:
     if run.error is not None:
         call.complain(run.error)
-        return
+    else:
+        _tell_counts(call, run)
+    for page in run.refused:
+        call.talk("cli.sync.refused", source=run.source, url=page.url, why=page.why)
+
+
+def _tell_counts(call: Call, run: SourceRun) -> None:
     counts = {thing: dict(numbers) for thing, numbers in run.counts.items()}
     onderdelen = counts.get("onderdelen", {})
     call.talk(
@@ -57,8 +63,9 @@ def _tell(call: Call, run: SourceRun) -> None:
     )
     if run.unreadable:
         call.talk("cli.sync.unreadable", source=run.source, n=run.unreadable)
-    if run.missing_details:
-        call.talk("cli.sync.missing-details", source=run.source, n=run.missing_details)
+    unanswered = run.missing_details - len(run.refused)
+    if unanswered:
+        call.talk("cli.sync.missing-details", source=run.source, n=unanswered)
 
 
 def _run_json(run: SourceRun) -> dict[str, object]:

@@ -48,16 +48,9 @@ def name_in(cell: Cell) -> Named | None:
         segment = next(s for s in cell.segments if keyed[0] in s.codes)
         return Named(str(keyed[0].name), segment.field.raw, segment.where)
     lines = [line for line in lines if not line.codes]
-    labelled = [s for s in cell.segments if s.label in _NAMING and not s.alone and s.rest]
-    if len(labelled) == 1 and can_be_name(labelled[0].rest):
-        said = labelled[0]
-        return Named(str(parse_name(said.rest)), said.field.raw, said.where)
-    for pick in (_headed, _linked, _bold):
-        marked = [found for line in lines if (found := pick(line)) is not None]
-        if len(marked) == 1:
-            return marked[0]
-        if marked:
-            break
+    spoken = _labelled(cell) or _marked(lines)
+    if spoken is not None:
+        return spoken
     texts = [line for line in lines if _may_name(line)]
     if any(map(_is_loose, lines)):
         return None
@@ -67,6 +60,23 @@ def name_in(cell: Cell) -> Named | None:
         return _joined(texts, cell)
     coded = [line for line in cell.lines if line.codes]
     return beside_code(coded[0]) if len(coded) == 1 and not texts else None
+
+
+def _labelled(cell: Cell) -> Named | None:
+    """Return the name that a label in the cell announces."""
+    found = [s for s in cell.segments if s.label in _NAMING and not s.alone and s.rest]
+    if len(found) != 1 or not can_be_name(found[0].rest):
+        return None
+    return Named(str(parse_name(found[0].rest)), found[0].field.raw, found[0].where)
+
+
+def _marked(lines: list[Line]) -> Named | None:
+    """Return the one line that is a heading, or else linked, or else bold."""
+    for pick in (_headed, _linked, _bold):
+        found = [named for line in lines if (named := pick(line)) is not None]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def beside_code(line: Line) -> Named | None:

@@ -67,11 +67,7 @@ def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     start = 0
     ends = [(match.start(), match.end()) for match in bars.finditer(plain)]
     for end, after in (*ends, (len(plain), len(plain))):
-        inside = tuple(
-            hit.moved(-start)
-            for hit in hits
-            if start <= hit.start and hit.end <= end
-        )
+        inside = tuple(hit.moved(-start) for hit in hits if start <= hit.start and hit.end <= end)
         if plain[start:end].strip():
             segments.append(_read(plain[start:end], inside))
         start = after

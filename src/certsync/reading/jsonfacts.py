@@ -129,12 +129,12 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
         if found is not None:
             seen, key = found
             text, beside = str(value[key]), _beside(value, where)
-            _link(draft, seen, text, where + pointer_step(key), beside, findings)
+            _link(draft, seen, text, where + pointer_step(key), findings, beside=beside)
             return
         for key, inner in value.items():
             seen_key = crebo_under(key, inner)
             if seen_key is not None:
-                _link(draft, seen_key, key, where + pointer_step(key), (), findings)
+                _link(draft, seen_key, key, where + pointer_step(key), findings)
             elif isinstance(inner, dict | list):
                 take_crebos(draft, inner, where + pointer_step(key), findings)
     elif value is not None and not isinstance(value, bool):
@@ -147,7 +147,7 @@ def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
         name = parse_name(between(text[:start_] + text[end:])) if len(found) == 1 else None
         name = name if name and can_be_name(name) else None
         seen = CreboSeen(CreboCode(text[start_:end]), name, None)
-        _link(draft, seen, text, where, (), findings)
+        _link(draft, seen, text, where, findings)
 
 
 def _beside(item: Item, where: str) -> tuple[tuple[str, str, str], ...]:
@@ -163,8 +163,9 @@ def _link(
     seen: CreboSeen,
     text: str,
     where: str,
-    beside: tuple[tuple[str, str, str], ...],
     findings: Findings,
+    *,
+    beside: tuple[tuple[str, str, str], ...] = (),
 ) -> None:
     if is_dossier_number(seen.code):
         findings.refuse(text, "five digits in the range of dossiers", where)

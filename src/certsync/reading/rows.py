@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.codes import Code
-from certsync.reading.cells import beside_code, keys_in, name_in, names_by_line, wrapped_name
+from certsync.reading.cells import keys_in, name_in
 from certsync.reading.claims import Carrier
 from certsync.reading.columns import Roles
 from certsync.reading.crebos import add, refusal
@@ -16,8 +16,9 @@ from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.rowfacts import Above, Facts, crebos_lead
+from certsync.reading.rownames import RowNames
 from certsync.reading.segments import Keyed, Segment
-from certsync.reading.words import UNKNOWN_THERE, is_no_name
+from certsync.reading.words import is_no_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class RowReader:
         self.facts = Facts(roles, marked, headers, findings, led=led)
         self.findings = findings
         self.context = context
-        self.labels = self._repeated()
-        self.wraps = self._names_wrap()
+        self.names = RowNames(roles, findings)
+        self.names.look_at(row for _, row in rows)
         self.section = context.section
         self.current: list[Draft] = []
         self.above: tuple[Above, ...] = context.above
@@ -63,25 +64,6 @@ class RowReader:
         self.below = False
         self.banded = False
         self.band: Cell | None = None
-
-    def _names_wrap(self) -> bool:
-        """Whether few names take several lines: those are broken, and no two things."""
-        cells = [] if self.roles.name is None else [row[self.roles.name] for _, row in self.rows]
-        filled = {id(cell): cell for cell in cells if cell is not None and cell.text}.values()
-        broken = [cell for cell in filled if len(cell.lines) > 1]
-        on = sum(any(line.plain[:1].islower() for line in cell.lines[1:]) for cell in broken)
-        return len(broken) * 3 <= len(filled) or on * 3 >= len(broken)
-
-    def _repeated(self) -> set[str]:
-        """Return the texts before a colon that stand before several codes: labels, no names."""
-        codes: dict[str, set[str]] = {}
-        for _, row in self.rows:
-            cell = None if self.roles.code is None else row[self.roles.code]
-            for segment in () if cell is None else cell.segments:
-                for key in segment.codes:
-                    if key.hung and key.name is not None:
-                        codes.setdefault(key.name, set()).add(key.hit.identity)
-        return {name for name, seen in codes.items() if len(seen) > 1}
 
     def read(self) -> None:
         """Read all rows."""
@@ -117,109 +99,41 @@ class RowReader:
 
     def _start(self, row: Row, starts: list[tuple[Segment | None, Keyed | Carrier, str]]) -> None:
         self.current = []
-        carriers: list[Keyed | Carrier] = []
+        carriers: list[Carrier] = []
         for segment, key, identity in starts:
-            if segment is None or isinstance(key, Carrier):
+            if isinstance(key, Carrier):
                 self._from_attribute(key, identity)
                 carriers.append(key)
-                continue
-            if key.hit.code is None:
-                self.findings.refuse_key(segment, key)
-                continue
-            draft = self._draft(identity, segment.where, segment.field.line.order)
-            draft.saw("code", segment.field.raw, segment.where)
-            if key.hit.lower_case:
-                draft.note("code: lower-case")
-            if key.name is not None and not (key.hung and key.name in self.labels):
-                draft.call(key.name, segment.field.raw, segment.where)
-            elif key.contested and len(starts) > 1:
-                self.findings.refuse(segment.field.raw, "name unclear", segment.where)
-            for value in segment.values:
-                draft.take(value, segment.label, segment.field.raw, segment.where)
-            self.current.append(draft)
-        self._names(row)
-        if len(carriers) == 1:
-            self._name_of_link(carriers[0], row)
-        if self.band is not None and len(self.current) == 1 and self.current[0].name is None:
-            found = name_in(self.band)
-            if found is not None and can_be_name(found.name):
-                self.current[0].call(found.name, found.raw, found.where)
+            elif segment is not None:
+                self._from_code(segment, key, several=len(starts) > 1)
+        self.names.give(self.current, row, carriers, self.band)
         self.facts.read(self.current, row, self.above)
         self.findings.drafts += self.current
+
+    def _from_code(self, segment: Segment, key: Keyed, *, several: bool) -> None:
+        if key.hit.code is None:
+            self.findings.refuse_key(segment, key)
+            return
+        draft = self._draft(key.hit.code, segment.where, segment.field.line.order)
+        draft.saw("code", segment.field.raw, segment.where)
+        if key.hit.lower_case:
+            draft.note("code: lower-case")
+        name = self.names.own_name(key)
+        if name is not None:
+            draft.call(name, segment.field.raw, segment.where)
+        elif key.contested and several:
+            self.findings.refuse(segment.field.raw, "name unclear", segment.where)
+        for value in segment.values:
+            draft.take(value, segment.label, segment.field.raw, segment.where)
+        self.current.append(draft)
 
     def _draft(self, code: str, where: str, order: int) -> Draft:
         return Draft(Code(code), where, self.findings.url, order, section=self.section)
 
-    def _from_attribute(self, carrier: object, code: str) -> None:
-        if not isinstance(carrier, Carrier):
-            return
+    def _from_attribute(self, carrier: Carrier, code: str) -> None:
         draft = self._draft(code, carrier.where, self.grid.block.order)
         draft.saw("code", carrier.text, carrier.where)
         self.current.append(draft)
-
-    def _name_of_link(self, carrier: Keyed | Carrier, row: Row) -> None:
-        """The text of the link that carries the code names it, where no column does."""
-        links = [
-            part
-            for cell in row
-            for line in (() if cell is None else cell.lines)
-            for part in line.fields
-            if isinstance(carrier, Carrier) and part.link is carrier.node
-        ]
-        if len(links) == 1 and self.current[0].name is None and can_be_name(links[0].plain):
-            self.current[0].call(str(parse_name(links[0].plain)), links[0].raw, links[0].where)
-
-    def _names(self, row: Row) -> None:
-        if not self.current:
-            return
-        cell = None if self.roles.name is None else row[self.roles.name]
-        if cell is None or not cell.text:
-            self._name_in_code_cell(row)
-            return
-        if len(self.current) == 1:
-            found = wrapped_name(cell) if self.wraps else name_in(cell)
-            if found is None:
-                if (
-                    parse_name(cell.text)
-                    and not UNKNOWN_THERE.fullmatch(cell.text)
-                    and not is_no_name(cell.text)
-                ):
-                    self.findings.refuse(cell.raw, "name unclear", cell.where)
-                return
-            self.current[0].call(found.name, found.raw, found.where)
-            return
-        lines = names_by_line(cell)
-        if len(lines) == len(self.current):
-            for draft, named in zip(self.current, lines, strict=True):
-                draft.call(named.name, named.raw, named.where)
-        elif lines:
-            self.findings.refuse(cell.raw, "one name for several codes", cell.where)
-
-    def _name_in_code_cell(self, row: Row) -> None:
-        cell = None if self.roles.code is None else row[self.roles.code]
-        if cell is not None:
-            self._name_beside_code(cell)
-
-    def _name_beside_code(self, cell: Cell) -> None:
-        """Code and name in lines or fields of their own in one cell."""
-        if len(self.current) > 1:
-            self._names_beside_codes(cell)
-        if len(self.current) != 1 or self.current[0].name is not None:
-            return
-        found = name_in(cell)
-        contested = [key.contested for s in cell.segments for key in s.codes if key.contested]
-        if found is not None and not contested and can_be_name(found.name):
-            self.current[0].call(found.name, found.raw, found.where)
-        elif contested:
-            self.findings.refuse(cell.raw, "name unclear", cell.where)
-
-    def _names_beside_codes(self, cell: Cell) -> None:
-        """Several codes in a cell, each with its name in its own line."""
-        for draft in self.current:
-            lines = [line for line in cell.lines if any(h.code == draft.code for h in line.codes)]
-            found = beside_code(lines[0]) if lines and len(lines[0].codes) == 1 else None
-            if found is not None and draft.name is None:
-                draft.call(found.name, found.raw, found.where)
 
     def _go_on(self, row: Row) -> None:
         """A row without a code: more of the record above, or a row that lacks its code."""
@@ -330,7 +244,7 @@ class RowReader:
             if key.name is not None:
                 draft.call(key.name, segment.field.raw, segment.where)
             self.current.append(draft)
-        self._name_beside_code(cell)
+        self.names.beside_code(self.current, cell)
         self.findings.drafts += self.current
         fives = keys_in(cell)
         self._more_crebos(fives)

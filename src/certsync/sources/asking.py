@@ -10,12 +10,11 @@ from datetime import datetime
 from typing import Final
 
 from certsync.archive import Archive
-from certsync.errors import SourceFailed
 from certsync.fetch import Fetcher, Reason, Response
-from certsync.reading import text_digest
+from certsync.reading import PageRefused
 from certsync.records import Capture, Outcome
 from certsync.sources import Source
-from certsync.sources.visit import Answer
+from certsync.sources.visit import Answer, PageReader
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -44,11 +43,19 @@ class Asker:
     run of the same source left behind. ``requests`` counts the exchanges of this run alone.
     """
 
-    def __init__(self, source: Source, archive: Archive, fetcher: Fetcher, now: datetime) -> None:
+    def __init__(
+        self,
+        source: Source,
+        archive: Archive,
+        fetcher: Fetcher,
+        reader: PageReader,
+        now: datetime,
+    ) -> None:
         """Start with what a killed run left behind."""
         self._source = source
         self._archive = archive
         self._fetcher = fetcher
+        self._reader = reader
         self._leftovers = archive.leftovers(source.name, now)
         self.claimed = [capture.id for capture in self._leftovers.values()]
         self.requests = 0
@@ -86,8 +93,8 @@ class Asker:
     def _text_digest(self, response: Response, content_type: str | None) -> str | None:
         """Return the digest of what the page shows; none for a page too hostile to look at."""
         try:
-            return text_digest(response.body, content_type=content_type)
-        except SourceFailed:
+            return self._reader.text_digest(response.body, content_type=content_type)
+        except PageRefused:
             return None
 
     def _from_leftovers(self, url: str) -> Capture | None:

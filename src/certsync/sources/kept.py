@@ -45,6 +45,7 @@ def facts_of(found: Visit | None, error: CertsyncError | None) -> dict[str, obje
             "unreadable_items": [asdict(item) for item in reading.unreadable[:MOST_ITEMS]],
             "mentions": len(reading.mentions),
             "missing_details": len(reading.missing_details),
+            "refused": [{"url": page.url, "why": _plain(page.why)} for page in found.refused],
             "notes": list(reading.notes),
         }
     if error is not None:

@@ -1,24 +1,33 @@
 """Visiting a source of pages: which to ask for next, and what they say together.
 
-The one thing this needs from outside is ``ask``: URL in, answer out. Where answers come from (the
-site, or the captures of a run that was killed) is :mod:`certsync.sync`'s business, so that a visit
-can be played with no network at all.
+Two things this needs from outside: ``ask``, URL in, answer out, and a reader. Where answers come
+from (the site, or the captures of a run that was killed) and where pages are read (in a process
+apart, or here) is :mod:`certsync.sync`'s business, so that a visit can be played with no network
+and no process at all.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import urldefrag
 
 from certsync.codes import Code
 from certsync.errors import NotAllowed
 from certsync.messages import Message
-from certsync.reading import PageRefused, read_page
-from certsync.reading.compose import VisitedPages, compose
-from certsync.reading.page import LinkKind, PageLink, PageReading
+from certsync.reading import PageRefused
+from certsync.reading.compose import (
+    MISSING_DETAILS_AT_LEAST,
+    MISSING_DETAILS_SHARE,
+    VisitedPages,
+    compose,
+)
+from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading
 from certsync.records import Capture, Reading
 from certsync.sources import Source
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 class Role(StrEnum):
@@ -45,6 +54,20 @@ class Answer:
 Ask = Callable[[str], Answer]
 
 
+class PageReader(Protocol):
+    """What pages are read with: :mod:`certsync.reading` itself, or one that takes more care."""
+
+    def read_page(
+        self, body: bytes, url: str, *, content_type: str | None = None, hints: Hints = NO_HINTS
+    ) -> PageReading:
+        """Return all that a page says, or raise :class:`PageRefused`."""
+        ...
+
+    def text_digest(self, body: bytes, *, content_type: str | None = None) -> str:
+        """Return the digest of what a page shows, or raise :class:`PageRefused`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class VisitedPage:
     """One page that was asked for and read, and the capture its bytes are in."""
@@ -57,11 +80,21 @@ class VisitedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedPage:
+    """A page that answered and was not read: ``why`` is what the reader said of it."""
+
+    url: str
+    role: Role
+    why: object
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """A whole visit: the reading, and the pages it rests on."""
+    """A whole visit: the reading, the pages it rests on, and those too hostile to be read."""
 
     reading: Reading
     pages: tuple[VisitedPage, ...]
+    refused: tuple[RefusedPage, ...] = ()
 
     def captures(self) -> Mapping[str, Capture]:
         """Return the capture of each page, by the page's own URL and by the one asked for."""
@@ -72,24 +105,30 @@ class Visit:
         return found
 
 
-def visit(source: Source, ask: Ask) -> Visit:
+def visit(source: Source, ask: Ask, reader: PageReader) -> Visit:
     """Ask for the listing, its further pages and the details it leads to, within the bounds.
+
+    A page that the reader refuses costs itself. Where it is one of the listing, or there are more
+    than a complete reading may lack, nothing further is asked: the reading is lost already, and
+    each refusal may have taken the reader's whole patience.
 
     Raises:
         NotAllowed: when not even a start page may be asked for.
         TryLater: when the host wants to be left alone.
     """
-    return _Visitor(source, ask).run()
+    return _Visitor(source, ask, reader).run()
 
 
 _FOLLOWED: Final = {LinkKind.NEXT, LinkKind.PAGE}
 
 
 class _Visitor:
-    def __init__(self, source: Source, ask: Ask) -> None:
+    def __init__(self, source: Source, ask: Ask, reader: PageReader) -> None:
         self._source = source
         self._ask = ask
+        self._reader = reader
         self._pages: list[VisitedPage] = []
+        self._refused: list[RefusedPage] = []
         self._problems: list[Message] = []
         self._asked: set[str] = set()
 
@@ -98,7 +137,7 @@ class _Visitor:
         details = self._details(listing)
         visited = VisitedPages(listing=listing, details=details, problems=self._problems)
         reading = compose(self._source.name, visited, self._source.certificate)
-        return Visit(reading=reading, pages=tuple(self._pages))
+        return Visit(reading=reading, pages=tuple(self._pages), refused=tuple(self._refused))
 
     def _listing(self) -> list[PageReading]:
         waiting = [*self._source.start]
@@ -112,6 +151,8 @@ class _Visitor:
                 self._problems.append(Message("sync.too-many-pages", {"most": len(readings)}))
                 break
             page = self._read(url, Role.LISTING, None, must=url in starts)
+            if self._refused:
+                break
             if page is None:
                 continue
             if page.url in {reading.url for reading in readings}:
@@ -131,10 +172,13 @@ class _Visitor:
                 Message("sync.too-many-details", {"most": most, "seen": len(wanted)})
             )
             return {}
-        return {
-            code: self._read(urldefrag(link.url).url, Role.DETAIL, code, must=False)
-            for code, link in wanted.items()
-        }
+        most = max(MISSING_DETAILS_AT_LEAST, int(len(wanted) * MISSING_DETAILS_SHARE))
+        details: dict[Code, PageReading | None] = {}
+        for code, link in wanted.items():
+            details[code] = self._read(urldefrag(link.url).url, Role.DETAIL, code, must=False)
+            if len(self._refused) > most:
+                break
+        return details
 
     def _detail_links(self, listing: list[PageReading]) -> dict[Code, PageLink]:
         """Return the first link of each listed code that does not lead back to the list itself."""
@@ -157,26 +201,26 @@ class _Visitor:
                 raise
             # A page robots.txt or the host list keeps from us is a page not read, said as such.
             answer = Answer(url, None, None, None, str(error.facts.get("why", error.message)))
-        reading, why = self._parsed(answer)
-        if reading is None:
-            if role is Role.LISTING:
-                self._problems.append(Message("sync.page-missing", {"url": url, "why": why}))
-            return None
-        self._pages.append(VisitedPage(url, role, code, answer, reading))
-        self._asked.add(answer.url)
-        return reading
-
-    def _parsed(self, answer: Answer) -> tuple[PageReading | None, str | None]:
-        """Return what a page says, or why it is not read; a hostile page costs itself, no run."""
         if answer.body is None:
-            return None, answer.why
+            self._miss("sync.page-missing", url, role, answer.why)
+            return None
         try:
-            reading = read_page(
+            reading = self._reader.read_page(
                 answer.body,
                 answer.url,
                 content_type=answer.content_type,
                 hints=self._source.hints,
             )
         except PageRefused as error:
-            return None, str(error.facts["why"])
-        return reading, None
+            _LOG.info("not read: %s %s", answer.url, error)
+            self._refused.append(RefusedPage(answer.url, role, error.facts["why"]))
+            self._miss("sync.page-refused", url, role, error.facts["why"])
+            return None
+        self._pages.append(VisitedPage(url, role, code, answer, reading))
+        self._asked.add(answer.url)
+        return reading
+
+    def _miss(self, problem: str, url: str, role: Role, why: object) -> None:
+        """Note a page that is not there to be read; one detail less is for ``compose`` to weigh."""
+        if role is Role.LISTING:
+            self._problems.append(Message(problem, {"url": url, "why": why}))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from certsync import __version__
-from certsync.cli import inspect as command
+from certsync.apart.reader import ApartReader
 from certsync.errors import Exit
 from certsync.testing import MadeSite, Page, sites_root
 from tests.fixture import PAGES, add_fixture, load_saved
@@ -139,7 +139,7 @@ def test_page_that_cannot_be_read_is_kept_all_the_same(
     def fail(*_given: object, **_named: object) -> None:
         raise RecursionError("reader")
 
-    monkeypatch.setattr(command, "read_page", fail)
+    monkeypatch.setattr(ApartReader, "read_page", fail)
     said = ask("inspect", str(LIST), "--save", "report")
     assert Exit.BUG == said.exit
     assert "De pagina zoals ontvangen staat in report." in said.err

@@ -1,14 +1,17 @@
 """What is asked for during a visit, in which order, and what is told of what is missing."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
+from certsync import reading
 from certsync.errors import NotAllowed
+from certsync.reading import PageReading, PageRefused, read_page
 from certsync.records import Certificate, Onderdeel
 from certsync.settings import Settings
 from certsync.sources import Source, load_sources
-from certsync.sources.visit import Answer, Visit, visit
+from certsync.sources.visit import Answer, PageReader, Role, Visit, visit
 
 START = "https://www.s-bb.nl/certificaten"
 
@@ -47,10 +50,12 @@ def played(pages: Mapping[str, str], asked: list[str]) -> Callable[[str], Answer
     return ask
 
 
-def visited(pages: Mapping[str, str], **follow: object) -> tuple[Visit, list[str]]:
+def visited(
+    pages: Mapping[str, str], reader: PageReader = reading, /, **follow: object
+) -> tuple[Visit, list[str]]:
     """Return a visit of ``pages`` and the URLs asked for, in order."""
     asked: list[str] = []
-    return visit(source(**follow), played(pages, asked)), asked
+    return visit(source(**follow), played(pages, asked), reader), asked
 
 
 def codes(found: Visit) -> list[str]:
@@ -131,7 +136,7 @@ def test_start_not_allowed() -> None:
         raise NotAllowed(url=url, why="robots")
 
     with pytest.raises(NotAllowed):
-        visit(source(), ask)
+        visit(source(), ask, reading)
 
 
 def test_detail_not_allowed() -> None:
@@ -143,7 +148,7 @@ def test_detail_not_allowed() -> None:
             raise NotAllowed(url=url, why="robots")
         return pages(url)
 
-    assert ("K0022",) == visit(source(), ask).reading.missing_details
+    assert ("K0022",) == visit(source(), ask, reading).reading.missing_details
 
 
 def test_hostile_detail_costs_itself() -> None:
@@ -152,6 +157,51 @@ def test_hostile_detail_costs_itself() -> None:
     found, _ = visited(pages)
     assert ("K0022",) == found.reading.missing_details
     assert (["K0022", "K0717"], True) == (codes(found), found.reading.listing)
+    (refused,) = found.refused
+    assert ("https://www.s-bb.nl/c/K0022", Role.DETAIL) == (refused.url, refused.role)
+    assert "nested deeper" in str(refused.why)
+
+
+class Refusing:
+    """A reader that refuses the pages whose address ends in one of ``ends``."""
+
+    def __init__(self, *ends: str) -> None:
+        self.ends = ends
+        self.looked_at: list[str] = []
+
+    def read_page(self, body: bytes, url: str, **how: Any) -> PageReading:
+        """Read a page, or refuse it as one that takes too long."""
+        self.looked_at.append(url)
+        if url.endswith(self.ends):
+            raise PageRefused(why="reading-deadline")
+        return read_page(body, url, **how)
+
+    text_digest = staticmethod(reading.text_digest)
+
+
+def test_hostile_list_is_the_end() -> None:
+    """Behind a page of the list that is refused nothing is asked for; page and reason are told."""
+    links = "<nav><a href='?page=2'>2</a> <a href='?page=3'>3</a></nav>"
+    pages = {path: listed(ROWS, more=links) for path in ("/certificaten", "/certificaten?page=2")}
+    found, asked = visited({**pages, **DETAILS}, Refusing("page=2"))
+    assert [START, f"{START}?page=2"] == asked
+    (problem,) = found.reading.problems
+    assert ("sync.page-refused", {"url": f"{START}?page=2", "why": "reading-deadline"}) == (
+        problem.id,
+        problem.facts,
+    )
+    assert [Role.LISTING] == [page.role for page in found.refused]
+
+
+def test_hostile_site_is_not_asked_to_the_end() -> None:
+    """With more refused details than a whole reading may lack, the others are not asked for."""
+    rows = {f"K{nr:04}": f"Onderdeel {'abcdefghij'[nr % 10]}" for nr in range(1, 101)}
+    pages = {"/certificaten": listed(rows), **{f"/c/{code}": "<p>x" for code in rows}}
+    found, asked = visited(pages, Refusing(*rows))
+    assert ["sync.details-missing"] == [problem.id for problem in found.reading.problems]
+    assert [START, *(f"https://www.s-bb.nl/c/{code}" for code in [*rows][:3])] == asked
+    found, asked = visited(pages, Refusing(*[*rows][:2]))
+    assert (True, 101) == (found.reading.listing, len(asked))
 
 
 def test_captures_by_both_urls() -> None:
