@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from certsync.codes import Code
+from certsync.codes import Code, scan_tokens
 from certsync.reading.claims import Candidate, Card, Carrier, Claim
 from certsync.reading.crebos import Around, take_fives
 from certsync.reading.dataset import named_by
@@ -63,6 +63,9 @@ def read_card(
         _read_line(card, line)
     if not card.code_seen and carrier is not None:
         card.draft.saw("code", carrier.text, carrier.where)
+        said = () if carrier.where.endswith("@href") else scan_tokens(carrier.text)
+        if any(token.lower_case and token.code == card.draft.code for token in said):
+            card.draft.note("code: lower-case")
         _offer_attribute(card, carrier)
     return card
 

@@ -12,7 +12,7 @@ from typing import Final
 from certsync.reading.hits import Hit
 from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning, is_label, meaning_of
-from certsync.reading.layout import Block, Line
+from certsync.reading.layout import Block, Field, Line
 from certsync.reading.names import can_be_name
 from certsync.reading.segments import Segment
 from certsync.reading.values import parse_date
@@ -82,13 +82,21 @@ class Cell:
 
     @property
     def raw(self) -> str:
-        """The text as printed, of the first line with any."""
-        return next((part.raw for line in self.lines for part in line.fields), "")
+        """The text as printed, of the first field that is no label of the cell's own."""
+        part = self._first
+        return "" if part is None else part.raw
 
     @property
     def where(self) -> str:
-        """The place of the cell."""
-        return self.block.node.path
+        """The place of the cell, or of the attribute that stands for its text."""
+        part = self._first
+        return part.where if part is not None and "@" in part.where else self.block.node.path
+
+    @cached_property
+    def _first(self) -> Field | None:
+        parts = [part for line in self.lines for part in line.fields]
+        labelled = self._is_labelled([part.plain for part in parts])
+        return next(iter(parts[1:] if labelled else parts), None)
 
 
 Row = list[Cell | None]

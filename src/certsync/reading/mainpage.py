@@ -8,9 +8,9 @@ from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.crebos import Around
 from certsync.reading.findings import Findings
-from certsync.reading.hits import tidy
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
+from certsync.reading.places import text_of
 from certsync.reading.runs import Marks, Unit
 from certsync.reading.scene import Scene, below
 
@@ -64,7 +64,7 @@ def _from_title(title: str | None, scene: Scene) -> list[Candidate]:
         text = text.split(mark)[0]
     if not can_be_name(text):
         return []
-    return [Candidate(Claim.TITLE, str(parse_name(text)), tidy(text), node.path, ("title",))]
+    return [Candidate(Claim.TITLE, str(parse_name(text)), text_of(node), node.path, ("title",))]
 
 
 def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Code | None:

@@ -13,7 +13,8 @@ from certsync.reading.jsondata import parse_json
 from certsync.reading.jsonkeys import Json
 from certsync.reading.tree import Node, Text, Tree, parse_tree
 
-_STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
+_POINTER = re.compile(r"#(?=/|$)")
+_STEP = re.compile(r"(.+?)(?:\[(\d+)\])?")
 
 
 def resolve(body: bytes, where: str, *, content_type: str | None = None) -> str:
@@ -28,17 +29,24 @@ def resolve(body: bytes, where: str, *, content_type: str | None = None) -> str:
 
 def resolve_in(text: str, where: str, tree: Tree | None = None) -> str:
     """Return the text at a place of a decoded page; a parsed ``tree`` of it saves time."""
-    path, _, pointer = where.partition("#")
-    if path:
+    path, *pointers = _POINTER.split(where, maxsplit=1)
+    pointer = "".join(pointers)
+    if path or not where:
         text = _at_path(tree or parse_tree(text), path, where, whole=bool(pointer))
-    if not pointer and "#" not in where:
+    if not pointers:
         return text
-    return _at_pointer(parse_json(text), pointer, where)
+    try:
+        value = parse_json(text)
+    except ValueError as error:
+        raise UnreadableInput(name=where, why="nothing stands there") from error
+    return _at_pointer(value, pointer, where)
 
 
 def _at_path(tree: Tree, path: str, where: str, *, whole: bool) -> str:
     element, _, attribute = path.partition("@")
     node = tree.root
+    if element != "/html" and not element.startswith("/html/"):
+        raise UnreadableInput(name=where, why="nothing stands there")
     for step in element.strip("/").split("/")[1:]:
         match = _STEP.fullmatch(step)
         found = _child(node, match[1], int(match[2] or 1)) if match else None
@@ -67,9 +75,11 @@ def text_of(node: Node, *, hidden: bool = False) -> str:
             parts.append(item)
         elif isinstance(item, Text):
             parts.append(item.text)
+        elif not (hidden or item.visible or item is node):
+            continue
         elif item.tag == "br":
             parts.append("\n")
-        elif hidden or item.visible or item is node:
+        else:
             edge = ["\n"] if item.block and item is not node else []
             stack.extend((*edge, *reversed(item.children), *edge))
     return "".join(parts)
