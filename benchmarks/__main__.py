@@ -4,19 +4,29 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import startup
+from benchmarks import reading, scaling, startup
+from benchmarks.timing import Told
 
 
 def main() -> None:
     """Measure and print what was measured, the ratio and the goal."""
     parser = argparse.ArgumentParser(prog="benchmarks")
     parser.add_argument("--pairs", type=int, default=15, help="runs of each command, in turn")
-    pairs = parser.parse_args().pairs
+    parser.add_argument("--turns", type=int, default=5, help="runs of each page size, in turn")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = startup.run(Path(folder), pairs=pairs)
-    print(f"{'what':60} {'ours / theirs':>20} {'ratio':>6} {'goal':>6}")
+        show(startup.run(Path(folder), pairs=given.pairs))
+        show(reading.run(pairs=given.pairs))
+        show(scaling.run(Path(folder), turns=given.turns))
+
+
+def show(rows: list[Told]) -> None:
+    """Print rows as soon as they are measured, under a header."""
+    print(f"{'what':70} {'this / beside':>20} {'ratio':>6} {'goal':>6}")
     for what, measured, ratio, goal in rows:
-        print(f"{what:60} {measured:>20} {ratio:6.2f} {'≤' + format(goal, '.2f'):>6}")
+        wanted = "" if goal is None else f"≤{goal:.2f}"
+        print(f"{what:70} {measured:>20} {ratio:6.2f} {wanted:>6}", flush=True)
+    print()
 
 
 if __name__ == "__main__":

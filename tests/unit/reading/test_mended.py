@@ -212,7 +212,6 @@ def test_a_name_before_its_crebos_beside_the_code() -> None:
 @pytest.mark.parametrize("where", ["#/items/0", "/html/body/ul#/0", "", "/p"])
 def test_a_place_that_is_none(where: str) -> None:
     """A place at which nothing stands is told as such."""
-
     with pytest.raises(UnreadableInput):
         resolve(b"<ul><li>K0717 Agile<li>C0141 Triage</ul>", where)
 
