@@ -123,16 +123,36 @@ class PageReading:
         return self.total == len({record.code for record in self.records})
 
 
+COLUMN_FIELDS: Final = (
+    "code",
+    "name",
+    "crebos",
+    "crebo-name",
+    "dossiers",
+    "level",
+    "sbu",
+    "established_on",
+    "valid_from",
+    "last_intake",
+    "valid_to",
+    "section",
+    "other",
+)
+"""What a hint may say that a column holds; ``other`` is a column to leave alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What an operator may say of a page; hints narrow, the reader works without them.
 
     ``region`` is a heading's text under which the list stands; ``columns`` maps a column header,
-    as printed, to a field of :class:`Record` (``code``, ``name``, ``crebos``, ``sbu``, …).
+    as printed, to what it holds (:data:`COLUMN_FIELDS`); ``follow`` is a part of the address that
+    links to pages of their own have.
     """
 
     region: str | None = None
     columns: Mapping[str, str] | None = None
+    follow: str | None = None
 
 
 NO_HINTS = Hints()

@@ -28,7 +28,7 @@ from certsync.reading.labels import normal
 from certsync.reading.layout import Block
 from certsync.reading.links import find_links
 from certsync.reading.nothing import name_of
-from certsync.reading.page import NO_HINTS, Hints, PageLink, PageReading, Record, Shape
+from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading, Record, Shape
 from certsync.reading.places import text_of
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
@@ -37,7 +37,7 @@ from certsync.reading.tables import read_grid
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Tree, parse_tree
 
-READER_VERSION: Final = "1"
+READER_VERSION: Final = "2"
 """Changes whenever the same bytes may read differently."""
 
 
@@ -120,7 +120,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         records=records,
         mentions=tuple(findings.mentions),
         unreadable=tuple(findings.unreadable),
-        links=_links(scene, url, records),
+        links=_links(scene, url, records, hints),
         total=stated.total,
         span=stated.span,
         not_the_list=why,
@@ -229,10 +229,15 @@ def _keep_region(scene: Scene, findings: Findings, hints: Hints) -> None:
     findings.regions = set()
 
 
-def _links(scene: Scene, url: str, records: tuple[Record, ...]) -> tuple[PageLink, ...]:
+def _links(
+    scene: Scene, url: str, records: tuple[Record, ...], hints: Hints
+) -> tuple[PageLink, ...]:
     names = {record.code: record.name for record in records}
     fields = (part for line in scene.layout.lines if line.codes for part in line.fields)
-    return find_links(scene.tree, url, names, fields)
+    found = find_links(scene.tree, url, names, fields)
+    if hints.follow is None:
+        return found
+    return tuple(x for x in found if x.kind is not LinkKind.DETAIL or hints.follow in x.url)
 
 
 def text_digest(body: bytes, *, content_type: str | None = None) -> str:

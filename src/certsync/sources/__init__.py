@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from certsync.codes import parse_code
 from certsync.errors import MalformedCode, SettingsError, UnknownSource
 from certsync.guard import Expect
-from certsync.reading.page import Hints
+from certsync.reading.page import COLUMN_FIELDS, Hints
 from certsync.records import Certificate
 from certsync.settings import FILE_NAME, Reader, Settings, Table
 
@@ -200,5 +200,9 @@ def _expect(table: Reader) -> Expect:
 def _hints(table: Reader) -> Hints:
     region = table.take("region", str, None)
     columns = table.take("columns", dict, None)
+    for header, field in (columns or {}).items():
+        if field not in COLUMN_FIELDS:
+            raise table.fail(f"columns.{header}", f"one of {', '.join(COLUMN_FIELDS)}")
+    follow = table.take("follow", str, None)
     table.finish()
-    return Hints(region=region, columns=columns)
+    return Hints(region=region, columns=columns, follow=follow)

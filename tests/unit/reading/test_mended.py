@@ -4,7 +4,8 @@
 import pytest
 
 from certsync.errors import UnreadableInput
-from certsync.reading import resolve
+from certsync.reading import read_page, resolve
+from certsync.reading.page import Hints
 from tests.unit.reading.test_irregularities import (
     in_cell,
     in_list,
@@ -223,3 +224,15 @@ def test_a_suffix_that_stands_twice() -> None:
         r["name"]
         for r in odd_records(read(in_list("K0788 Programmeren Externe link Externe link")))
     ]
+
+
+def test_a_follow_hint_narrows_the_links_to_own_pages() -> None:
+    """Only links whose address holds the hint lead to pages of their own; paging stays."""
+    page = (
+        b"<ul><li><a href=/certificaat/1>K0717 Agile</a></li>"
+        b"<li><a href=/nieuws/2>C0141 Triage</a></li></ul><a href='?pagina=2'>Volgende</a>"
+    )
+    links = read_page(page, "https://x.example/lijst", hints=Hints(follow="/certificaat/")).links
+    assert {"https://x.example/certificaat/1", "https://x.example/lijst?pagina=2"} == {
+        link.url for link in links
+    }

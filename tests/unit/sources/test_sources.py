@@ -50,8 +50,11 @@ def test_tables_are_laid_over() -> None:
 
 def test_hints() -> None:
     """Hints reach the reader's values."""
-    source = loaded(hints={"region": "Overzicht", "columns": {"Nummer": "code"}})
+    source = loaded(
+        hints={"region": "Overzicht", "columns": {"Nummer": "code"}, "follow": "/certificaat/"}
+    )
     assert ("Overzicht", {"Nummer": "code"}) == (source.hints.region, source.hints.columns)
+    assert "/certificaat/" == source.hints.follow
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,7 @@ def test_hints() -> None:
         ({"declares": {"certificate": "ja"}}, "declares.certificate"),
         ({"follow": {"max_pages": 0}}, "follow.max_pages"),
         ({"hints": {"selector": ".x"}}, "hints.selector"),
+        ({"hints": {"columns": {"Nummer": "kode"}}}, "hints.columns.Nummer"),
         ({"max_body_bytes": "10"}, "max_body_bytes"),
     ],
 )
