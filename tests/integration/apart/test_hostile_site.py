@@ -2,12 +2,9 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from select import select
 
 import pytest
 
@@ -19,6 +16,7 @@ from certsync.messages import Messages
 from certsync.sync import sync_sources, worst_exit
 from certsync.testing import MadeSite, Page, sites_root
 from tests.integration.apart import hostile
+from tests.integration.apart.hanging import PATIENCE_SECONDS, hanging
 from tests.made import MOMENTS, Made, write_config
 
 LIST = "/certificaten"
@@ -173,17 +171,8 @@ def test_command_ended_while_a_page_hangs(
     os.mkfifo(fifo)
     bid(here.site, LIST, f"hang {fifo}")
     config = str(write_config(here, tmp_path))
-    with (
-        subprocess.Popen(
-            [sys.executable, "-c", COMMAND, "--config", config, "sync", SOURCE],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            stderr=subprocess.PIPE,
-        ) as command,
-        fifo.open("rb", buffering=0) as held_by_child,
-    ):
-        assert b"hanging\n" == held_by_child.readline()
-        command.send_signal(number)
-        said = command.communicate(timeout=30)[1]
-        assert [held_by_child] == select([held_by_child], [], [], 30)[0]
-        assert b"" == held_by_child.read()
-    assert (code, False) == (command.returncode, b"Traceback" in said)
+    with hanging(fifo, COMMAND, ["--config", config, "sync", SOURCE]) as found:
+        found.process.send_signal(number)
+        said = found.process.communicate(timeout=PATIENCE_SECONDS)[1]
+        assert b"" == found.heard()
+    assert (code, False) == (found.process.returncode, b"Traceback" in said)

@@ -2,11 +2,8 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from select import select
 from types import FrameType
 
 import pytest
@@ -17,6 +14,7 @@ from certsync.apart.reader import ApartReader
 from certsync.errors import Bug, Exit
 from certsync.reading import Hints, PageRefused
 from tests.integration.apart import hostile
+from tests.integration.apart.hanging import hanging
 
 URL = "https://www.s-bb.nl/certificaten"
 PAGE = b"<h1>Certificaten</h1><ul><li>K0717 Agile game productie<li>K0022 Digitaal</ul>"
@@ -230,15 +228,6 @@ def test_no_orphan(tmp_path: Path, number: signal.Signals) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     program = PARENT.format(reads=hostile.__name__, page=bidding(f"hang {fifo}"))
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with (
-        subprocess.Popen(
-            [sys.executable, "-c", program], env=env, stderr=subprocess.DEVNULL
-        ) as parent,
-        fifo.open("rb", buffering=0) as held_by_child,
-    ):
-        assert b"hanging\n" == held_by_child.readline()
-        parent.send_signal(number)
-        ready, _, _ = select([held_by_child], [], [], 30)
-        assert [held_by_child] == ready
-        assert b"" == held_by_child.read()
+    with hanging(fifo, program) as found:
+        found.process.send_signal(number)
+        assert b"" == found.heard()
