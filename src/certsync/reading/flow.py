@@ -13,7 +13,7 @@ from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning, topic_of
-from certsync.reading.layout import Block, Item, Line
+from certsync.reading.layout import Block, Heading, Item, Line
 from certsync.reading.mainpage import complete_one, read_main
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
@@ -208,9 +208,11 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         card = read_card(unit, findings, _around(scene, marks, free=True), carriers, left_out)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
-            card.draft.section = section
+            alike = _heading(unit.items[0]) is _heading(first)
+            card.draft.section = section if alike else scene.section_of(unit.items[0])
         cards.append(card)
-    _hand_in(cards, above, _terms(group, scene, marks), findings)
+    terms = _terms(group, scene, marks) | _under_other_headings(group, scene)
+    _hand_in(cards, above, terms, findings)
     for peer in group.peers:
         lines = [peer] if isinstance(peer, Line) else list(peer.lines())
         if peer_text(peer) is not None:
@@ -246,6 +248,20 @@ def _terms(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, .
     return found
 
 
+def _under_other_headings(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
+    """Return what stands above the units under another heading than the first, by their items."""
+    found: dict[int, tuple[Above, ...]] = {}
+    first = _heading(group.units[0].items[0])
+    for unit in group.units:
+        if _heading(unit.items[0]) is not first:
+            found.update((id(item), scene.crebos_above(unit.items[0])) for item in unit.items)
+    return found
+
+
+def _heading(item: Item) -> Heading | None:
+    return item.block.heading if isinstance(item, Line) else item.heading
+
+
 def _hand_in(
     cards: list[Card],
     above: tuple[Above, ...],
@@ -260,13 +276,15 @@ def _hand_in(
             findings.refuse(seen.text, "no name beside a code in an attribute", seen.where)
             continue
         if draft.crebos is None:
-            for segment, key in _above(card, terms) or above:
+            for segment, key in _above(card, terms, above):
                 add(draft, key, segment, Meaning.CREBO)
         findings.drafts.append(draft)
 
 
-def _above(card: Card, terms: Mapping[int, tuple[Above, ...]]) -> tuple[Above, ...]:
-    return next((terms[id(item)] for item in card.unit.items if id(item) in terms), ())
+def _above(
+    card: Card, terms: Mapping[int, tuple[Above, ...]], above: tuple[Above, ...]
+) -> tuple[Above, ...]:
+    return next((terms[id(item)] for item in card.unit.items if id(item) in terms), above)
 
 
 def _refuse_unit(unit: Unit, findings: Findings) -> None:

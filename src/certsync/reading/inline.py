@@ -175,8 +175,8 @@ def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
 def _without_link(text: str) -> str:
     """Take off words before a label that only say how code and crebo hang together."""
     for start in (0, *(match.end() for match in _PARTINGS.finditer(text))):
-        words = _WITH.sub("", text[start:].strip(" ,;:()–-"))
-        if meaning_of(words) in CREBO_LIKE:
+        words = text[start:].strip(" ,;:()–-")
+        if CREBO_LIKE & {meaning_of(words), meaning_of(_WITH.sub("", words))}:
             return text[:start]
     return text
 

@@ -11,7 +11,7 @@ from certsync.errors import UnreadableInput
 from certsync.reading.decode import parse_body
 from certsync.reading.jsondata import parse_json
 from certsync.reading.jsonkeys import Json
-from certsync.reading.tree import Node, Text, Tree, parse_tree
+from certsync.reading.tree import Node, Text, Tree, parse_tree, step_name
 
 _POINTER = re.compile(r"#(?=/|$)")
 _STEP = re.compile(r"(.+?)(?:\[(\d+)\])?")
@@ -60,7 +60,7 @@ def _at_path(tree: Tree, path: str, where: str, *, whole: bool) -> str:
 
 def _child(node: Node, tag: str, nth: int) -> Node | None:
     for child in node.children:
-        if isinstance(child, Node) and child.tag == tag and child.nth == nth:
+        if isinstance(child, Node) and step_name(child.tag) == tag and child.nth == nth:
             return child
     return None
 

@@ -31,6 +31,7 @@ _BOX_ROLES: Final = frozenset(
         "heading tabpanel article region group"
     ).split()
 )
+_SIGNS: Final = re.compile(r"[/#@\[\]]")
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
 
@@ -87,7 +88,8 @@ class Node:
     @property
     def step(self) -> str:
         """The last step of the path."""
-        return f"{self.tag}[{self.nth}]" if self.nth > 1 else self.tag
+        name = step_name(self.tag)
+        return f"{name}[{self.nth}]" if self.nth > 1 else name
 
     def ancestors(self) -> "Iterator[Node]":
         """Yield this element, its parent, and so on to the root."""
@@ -95,6 +97,11 @@ class Node:
         while node is not None:
             yield node
             node = node.parent
+
+
+def step_name(tag: str) -> str:
+    """Return what a path calls a tag; signs that mean something in a path become ``?``."""
+    return tag if tag.isalnum() else _SIGNS.sub("?", tag)
 
 
 class Tree:

@@ -26,7 +26,7 @@ SOURCE = "sbb-keuzedelen"
 
 def obedient() -> ApartReader:
     """Return a reader that does what pages bid, and waits no longer than a test may."""
-    return ApartReader(deadline_seconds=1, memory_bytes=2**28, reads=hostile.__name__)
+    return ApartReader(deadline_seconds=2, memory_bytes=2**28, reads=hostile.__name__)
 
 
 @pytest.fixture
