@@ -31,6 +31,7 @@ from certsync.records import Certificate
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _SEVERAL: Final = 2
+_MOST_DIGITS: Final = 4
 _FEW_LINES: Final = 50
 _NUMBERS: Final = re.compile(r"[\d\s,;/|·-]+")
 _MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
@@ -277,7 +278,7 @@ def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
 def _take_stated(card: Card, segment: Segment, label: Meaning | None) -> bool:
     """Take a value that a label gives its meaning: hours, yes and no, "geen"."""
     draft, text, where = card.draft, segment.rest, segment.where
-    hours = text.isascii() and text.isdecimal()
+    hours = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     if hours and (label is Meaning.SBU or (label is None and _in_value_list(card, segment))):
         draft.put("sbu", int(text), segment.field.raw, where)
     elif label in {Meaning.CERTIFIED, Meaning.CERTIFICATE} and YES.fullmatch(text):

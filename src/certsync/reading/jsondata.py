@@ -6,6 +6,7 @@ crebo to the records inside it. A list of lists is a table: its rows read as obj
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Final, cast
 
@@ -30,6 +31,7 @@ from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.segments import is_dossier_number
 from certsync.records import Mention
 
+_HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _AROUND: Final = 80
 _MAX_DEPTH: Final = 200
 
@@ -41,9 +43,21 @@ def parse_json(text: str) -> Json:
         ValueError: for anything else, nesting that breaks the parser included.
     """
     try:
-        return cast("Json", json.loads(text))
+        value = cast("Json", json.loads(text))
+        return _whole(value) if _HALVES.search(text) else value
     except RecursionError as error:
         raise ValueError("nested too deep") from error
+
+
+def _whole(value: Json) -> Json:
+    """Put U+FFFD for each half of a character that stands alone: nothing could store it."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {str(_whole(key)): _whole(item) for key, item in value.items()}
+    return value
 
 
 def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:

@@ -236,3 +236,12 @@ def test_a_follow_hint_narrows_the_links_to_own_pages() -> None:
     assert {"https://x.example/certificaat/1", "https://x.example/lijst?pagina=2"} == {
         link.url for link in links
     }
+
+
+def test_what_nothing_could_store_is_not_read() -> None:
+    """Half a character becomes the sign for one that is lost; endless hours are no hours."""
+    (half,) = read_page(b'{"code":"K0717","name":"\\ud800 Agile"}', "https://x.example/").records
+    assert "\ufffd Agile" == half.name
+    body = b"<dl><dt>Code<dd>K0717<dt>Naam<dd>Agile<dt>SBU<dd>99999999999999999999999999</dl>"
+    (endless,) = read_page(body, "https://x.example/").records
+    assert endless.sbu is None
