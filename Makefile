@@ -8,7 +8,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 PIP = $(PYTHON) -m pip --disable-pip-version-check --no-input --python $(@D)/bin/python install --quiet
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
-          --no-annotate --no-header --quiet pyproject.toml
+          --no-annotate --no-header --no-strip-extras --quiet pyproject.toml
 
 .PHONY: demo test check fixture fuzz bench fix lock
 .DELETE_ON_ERROR:

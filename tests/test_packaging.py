@@ -9,6 +9,7 @@ import tarfile
 import tomllib
 import zipfile
 from configparser import ConfigParser
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +106,16 @@ def files_below(folder: Path) -> set[str]:
 def pins(lock: str) -> dict[str, set[str]]:
     """Versions by project name in a lock; more than one where markers choose."""
     found: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^(\S+?)==(\S+)", (ROOT / lock).read_text(), re.MULTILINE):
+    pin = re.compile(r"^([\w-]+)\S*?==(\S+)", re.MULTILINE)
+    for name, version in pin.findall((ROOT / lock).read_text()):
         found.setdefault(canonicalize_name(name), set()).add(version)
     return found
+
+
+def locked_requirements(lock: str) -> list[Requirement]:
+    """The pins of a lock, extras and markers included."""
+    lines = (line.removesuffix(" \\") for line in (ROOT / lock).read_text().splitlines())
+    return [Requirement(line) for line in lines if not line.startswith(" ")]
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -166,9 +174,25 @@ def test_sdist_holds_no_catalogue_and_no_litter(sdist: Path) -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_lock_is_pins_with_hashes_and_nothing_else(lock: str) -> None:
     """No path, host, index or option can hide in a lock: each line is a pin or a hash of one."""
-    pin = r"[a-z0-9][a-z0-9-]*==[0-9][0-9a-z.+]*(?: ; [a-z_]+ (?:[<>=!]+|in) '[\w.-]+')*"
+    name = r"[a-z0-9][a-z0-9-]*(?:\[[a-z0-9,-]+\])?"
+    pin = rf"{name}==[0-9][0-9a-z.+]*(?: ; [a-z_]+ (?:[<>=!]+|in) '[\w.-]+')*"
     entry = rf"{pin}(?: \\\n    --hash=sha256:[0-9a-f]{{64}})+\n"
     assert re.fullmatch(rf"(?:{entry})+", (ROOT / lock).read_text())
+
+
+def test_lock_names_the_extras_that_locked_packages_ask_for() -> None:
+    """Older pips (Debian 12's is 23.0) refuse an extra of a pinned package that no pin names."""
+    locked = locked_requirements("requirements/dev.txt")
+    named = {canonicalize_name(pin.name): pin.extras for pin in locked}
+    asked = [
+        Requirement(text)
+        for pin in locked
+        if pin.marker is None or pin.marker.evaluate()
+        for text in requires(pin.name) or ()
+    ]
+    here = [need for need in asked if need.marker is None or need.marker.evaluate({"extra": ""})]
+    missing = {(n.name, frozenset(n.extras - named[canonicalize_name(n.name)])) for n in here}
+    assert set() == {(name, extras) for name, extras in missing if extras}
 
 
 def test_locks_agree() -> None:
