@@ -15,7 +15,7 @@ from certsync.catalog.moments import moment_of
 from certsync.catalog.rows import fact_of
 from certsync.codes import Brin, Code, CreboCode
 from certsync.errors import MalformedDate, UnknownRun
-from certsync.records import KEY_FIELDS, UNIT, Fact, Key, State, Thing, key_of
+from certsync.records import KEY_FIELDS, UNIT, Fact, IsoDate, Key, State, Thing, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,13 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name one source gives a code."""
+    """The name one source gives a code, and from when until when it holds."""
 
     source: str
     code: Code
     name: str | None
+    valid_from: IsoDate | None = None
+    valid_to: IsoDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,21 @@ class Freshness:
     last_run: int
     last_at: str
     last_outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How many things of each kind a source knows, and of how many it knows any date."""
+
+    source: str
+    onderdelen: int
+    certificates: int
+    dated: int
+    links: int
+    dated_links: int
+    crebos: int
+    licences: int
+    offers: int
 
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -263,3 +280,8 @@ def load_last_seen(
 def load_freshness(connection: sqlite3.Connection, at: Point) -> tuple[Freshness, ...]:
     """Return, of every source that was ever asked, how fresh it was at ``at``."""
     return tuple(Freshness(*row) for row in ask(connection, "freshness", run=at.run))
+
+
+def load_holdings(connection: sqlite3.Connection, at: Point) -> tuple[Holdings, ...]:
+    """Return, of every source that says anything, how much that was at ``at``."""
+    return tuple(Holdings(*row) for row in ask(connection, "holdings", run=at.run))

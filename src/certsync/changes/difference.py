@@ -147,11 +147,14 @@ def disagreement_changes(
     *,
     origin_of: OriginOf,
 ) -> tuple[Change, ...]:
-    """Return which disagreements between sources opened and closed, by thing and field."""
+    """Return which disagreements between sources opened and closed, by thing and field.
+
+    One of which only the values changed is another disagreement: it opened, with a ``before``.
+    """
     found = []
     for key, name in sorted(before.keys() | after.keys()):
         old, new = before.get((key, name)), after.get((key, name))
-        if (old is None) == (new is None):
+        if old == new:
             continue
         code, crebo = ends_of(key)
         found.append(

@@ -23,6 +23,7 @@ def why(
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="cli.argument.field")] = None,
     *,
     as_of: options.AsOf = None,
+    on: options.OnlyOn = None,
     json: options.Json = False,
 ) -> Exit:
     """Show, value by value, the text that says it, the page, the moment, and the place in it."""
@@ -32,12 +33,12 @@ def why(
     wanted = parse_code(code)
     if field is not None and field not in FIELDS:
         _refuse_field(field)
-    with asking.asked(call, as_of=as_of) as question:
+    with asking.asked(call, as_of=as_of, on=on) as question:
         facts = question.facts(codes=[wanted])
         spells = load_spells(question.connection, [wanted], question.as_of)
         evidence = load_evidence(question.connection, spells)
         merged = asking.merged(facts)
-        answer = answer_why(facts, merged, evidence, wanted, field)
+        answer = answer_why(facts, merged, evidence, wanted, field, on=question.only_on)
         if not is_known(merged, wanted):
             return asking.complain_of_unknown_codes(call, question, [wanted])
     if json:

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from certsync.catalog.ask import QUESTIONS, ask
 from certsync.catalog.entry import VisitedPage
-from certsync.catalog.load import Freshness, Named
+from certsync.catalog.load import Freshness, Holdings, Named
 from certsync.catalog.models import (
     CreboSpell,
     LicenceSpell,
@@ -90,6 +90,7 @@ EXPECTED: dict[str, list[str]] = {
     "crebos_at": now(CREBO),
     "evidence_of_spell": [field.name for field in fields(Seen)],
     "freshness": ["source", "good_at", "number", "moment", "outcome"],
+    "holdings": [field.name for field in fields(Holdings)],
     "last_change": POINT,
     "last_good_run": names_of(Run),
     "last_run": POINT,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from certsync.catalog.answers.clocks import point_json
+from certsync.catalog.answers.clocks import on_day, point_json
 from certsync.catalog.load import Facts, Since
 from certsync.catalog.merge import Merged
 from certsync.catalog.trail import Seen
 from certsync.codes import Code
-from certsync.records import NOT_OBSERVED, VALUE_FIELDS, Fact, Key, Thing
+from certsync.records import NOT_OBSERVED, VALUE_FIELDS, Fact, IsoDate, Key, Thing
 
 Value = str | int | None
 CREBOS = "crebos"
@@ -42,6 +42,7 @@ class WhyAnswer:
     code: Code
     field: str | None
     reasons: tuple[Reason, ...]
+    on: IsoDate | None = None
 
 
 def answer_why(
@@ -50,20 +51,23 @@ def answer_why(
     evidence: Mapping[tuple[str, Key], tuple[Seen, ...]],
     code: Code,
     field: str | None,
+    *,
+    on: IsoDate | None = None,
 ) -> WhyAnswer:
     """Return where the values of ``code`` were seen, of one field or of all.
 
+    With ``on`` it is told of that day's links only.
     ``evidence`` is that of the code and its links, as of
     :func:`certsync.catalog.trail.load_evidence`.
     """
     reasons = [
         reason
         for key in sorted(merged.things)
-        if key[1] == code and key[0] is not Thing.CREBO
+        if key.first == code and (on is None or on_day(merged.things[key].fact, on) is not None)
         for reason in _reasons(facts, merged, evidence, key)
         if field is None or reason.field == field or (field == CREBOS and key[0] is Thing.LINK)
     ]
-    return WhyAnswer(facts, code, field, tuple(reasons))
+    return WhyAnswer(facts, code, field, tuple(reasons), on)
 
 
 def _reasons(
@@ -97,7 +101,7 @@ def _value(fact: Fact, name: str) -> Value:
 
 
 def why_json(answer: WhyAnswer) -> dict[str, object]:
-    """Return ``{as_of, code, field, reasons: […]}``.
+    """Return ``{as_of, on, code, field, reasons: […]}``.
 
     Each reason: ``{subject, crebo, field, value, source, chosen, since: {run, at, cause}, seen:
     [{text, where, url, requested_at, capture, digest, body}]}``; ``digest`` is the SHA-256 of the
@@ -106,6 +110,7 @@ def why_json(answer: WhyAnswer) -> dict[str, object]:
     return {
         "schema": "certsync/why/1",
         "as_of": point_json(answer.facts.point),
+        "on": answer.on,
         "code": answer.code,
         "field": answer.field,
         "reasons": [_reason_json(reason) for reason in answer.reasons],

@@ -38,7 +38,7 @@ def test_the_begin_is_the_first_day_and_the_end_the_first_day_of_no_more(
         (GAMES, GAMES_LINK, replace(DEVELOPER, valid_to=NO_END), True),
         (GAMES, GAMES_LINK, replace(DEVELOPER, valid_to=END), None),
         (GAMES, replace(GAMES_LINK, end=NO_END), DEVELOPER, None),
-        (GAMES, GAMES_LINK, replace(DEVELOPER, last_intake=DAY), False),
+        (GAMES, GAMES_LINK, replace(DEVELOPER, last_intake=DAY), None),
         (GAMES, GAMES_LINK, replace(DEVELOPER, valid_to=BEGIN), False),
         (GAMES, GAMES_LINK, replace(DEVELOPER, valid_from=END, valid_to=NO_END), False),
         (GAMES, replace(GAMES_LINK, end=DAY), replace(DEVELOPER, last_intake=END), False),
