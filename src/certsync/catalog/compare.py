@@ -6,9 +6,11 @@ what a new source brings along are no changes of the world.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from certsync.catalog.answers.clocks import states_on
 from certsync.catalog.load import (
     BEGINNING,
     Boundary,
@@ -21,7 +23,7 @@ from certsync.catalog.merge import Conflict, Merged, Order, merge
 from certsync.catalog.trail import RunRecord, load_baselines
 from certsync.changes import Baseline, Diff, Origin, difference
 from certsync.changes.difference import Disagreement, disagreement_changes
-from certsync.records import Key, State
+from certsync.records import IsoDate, Key, State
 
 NO_ORDER: Final = Order()
 
@@ -33,8 +35,12 @@ def load_diff(
     *,
     order: Order = NO_ORDER,
     source: str | None = None,
+    on: IsoDate | None = None,
 ) -> Diff:
-    """Return what changed after ``start`` up to ``end``; of one source alone if it is named."""
+    """Return what changed after ``start`` up to ``end``; of one source alone if it is named.
+
+    With ``on`` it is what changed in all that was known of that one day.
+    """
     baselines = {
         run.source: run
         for run in load_baselines(connection, start, end)
@@ -46,8 +52,8 @@ def load_diff(
         if source in {None, boundary.source} and not _is_baseline(boundary, baselines)
     ]
     keys = {boundary.key for boundary in touched}
-    before = _merged(connection, start, keys, baselines, order, source)
-    after = _merged(connection, end, keys, {}, order, source)
+    ask = _Ask(connection, tuple(keys), order, source, on)
+    before, after = ask.merged(start, baselines), ask.merged(end, {})
     origins = {boundary.key: _origin(boundary) for boundary in touched}
     changes = difference(
         before.state(),
@@ -71,22 +77,26 @@ def _is_baseline(boundary: Boundary, baselines: Mapping[str, RunRecord]) -> bool
     return run is not None and boundary.run <= run.number
 
 
-def _merged(  # noqa: PLR0917 - one moment and all it is looked at through
-    connection: sqlite3.Connection,
-    at: Point,
-    keys: Iterable[Key],
-    baselines: Mapping[str, RunRecord],
-    order: Order,
-    source: str | None,
-) -> Merged:
-    wanted = tuple(keys)
-    states: dict[str, State] = {}
-    if at != BEGINNING:
-        states.update(load_facts(connection, at, keys=wanted).states)
-    for name, run in baselines.items():
-        facts = load_facts(connection, Point(run.number, run.moment), keys=wanted)
-        states[name] = facts.states.get(name, {})
-    return merge({name: s for name, s in states.items() if source in {None, name}}, order)
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What is compared, and through what it is looked at."""
+
+    connection: sqlite3.Connection
+    keys: tuple[Key, ...]
+    order: Order
+    source: str | None
+    on: IsoDate | None
+
+    def merged(self, at: Point, baselines: Mapping[str, RunRecord]) -> Merged:
+        """Return what is said at a moment; of a source that began later, what it began with."""
+        states: dict[str, State] = {}
+        if at != BEGINNING:
+            states.update(load_facts(self.connection, at, keys=self.keys).states)
+        for name, run in baselines.items():
+            facts = load_facts(self.connection, Point(run.number, run.moment), keys=self.keys)
+            states[name] = facts.states.get(name, {})
+        wanted = {name: state for name, state in states.items() if self.source in {None, name}}
+        return merge(wanted if self.on is None else states_on(wanted, self.on), self.order)
 
 
 def _origin(boundary: Boundary) -> Origin:

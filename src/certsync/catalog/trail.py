@@ -87,20 +87,28 @@ class QuarantineRecord:
 
 
 def load_runs(
-    connection: sqlite3.Connection, *, source: str | None = None, limit: int | None = None
+    connection: sqlite3.Connection,
+    until: Point | None = None,
+    *,
+    source: str | None = None,
+    limit: int | None = None,
 ) -> tuple[RunRecord, ...]:
-    """Return the newest runs first, of all sources or of one."""
+    """Return the newest runs first, of all sources or of one; none after ``until``."""
     most = _ALL if limit is None else limit
+    run = _ALL if until is None else until.run
     if source is None:
-        rows = ask(connection, "runs", limit=most)
+        rows = ask(connection, "runs", run=run, limit=most)
     else:
-        rows = ask(connection, "runs_of_source", source=source, limit=most)
+        rows = ask(connection, "runs_of_source", run=run, source=source, limit=most)
     return tuple(_run(row) for row in rows)
 
 
-def load_last_good(connection: sqlite3.Connection, source: str) -> RunRecord | None:
+def load_last_good(
+    connection: sqlite3.Connection, source: str, until: Point | None = None
+) -> RunRecord | None:
     """Return the newest run that found ``source`` in order: accepted, or unchanged since."""
-    row = ask_one(connection, "last_good_run", source=source)
+    run = _ALL if until is None else until.run
+    row = ask_one(connection, "last_good_run", source=source, run=run)
     return None if row is None else _run(row)
 
 

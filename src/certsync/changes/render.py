@@ -112,8 +112,9 @@ def _sentence(change: Change, messages: Messages) -> str:
         )
         return f"{thing}: {detail}"
     if change.change.startswith("conflict-") and change.field:
-        said = change.after if change.after is not None else change.before
-        return f"{thing}: {messages.say(f'diff.field.{change.field}')}: {_shown(said, messages)}"
+        told = (change.before, change.after)
+        said = " → ".join(_shown(value, messages) for value in told if value is not None)
+        return f"{thing}: {messages.say(f'diff.field.{change.field}')}: {said}"
     if change.change.startswith("name-"):
         before, after = _shown(change.before, messages), _shown(change.after, messages)
         return f"{change.code or change.crebo}: {before} → {after}"
@@ -125,6 +126,8 @@ def _sentence(change: Change, messages: Messages) -> str:
 def _thing(change: Change) -> str:
     if change.subject is Thing.LINK:
         return f"{change.code} → {change.crebo}"
+    if change.subject is Thing.LICENCE:
+        return f"{change.name} {change.crebo} ({change.code})"
     named = f" {change.name}" if change.name else ""
     return f"{change.code or change.crebo}{named}"
 

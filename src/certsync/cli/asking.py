@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from certsync.catalog.ask import ask
 from certsync.catalog.load import Facts, Point, load_facts, resolve_point
-from certsync.catalog.merge import Merged, Order, merge
+from certsync.catalog.merge import Merged, merge
+from certsync.catalog.order import ORDER
 from certsync.catalog.reader import reader
 from certsync.cli.call import Call
 from certsync.cli.dates import parse_day, refuse_other_form
@@ -18,19 +19,20 @@ from certsync.codes import Code, CreboCode
 from certsync.errors import Exit, UnknownSource, UnreadableInput, UsageError
 from certsync.records import IsoDate
 
-ORDER: Final = Order(("sbb-keuzedelen", "sbb-pilots"))
-"""Whose word goes first where sources differ."""
-
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An open catalogue and two clocks: ``as_of`` what was known, ``on`` the day asked about."""
+    """An open catalogue and two clocks: ``as_of`` what was known, ``on`` the day asked about.
+
+    ``only_on`` is that day where the user named one, for answers that span all days otherwise.
+    """
 
     connection: sqlite3.Connection
     as_of: Point
     on: IsoDate
+    only_on: IsoDate | None
 
     def facts(
         self,
@@ -58,9 +60,10 @@ def asked(call: Call, *, as_of: str | None = None, on: str | None = None) -> Ite
     """
     if as_of is not None:
         refuse_other_form(as_of)
-    day = parse_day(on) if on is not None else IsoDate(f"{call.now.astimezone():%Y-%m-%d}")
+    only_on = parse_day(on) if on is not None else None
+    day = only_on or IsoDate(f"{call.now.astimezone():%Y-%m-%d}")
     with reader(call.database) as connection:
-        yield Asked(connection, resolve_point(connection, as_of), day)
+        yield Asked(connection, resolve_point(connection, as_of), day, only_on)
 
 
 def refuse_unknown_source(question: Asked, source: str) -> None:
@@ -76,9 +79,13 @@ def refuse_unknown_source(question: Asked, source: str) -> None:
         raise UnknownSource(name=source, nearest=", ".join(known))
 
 
-def merged(facts: Facts) -> Merged:
-    """Return what all sources say together."""
-    return merge(facts.states, ORDER)
+def merged(facts: Facts, on: IsoDate | None = None) -> Merged:
+    """Return what all sources say together: of all days, or of one."""
+    if on is None:
+        return merge(facts.states, ORDER)
+    from certsync.catalog.answers.clocks import states_on
+
+    return merge(states_on(facts.states, on), ORDER)
 
 
 def read_all(

@@ -10,17 +10,22 @@ from certsync.cli.show import conflict_line
 
 
 def conflicts(
-    ctx: typer.Context, *, as_of: options.AsOf = None, json: options.Json = False
+    ctx: typer.Context,
+    *,
+    as_of: options.AsOf = None,
+    on: options.OnlyOn = None,
+    json: options.Json = False,
 ) -> None:
     """Show every value on which sources differ, the one that goes first in front."""
     call = Call.of(ctx)
-    with asking.asked(call, as_of=as_of) as question:
-        found = asking.merged(question.facts()).conflicts()
+    with asking.asked(call, as_of=as_of, on=on) as question:
+        found = asking.merged(question.facts(), question.only_on).conflicts()
         if json:
             output.write_json(
                 {
                     "schema": "certsync/conflicts/1",
                     "as_of": point_json(question.as_of),
+                    "on": question.only_on,
                     "conflicts": [conflict_json(conflict) for conflict in found],
                 }
             )

@@ -1,6 +1,5 @@
 """``certsync diff``: what changed between two moments."""
 
-import sqlite3
 from dataclasses import replace
 from typing import Annotated, Final
 
@@ -8,6 +7,7 @@ import typer
 
 from certsync.catalog.compare import load_diff
 from certsync.catalog.load import Point, last_change, resolve_point
+from certsync.catalog.order import ORDER
 from certsync.changes import Diff, render_csv, render_json, render_markdown, render_text
 from certsync.changes.difference import CHANGES
 from certsync.cli import asking, options, output
@@ -33,6 +33,8 @@ def diff(
     source: Annotated[
         str | None, typer.Option("--source", metavar="SOURCE", help="cli.option.source")
     ] = None,
+    as_of: options.AsOf = None,
+    on: options.OnlyOn = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="cli.option.exit-code")] = False,
     json: options.Json = False,
 ) -> Exit:
@@ -42,11 +44,13 @@ def diff(
     kinds = [choose("--only", kind, CHANGES) for kind in only or ()]
     for text in (start, end):
         refuse_other_form(text or "")
-    with asking.asked(call) as question:
+    with asking.asked(call, as_of=as_of, on=on) as question:
         if source is not None:
             asking.refuse_unknown_source(question, source)
-        first, last = _points(question.connection, start, end)
-        found = load_diff(question.connection, first, last, order=asking.ORDER, source=source)
+        first, last = _points(question, start, end)
+        found = load_diff(
+            question.connection, first, last, order=ORDER, source=source, on=question.only_on
+        )
     if kinds:
         changes = tuple(change for change in found.changes if change.change in kinds)
         found = replace(found, changes=changes)
@@ -60,13 +64,11 @@ def _form(given: str | None, json: bool) -> str:
     return "json" if json else choose("--format", given or "text", FORMATS)
 
 
-def _points(
-    connection: sqlite3.Connection, start: str | None, end: str | None
-) -> tuple[Point, Point]:
-    last = resolve_point(connection, end)
+def _points(question: asking.Asked, start: str | None, end: str | None) -> tuple[Point, Point]:
+    last = resolve_point(question.connection, end) if end is not None else question.as_of
     if start is None:
-        return last_change(connection, last) or (last, last)
-    first = resolve_point(connection, start)
+        return last_change(question.connection, last) or (last, last)
+    first = resolve_point(question.connection, start)
     if first.run > last.run:
         raise bad_call("cli.from-after-to", start=start, end=end or last.run)
     return first, last

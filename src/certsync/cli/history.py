@@ -18,14 +18,15 @@ def history(
     codes: options.Codes = None,
     *,
     as_of: options.AsOf = None,
+    on: options.OnlyOn = None,
     json: options.Json = False,
 ) -> Exit:
     """Tell of each code; one that was never known keeps the others from nothing."""
     call = Call.of(ctx)
     wanted = asking.read_all(call, codes, parse_code, "CODE")
-    with asking.asked(call, as_of=as_of) as question:
+    with asking.asked(call, as_of=as_of, on=on) as question:
         spells = load_spells(question.connection, wanted, question.as_of)
-        answer = answer_history(spells, wanted, as_of=question.as_of)
+        answer = answer_history(spells, wanted, as_of=question.as_of, on=question.only_on)
         if json:
             output.write_json(history_json(answer))
         else:

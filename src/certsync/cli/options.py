@@ -57,4 +57,5 @@ Sources = Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="cli
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.option.as-of")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="cli.option.on")]
+OnlyOn = Annotated[str | None, typer.Option("--on", metavar="DATE", help="cli.option.only-on")]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json")]

@@ -1,6 +1,7 @@
 """``certsync plan``: on which crebo, with which fields, and what comes first."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from certsync.catalog.trail import load_evidence, load_spells
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
 from certsync.cli.dates import parse_day
+from certsync.cli.rights import is_green, rights_for_plan, sort_of
 from certsync.cli.usage import bad_call
 from certsync.codes import Code, parse_brin, parse_code, parse_crebo
 from certsync.errors import Exit
@@ -23,7 +25,7 @@ from certsync.planning import (
     plan_json,
     plan_lines,
 )
-from certsync.records import Crebo, IsoDate, Link, Onderdeel, Thing
+from certsync.records import Crebo, IsoDate, Key, Link, Onderdeel, Thing
 
 
 def plan(
@@ -47,10 +49,16 @@ def plan(
     call = Call.of(ctx)
     request = _request(call, code, start, end, crebo, brin)
     with asking.asked(call, as_of=as_of) as question:
-        merged = asking.merged(question.facts(codes=[request.code]))
-        if (Thing.ONDERDEEL, request.code, "") not in merged.things:
+        facts = question.facts(codes=[request.code])
+        merged = asking.merged(facts)
+        if Key(Thing.ONDERDEEL, request.code) not in merged.things:
             return asking.complain_of_unknown_codes(call, question, [request.code])
-        known = _known(merged, request.code, question.good_days(), _page(question, request.code))
+        known = replace(
+            _known(merged, request.code, question.good_days(), _page(question, request.code)),
+            rights=rights_for_plan(
+                call, question, facts, request.brin, code=request.code, start=request.start
+            ),
+        )
     made = make_plan(request, known, load_rules(), question.on)
     if json:
         output.write_json(plan_json(made, call.messages))
@@ -85,7 +93,7 @@ def _request(  # noqa: PLR0917 - the options of the command, one for one
 
 def _known(merged: Merged, code: Code, days: Mapping[str, str], page: str | None) -> Known:
     """Return what the catalogue knows of the code, of all its links whenever they held."""
-    thing = merged.things[Thing.ONDERDEEL, code, ""]
+    thing = merged.things[Key(Thing.ONDERDEEL, code)]
     onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
     links = [
         one.fact
@@ -99,16 +107,18 @@ def _known(merged: Merged, code: Code, days: Mapping[str, str], page: str | None
         else None,
         seen={source: IsoDate(days[source]) for source in thing.sources if source in days},
         page=page,
+        green=is_green(merged, code),
     )
 
 
 def _linked(merged: Merged, link: Link) -> LinkedCrebo:
-    thing = merged.things.get((Thing.CREBO, link.crebo, ""))
+    thing = merged.things.get(Key(Thing.CREBO, link.crebo))
     crebo = thing.fact if thing and isinstance(thing.fact, Crebo) else Crebo(crebo=link.crebo)
     return LinkedCrebo(
         crebo=link.crebo,
         name=crebo.name,
         level=crebo.level,
+        sort=sort_of(crebo),
         begin=link.begin,
         end=link.end,
         valid_from=crebo.valid_from,

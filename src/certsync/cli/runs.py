@@ -32,13 +32,14 @@ def runs(
         str | None, typer.Option("--source", metavar="SOURCE", help="cli.option.source-runs")
     ] = None,
     limit: Annotated[str, typer.Option("--limit", metavar="N", help="cli.option.limit")] = "20",
+    as_of: options.AsOf = None,
     json: options.Json = False,
 ) -> None:
     """Show the newest runs first."""
     call = Call.of(ctx)
     most = parse_count("--limit", limit)
-    with asking.asked(call) as question:
-        found = load_runs(question.connection, source=source, limit=most)
+    with asking.asked(call, as_of=as_of) as question:
+        found = load_runs(question.connection, question.as_of, source=source, limit=most)
         if source is not None and not found:
             asking.refuse_unknown_source(question, source)
     if json:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from certsync.catalog.answers.clocks import holds
 from certsync.catalog.answers.search import search as search_names
 from certsync.catalog.answers.search import search_json
 from certsync.catalog.load import load_names
@@ -21,6 +22,7 @@ def search(
     ] = None,
     *,
     as_of: options.AsOf = None,
+    on: options.OnlyOn = None,
     json: options.Json = False,
 ) -> None:
     """Show the codes whose name holds every word, nearest first."""
@@ -28,12 +30,17 @@ def search(
     text = " ".join(words or ()).strip()
     if not text:
         raise bad_call("cli.missing", what="TEXT")
-    with asking.asked(call, as_of=as_of) as question:
-        named = load_names(question.connection, question.as_of)
+    with asking.asked(call, as_of=as_of, on=on) as question:
+        day = question.only_on
+        named = [
+            one
+            for one in load_names(question.connection, question.as_of)
+            if day is None or holds(one.valid_from, one.valid_to, day)
+        ]
         days = question.good_days()
     hits = search_names(named, text)
     if json:
-        output.write_json(search_json(text, hits, question.as_of))
+        output.write_json(search_json(text, hits, question.as_of, day))
         return
     sources: dict[str, set[str]] = {}
     for one in named:

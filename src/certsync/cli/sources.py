@@ -7,23 +7,29 @@ import typer
 
 from certsync.cli import options, output
 from certsync.cli.call import Call
+from certsync.cli.dates import refuse_other_form
 from certsync.cli.usage import bad_call
 from certsync.errors import DatabaseMissing
 from certsync.sources import Source, choose_sources, load_sources
 
 _HEADERS = tuple(
     f"questions.column.{name}"
-    for name in ("source", "enabled", "stand", "outcome", "onderdelen", "links", "title")
+    for name in (
+        *("source", "enabled", "stand", "outcome", "complete"),
+        *("onderdelen", "certificates", "links", "dates", "licences", "title"),
+    )
 )
 
 
-def list_sources(ctx: typer.Context, *, json: options.Json = False) -> None:
+def list_sources(
+    ctx: typer.Context, *, as_of: options.AsOf = None, json: options.Json = False
+) -> None:
     """List the sources, also before the first run."""
     if ctx.invoked_subcommand is not None:
         return
     call = Call.of(ctx)
     sources = load_sources(call.settings)
-    known = _known(call, [source.name for source in sources])
+    known = _known(call, [source.name for source in sources], as_of)
     if json:
         listed = [{**_source_json(source), **known[source.name]} for source in sources]
         output.write_json({"schema": "certsync/sources/1", "sources": listed})
@@ -50,26 +56,37 @@ def show(
     output.write_lines(output.table(("", ""), rows, width=call.width))
 
 
-def _known(call: Call, names: list[str]) -> dict[str, dict[str, object]]:
-    """Return, by source, how its last run went and what was last believed of it."""
-    from certsync.catalog.load import load_freshness, resolve_point
+def _known(call: Call, names: list[str], as_of: str | None = None) -> dict[str, dict[str, object]]:
+    """Return, by source, how its last run went, what was last believed of it, what it knows.
+
+    ``withheld`` counts what the last good run did not see and did not end either.
+    """
+    from certsync.catalog.load import load_freshness, load_holdings, resolve_point
     from certsync.catalog.reader import reader
     from certsync.catalog.trail import load_last_good
 
     known: dict[str, dict[str, object]] = {
-        name: {"good_at": None, "last_run": None, "last_outcome": None, "counts": None}
+        name: dict.fromkeys(("good_at", "last_run", "last_outcome", "counts", "withheld", "knows"))
         for name in names
     }
     try:
         with reader(call.database) as connection:
-            for one in load_freshness(connection, resolve_point(connection, None)):
+            refuse_other_form(as_of or "")
+            at = resolve_point(connection, as_of)
+            knows = {one.source: asdict(one) for one in load_holdings(connection, at)}
+            for one in load_freshness(connection, at):
                 if one.source in known:
-                    good = load_last_good(connection, one.source)
+                    good = load_last_good(connection, one.source, at)
+                    counts = good.counts if good else {}
                     known[one.source] = {
                         "good_at": one.good_at,
                         "last_run": one.last_run,
                         "last_outcome": one.last_outcome,
-                        "counts": good.counts if good else None,
+                        "counts": counts or None,
+                        "withheld": counts.get("onderdelen", {}).get("withheld"),
+                        "knows": {k: v for k, v in knows[one.source].items() if k != "source"}
+                        if one.source in knows
+                        else None,
                     }
     except DatabaseMissing:
         call.talk("questions.no-database", path=call.database)
@@ -98,17 +115,28 @@ def _source_json(source: Source) -> dict[str, object]:
 
 
 def _row(call: Call, source: Source, known: dict[str, object]) -> tuple[object, ...]:
-    counts = known["counts"] if isinstance(known["counts"], dict) else {}
-    outcome = known["last_outcome"]
+    knows = known["knows"] if isinstance(known["knows"], dict) else {}
+    outcome, withheld = known["last_outcome"], known["withheld"]
     return (
         source.name,
         call.say("questions.yes" if source.enabled else "questions.no"),
         str(known["good_at"])[:10] if known["good_at"] else "",
         call.say(f"questions.outcome.{outcome}") if outcome else call.say("questions.never"),
-        counts.get("onderdelen", {}).get("total"),
-        counts.get("links", {}).get("total"),
+        _complete(call, withheld),
+        knows.get("onderdelen"),
+        knows.get("certificates"),
+        knows.get("links"),
+        knows["dated"] + knows["dated_links"] if knows else None,
+        knows.get("licences"),
         source.title,
     )
+
+
+def _complete(call: Call, withheld: object) -> str:
+    """Return whether the last good run saw all it knew of, and else how much it did not."""
+    if withheld is None:
+        return ""
+    return call.say("questions.not-seen", count=withheld) if withheld else call.say("questions.yes")
 
 
 def _shown(value: object) -> str:

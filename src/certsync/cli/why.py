@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
+from certsync.catalog.answers.clocks import is_known
 from certsync.catalog.answers.why import FIELDS, Reason, answer_why, why_json
 from certsync.catalog.trail import load_evidence, load_spells
 from certsync.cli import asking, options, output, words
@@ -22,6 +23,7 @@ def why(
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="cli.argument.field")] = None,
     *,
     as_of: options.AsOf = None,
+    on: options.OnlyOn = None,
     json: options.Json = False,
 ) -> Exit:
     """Show, value by value, the text that says it, the page, the moment, and the place in it."""
@@ -31,12 +33,13 @@ def why(
     wanted = parse_code(code)
     if field is not None and field not in FIELDS:
         _refuse_field(field)
-    with asking.asked(call, as_of=as_of) as question:
+    with asking.asked(call, as_of=as_of, on=on) as question:
         facts = question.facts(codes=[wanted])
         spells = load_spells(question.connection, [wanted], question.as_of)
         evidence = load_evidence(question.connection, spells)
-        answer = answer_why(facts, asking.merged(facts), evidence, wanted, field)
-        if not any((Thing.ONDERDEEL, wanted, "") in state for state in facts.states.values()):
+        merged = asking.merged(facts)
+        answer = answer_why(facts, merged, evidence, wanted, field, on=question.only_on)
+        if not is_known(merged, wanted):
             return asking.complain_of_unknown_codes(call, question, [wanted])
     if json:
         output.write_json(why_json(answer))

@@ -30,7 +30,7 @@ from certsync.catalog.reader import reader
 from certsync.catalog.store import store_run
 from certsync.catalog.trail import QuarantineRecord, load_quarantine
 from certsync.catalog.writer import open_writer
-from certsync.codes import Code, CreboCode, Kind
+from certsync.codes import Brin, Code, CreboCode, Kind
 from certsync.records import (
     NO_END,
     NOT_OBSERVED,
@@ -40,10 +40,13 @@ from certsync.records import (
     Fact,
     IsoDate,
     Key,
+    Licence,
     Link,
+    Offer,
     Onderdeel,
     Reading,
     Sighting,
+    Thing,
     Unreadable,
     key_of,
 )
@@ -69,7 +72,8 @@ FARMER = Crebo(crebo=CreboCode("25535"), name="Vakexpert veehouderij")
 GAMES_LINK = Link(code=GAMES.code, crebo=DEVELOPER.crebo)
 MOLES_LINK = Link(code=MOLES.code, crebo=FARMER.crebo)
 ALL = (GAMES, MOLES, DEVELOPER, FARMER, GAMES_LINK, MOLES_LINK)
-CATALOGUE = ["onderdeel_spell", "crebo_spell", "link_spell", "evidence", "page", "quarantine"]
+SPELLS = [f"{thing}_spell" for thing in Thing]
+CATALOGUE = [*SPELLS, "evidence", "page", "quarantine"]
 
 
 class Clock:
@@ -93,7 +97,7 @@ def seen(fact: Fact, url: str = PAGE, place: str = "/html/body/main/table/tr") -
         tuple(
             Evidence(name, str(value), f"{place}/{name}", url)
             for name, value in values
-            if value is not NOT_OBSERVED and not isinstance(value, bool)
+            if value not in {NOT_OBSERVED, ""} and not isinstance(value, bool)
         ),
     )
 
@@ -235,30 +239,53 @@ def other_account() -> Iterator[None]:
 
 
 CODES = (Code("K0717"), Code("K0211"), Code("K0072"), Code("C0013"))
+BRINS = (Brin("25LX"), Brin("00GT"))
 CREBOS = (CreboCode("25187"), CreboCode("25535"), CreboCode("25960"))
 _names = st.sampled_from([NOT_OBSERVED, "Ondernemend gedrag", "Agile game productie", "Koken"])
 _dates = st.sampled_from([NOT_OBSERVED, IsoDate("2016-10-12"), IsoDate("2027-08-01"), NO_END])
+_units = st.sampled_from(["", "", "CREBO/1002O8905", "LANDBOUW/1002O7553"])
 _onderdelen = st.builds(
     Onderdeel,
     code=st.sampled_from(CODES),
+    unit=_units,
     name=_names,
     kind=st.sampled_from([NOT_OBSERVED, *Kind]),
     certificate=st.sampled_from([NOT_OBSERVED, *Certificate]),
     sbu=st.sampled_from([NOT_OBSERVED, 0, 240]),
     valid_to=_dates,
+    stelsel=st.sampled_from([NOT_OBSERVED, "CREBO", "LANDBOUW"]),
     links_observed=st.booleans(),
 )
 _crebos = st.builds(
     Crebo,
     crebo=st.sampled_from(CREBOS),
+    unit=st.sampled_from(["", "LANDBOUW"]),
     name=_names,
     level=st.sampled_from([NOT_OBSERVED, 2, 4]),
     successor=st.sampled_from([NOT_OBSERVED, *CREBOS]),
 )
 _links = st.builds(
-    Link, code=st.sampled_from(CODES), crebo=st.sampled_from(CREBOS), begin=_dates, end=_dates
+    Link,
+    code=st.sampled_from(CODES),
+    crebo=st.sampled_from(CREBOS),
+    unit=_units,
+    begin=_dates,
+    end=_dates,
 )
-_facts = st.lists(st.one_of(_onderdelen, _crebos, _links), max_size=8, unique_by=key_of)
+_licences = st.builds(
+    Licence,
+    licence=st.sampled_from(["0211-1", "0211-2", "0211-3"]),
+    brin=st.sampled_from(BRINS),
+    crebo=st.sampled_from(CREBOS),
+    leerweg=st.sampled_from(["OVO", "BOL", "BBL"]),
+    end=_dates,
+)
+_offers = st.builds(
+    Offer, brin=st.sampled_from(BRINS), code=st.sampled_from(CODES), begin=_dates, end=_dates
+)
+_facts = st.lists(
+    st.one_of(_onderdelen, _crebos, _links, _licences, _offers), max_size=8, unique_by=key_of
+)
 
 
 def states() -> st.SearchStrategy[dict[Key, Fact]]:
@@ -279,4 +306,5 @@ def readings(draw: st.DrawFn, source: str = SBB) -> Reading:
         missing_details=tuple(draw(st.lists(st.sampled_from(CODES), max_size=1))),
         unreadable=tuple(draw(st.lists(unreadable, max_size=1))),
         crebo_listing=draw(st.booleans()),
+        rights_of=draw(st.frozensets(st.sampled_from(BRINS))),
     )

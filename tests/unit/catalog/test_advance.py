@@ -5,14 +5,17 @@ from hypothesis import given
 
 from certsync.catalog.advance import advance
 from certsync.catalog.entry import Doubt, Withheld
-from certsync.codes import Code
+from certsync.codes import Brin, Code
 from certsync.records import (
     NO_END,
     NOT_OBSERVED,
     Fact,
     IsoDate,
     Key,
+    Licence,
+    Offer,
     Reading,
+    Thing,
     Unreadable,
     key_of,
 )
@@ -179,7 +182,28 @@ def test_reading_the_same_again_changes_nothing(before: dict[Key, Fact], new: Re
 def test_an_incomplete_list_ends_no_onderdeel(before: dict[Key, Fact], new: Reading) -> None:
     """Without the scope of the listing every code stays."""
     after = advance(before, replace(new, listing=False)).state
-    assert {key for key in before if key[0] != "link"} <= after.keys()
+    own_scope = {Thing.LINK, Thing.LICENCE, Thing.OFFER}
+    assert {key for key in before if key.thing not in own_scope} <= after.keys()
+
+
+def test_rights_end_only_for_a_school_that_was_looked_at_whole() -> None:
+    """A school that is no longer asked about, or whose part was not seen, keeps what was known."""
+    mine = Licence(licence="0211-1", brin=Brin("25LX"), crebo=FARMER.crebo, leerweg="OVO")
+    theirs = Licence(licence="0211-2", brin=Brin("00GT"), crebo=FARMER.crebo, leerweg="OVO")
+    offer = Offer(brin=Brin("25LX"), code=MOLES.code)
+    before = state_of(mine, theirs, offer)
+    assert before == advance(before, reading_of()).state
+    assert state_of(theirs) == advance(before, reading_of(rights_of=frozenset({mine.brin}))).state
+    kept = advance(before, reading_of(mine, rights_of=frozenset({mine.brin}))).state
+    assert state_of(mine, theirs) == kept
+
+
+def test_a_unit_that_leaves_takes_its_own_links_along() -> None:
+    """The other unit of the code, and what hangs on it, stay."""
+    green, grey = replace(MOLES, unit="LANDBOUW/1"), replace(MOLES, unit="CREBO/2")
+    links = replace(MOLES_LINK, unit=green.unit), replace(MOLES_LINK, unit=grey.unit)
+    after = advance(state_of(green, grey, *links), reading_of(grey))
+    assert state_of(grey, links[1]) == after.state
 
 
 def test_every_absent_code_is_ended_or_withheld() -> None:

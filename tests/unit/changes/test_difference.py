@@ -1,13 +1,15 @@
 """Typed changes between two states."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from certsync.changes import Change, Origin, difference
-from certsync.codes import Code, CreboCode, Kind
+from certsync.changes.difference import Disagreement, disagreement_changes
+from certsync.codes import Brin, Code, CreboCode, Kind
 from certsync.records import (
     VALUE_FIELDS,
     Certificate,
@@ -15,6 +17,7 @@ from certsync.records import (
     Fact,
     IsoDate,
     Key,
+    Licence,
     Link,
     Onderdeel,
     State,
@@ -130,6 +133,48 @@ def test_crebo_and_link_values() -> None:
     assert ["link-changed"] == tokens(state(LINK), state(dated))
 
 
+LICENCE = Licence(
+    licence="0211-1", brin=Brin("25LX"), crebo=CREBO.crebo, leerweg="OVO", stage="STANDAARD"
+)
+
+
+def test_licence_comes_and_goes() -> None:
+    """Its code is its own, its crebo the one it is for; one that returns is added again."""
+    (added,) = changes({}, state(LICENCE))
+    assert ("licence-added", Thing.LICENCE) == (added.change, added.subject)
+    assert ("0211-1", "25187", "25LX OVO") == (added.code, added.crebo, added.name)
+    assert ["licence-added"] == tokens({}, state(LICENCE), (key_of(LICENCE),))
+    assert ["licence-ended"] == tokens(state(LICENCE), {})
+    (slept,) = changes(state(LICENCE), state(replace(LICENCE, stage="SLAPEND")))
+    assert ("field-changed", "stage", "25187") == (slept.change, slept.field, slept.crebo)
+
+
+NAMED = {"sbb-keuzedelen": "Een", "rio": "Twee"}
+RENAMED = {**NAMED, "rio": "Drie"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (None, NAMED, [("conflict-opened", None, NAMED)]),
+        (NAMED, None, [("conflict-closed", NAMED, None)]),
+        (NAMED, RENAMED, [("conflict-opened", NAMED, RENAMED)]),
+        (NAMED, NAMED, []),
+    ],
+)
+def test_conflict_opens_closes_and_changes(
+    before: Disagreement | None, after: Disagreement | None, expected: list[object]
+) -> None:
+    """One of which a value changed is another: without that a second source's change is lost."""
+    key = (key_of(K0717), "name")
+    found = disagreement_changes(
+        {} if before is None else {key: before},
+        {} if after is None else {key: after},
+        origin_of=lambda _: ORIGIN,
+    )
+    assert expected == [(change.change, change.before, change.after) for change in found]
+
+
 CODES = st.sampled_from([Code("K0001"), Code("K0002"), Code("C0003")])
 CREBOS = st.sampled_from([CreboCode("25001"), CreboCode("25002")])
 DATES = st.sampled_from([None, IsoDate("2026-08-01"), IsoDate("2027-08-01")])
@@ -145,6 +190,7 @@ FACTS = st.one_of(
     ),
     st.builds(Crebo, crebo=CREBOS, name=st.sampled_from([None, "Een"]), valid_to=DATES),
     st.builds(Link, code=CODES, crebo=CREBOS, end=DATES),
+    st.builds(Licence, licence=st.just("0211-1"), crebo=CREBOS, end=DATES),
 )
 STATES = st.lists(FACTS, max_size=8).map(lambda facts: state(*facts))
 
@@ -156,7 +202,7 @@ def applied(before: State, found: tuple[Change, ...]) -> dict[Key, dict[str, obj
         second = change.crebo if change.subject is Thing.LINK else None
         first = change.code or change.crebo
         assert first is not None
-        key = (change.subject, first, second or "")
+        key = Key(change.subject, first, second or "")
         if change.field is not None:
             now.setdefault(key, {})[change.field] = change.after
         elif change.after is None:

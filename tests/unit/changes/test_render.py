@@ -118,6 +118,42 @@ def test_conflict_names_who_says_what() -> None:
     assert "  K0717: naam: sbb-keuzedelen “Agile”, sbb-pilots “Agiel”" in lines
 
 
+def test_conflict_of_which_a_value_changed_shows_both_states() -> None:
+    """What was said before, and what is said now."""
+    conflict = Change(
+        change="conflict-opened",
+        subject=Thing.LINK,
+        code="K0717",
+        crebo="25187",
+        field="end",
+        before={"rio": "2027-08-01", "sbb-pilots": "2028-08-01"},
+        after={"rio": "2026-08-01", "sbb-pilots": "2028-08-01"},
+        origin=ORIGIN,
+    )
+    lines = render_text(Diff(start=(1, None), end=(2, None), changes=(conflict,)), NL)
+    assert (
+        "  K0717 → 25187: einde: rio “2027-08-01”, sbb-pilots “2028-08-01”"
+        " → rio “2026-08-01”, sbb-pilots “2028-08-01”"
+    ) in lines
+
+
+def test_licence_is_called_by_school_leerweg_and_crebo() -> None:
+    """With its own code behind, since a school may hold several."""
+    licence = Change(
+        change="licence-ended",
+        subject=Thing.LICENCE,
+        code="0211-1",
+        crebo="25187",
+        field=None,
+        before={"brin": "25LX"},
+        after=None,
+        origin=ORIGIN,
+        name="25LX OVO",
+    )
+    lines = render_text(Diff(start=(1, None), end=(2, None), changes=(licence,)), NL)
+    assert ["Licentie weg (1)", "  25LX OVO 25187 (0211-1)"] == lines[-2:]
+
+
 def test_markdown_is_escaped() -> None:
     """What came from a page is no markup."""
     text = "\n".join(render_markdown(DIFF, NL))

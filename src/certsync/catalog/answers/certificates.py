@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from certsync.catalog.answers.clocks import (
+    certificate_on,
     crebo_of,
     links_on,
     onderdeel_of,
@@ -84,7 +85,7 @@ def _certificate(merged: Merged, link: Link, on: IsoDate) -> CertificateAnswer:
         code=link.code,
         name=onderdeel.name,
         kind=onderdeel.kind or kind_of(link.code),
-        certificate=onderdeel.certificate,
+        certificate=certificate_on(onderdeel, on),
         begin=link.begin,
         end=link.end,
         takes_intake=takes_intake(onderdeel, link, crebo_of(merged, link.crebo), on),

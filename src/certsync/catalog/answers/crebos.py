@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from certsync.catalog.answers.clocks import (
+    certificate_on,
     crebo_of,
     is_known,
     links_on,
@@ -79,7 +80,7 @@ def code_answer(merged: Merged, code: Code, links: Sequence[Link], on: IsoDate) 
         code=code,
         name=onderdeel.name,
         kind=onderdeel.kind or kind_of(code),
-        certificate=onderdeel.certificate,
+        certificate=certificate_on(onderdeel, on),
         crebos=crebos if crebos or onderdeel.links_observed else None,
     )
 

@@ -1,15 +1,15 @@
 """Everything that ever happened to a code, source by source. ``certsync history CODE…``."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from certsync.catalog.answers.clocks import point_json
+from certsync.catalog.answers.clocks import on_day, point_json
 from certsync.catalog.load import Point, Since
 from certsync.catalog.trail import Spell
 from certsync.codes import Code
-from certsync.records import VALUE_FIELDS, Fact, Key, Thing, key_of
+from certsync.records import VALUE_FIELDS, Fact, IsoDate, Key, Thing, key_of
 
 Value = str | int | None
 
@@ -46,24 +46,36 @@ class HistoryAnswer:
     """The events of each code, oldest first; ``missing`` were never known to any source."""
 
     as_of: Point
+    on: IsoDate | None
     events: dict[Code, tuple[Event, ...]]
     missing: tuple[Code, ...]
 
 
 def answer_history(
-    spells: Iterable[Spell], codes: Iterable[Code], *, as_of: Point
+    spells: Iterable[Spell], codes: Iterable[Code], *, as_of: Point, on: IsoDate | None = None
 ) -> HistoryAnswer:
-    """Return what happened to ``codes``; ``spells`` are those of the codes and their links."""
+    """Return what happened to ``codes``; ``spells`` are those of the codes and their links.
+
+    With ``on`` it is what happened to all that was known of that one day.
+    """
     events: dict[str, list[Event]] = {}
-    ordered = sorted(spells, key=lambda spell: (*_thing(spell), spell.start.run))
+    ordered = sorted(_on_day(spells, on), key=lambda spell: (*_thing(spell), spell.start.run))
     for (_, key), of_thing in groupby(ordered, key=_thing):
         events.setdefault(key[1], []).extend(_events(list(of_thing)))
     wanted = tuple(dict.fromkeys(codes))
     return HistoryAnswer(
         as_of=as_of,
+        on=on,
         events={code: tuple(sorted(events[code], key=_order)) for code in wanted if code in events},
         missing=tuple(code for code in wanted if code not in events),
     )
+
+
+def _on_day(spells: Iterable[Spell], on: IsoDate | None) -> Iterable[Spell]:
+    for spell in spells:
+        fact = spell.fact if on is None else on_day(spell.fact, on)
+        if fact is not None:
+            yield replace(spell, fact=fact)
 
 
 def _thing(spell: Spell) -> tuple[str, Key]:
@@ -108,7 +120,7 @@ def _changes(source: str, key: Key, when: Since, old: Fact, new: Fact) -> Iterab
 
 
 def history_json(answer: HistoryAnswer) -> dict[str, object]:
-    """Return ``{as_of, histories: [{code, events: […]}]}``.
+    """Return ``{as_of, on, histories: [{code, events: […]}]}``.
 
     Each event: ``{run, at, cause, source, event, subject, crebo, field, before, after,
     baseline}``; ``event`` is added, changed, ended or returned, ``subject`` onderdeel or link.
@@ -116,6 +128,7 @@ def history_json(answer: HistoryAnswer) -> dict[str, object]:
     return {
         "schema": "certsync/history/1",
         "as_of": point_json(answer.as_of),
+        "on": answer.on,
         "histories": [
             {"code": code, "events": [_event_json(event) for event in events]}
             for code, events in answer.events.items()
@@ -124,7 +137,7 @@ def history_json(answer: HistoryAnswer) -> dict[str, object]:
 
 
 def _event_json(event: Event) -> dict[str, object]:
-    thing, _, crebo = event.key
+    thing, _, crebo, _ = event.key
     return {
         "run": event.when.run,
         "at": event.when.at,

@@ -1,38 +1,42 @@
-"""Which certificates are there, and which of them end? ``certsync list``."""
+"""Which certificates are there, which end, and which may a school offer? ``certsync list``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from certsync.catalog.answers.clocks import holds, links_on, point_json
 from certsync.catalog.answers.crebos import certificate_word
+from certsync.catalog.answers.endings import Ending, ending_json, endings
+from certsync.catalog.answers.offering import Right, School, right_json, right_of
 from certsync.catalog.load import Point
 from certsync.catalog.merge import Merged
-from certsync.codes import CreboCode, Kind, kind_of
-from certsync.records import Certificate, IsoDate, Key, Link, Onderdeel
+from certsync.catalog.rights import Standing
+from certsync.codes import Code, CreboCode, Kind, kind_of
+from certsync.records import Certificate, IsoDate, Key, Link, Onderdeel, Thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """One onderdeel with the crebos it hangs on that day, ``None`` where that is not known.
 
-    ``ends`` is the first day on which it can no longer be had, as far as that is known: the
-    earliest of its last intake, its own end, and the day its last link ends.
+    ``ends`` are the endings to come that are known, soonest first; ``right`` is told of a school.
     """
 
     onderdeel: Onderdeel
     kind: Kind
     crebos: tuple[CreboCode, ...] | None
-    ends: IsoDate | None
+    ends: tuple[Ending, ...]
     sources: tuple[str, ...]
+    right: Right | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListAnswer:
-    """What holds on a day, by code."""
+    """What holds on a day: by code, for a school what it may offer first."""
 
     as_of: Point
     on: IsoDate
     onderdelen: tuple[Listed, ...]
+    school: School | None = None
 
 
 def answer_list(
@@ -43,61 +47,79 @@ def answer_list(
     kind: Kind | None = None,
     certificate: Certificate | None = None,
     ending: IsoDate | None = None,
+    school: School | None = None,
 ) -> ListAnswer:
     """Return the onderdelen that hold on a day.
 
-    ``kind`` and ``certificate`` keep those that are known to be so; ``ending`` keeps those whose
-    last day, as far as it is known, lies before that date.
+    ``kind`` and ``certificate`` keep those that are known to be so; ``ending`` keeps those of which
+    something ends on or before that date, and only those endings. ``school`` keeps those for which
+    it holds something, or for which that is not known.
     """
     links = links_on(merged, on, "code")
-    listed = (
-        _listed(merged, key, fact, links.get(fact.code, ()))
-        for key in sorted(merged.things)
-        if isinstance(fact := merged.things[key].fact, Onderdeel)
-        and holds(fact.valid_from, fact.valid_to, on)
-    )
-    return ListAnswer(
-        as_of,
-        on,
-        tuple(
-            one
-            for one in listed
-            if (kind is None or one.kind is kind)
-            and (certificate is None or one.onderdeel.certificate is certificate)
-            and (ending is None or (one.ends is not None and on <= one.ends <= ending))
-        ),
-    )
+    found = []
+    for key in sorted(key for key in merged.things if key.thing is Thing.ONDERDEEL):
+        fact = merged.things[key].fact
+        if not isinstance(fact, Onderdeel) or not holds(fact.valid_from, fact.valid_to, on):
+            continue
+        if certificate is not None and fact.certificate is not certificate:
+            continue
+        one = _listed(merged, key, fact, links.get(fact.code, ()), on, ending, school)
+        if (kind is None or one.kind is kind) and (ending is None or one.ends):
+            found.append(one)
+    if school is not None:
+        found = sorted(filter(_is_within_reach, found), key=_rank)
+    return ListAnswer(as_of, on, tuple(found), school)
 
 
-def _listed(merged: Merged, key: Key, fact: Onderdeel, links: Sequence[Link]) -> Listed:
+def _rank(one: Listed) -> tuple[int, Code]:
+    order = list(Standing)
+    return order.index(one.right.standing) if one.right else len(order), one.onderdeel.code
+
+
+def _is_within_reach(one: Listed) -> bool:
+    return one.right is None or one.right.standing is not Standing.APPLY_LONG
+
+
+def _listed(  # noqa: PLR0917 - one onderdeel and all it is looked at through
+    merged: Merged,
+    key: Key,
+    fact: Onderdeel,
+    links: Sequence[Link],
+    on: IsoDate,
+    until: IsoDate | None,
+    school: School | None,
+) -> Listed:
+    known = links or fact.links_observed
     return Listed(
         onderdeel=fact,
         kind=fact.kind or kind_of(fact.code),
-        crebos=tuple(link.crebo for link in links) if links or fact.links_observed else None,
-        ends=_ends(fact, links),
+        crebos=tuple(link.crebo for link in links) if known else None,
+        ends=endings(merged, fact, links, on=on, until=until),
         sources=merged.things[key].sources,
+        right=None
+        if school is None
+        else right_of(merged, fact.code, links if known else None, school, on=on),
     )
-
-
-def _ends(fact: Onderdeel, links: Sequence[Link]) -> IsoDate | None:
-    ends = [end for end in (fact.last_intake, fact.valid_to) if end is not None]
-    link_ends = [link.end for link in links if link.end is not None]
-    if fact.links_observed and links and len(link_ends) == len(links):
-        ends.append(max(link_ends))
-    return min(ends, default=None)
 
 
 def list_json(answer: ListAnswer) -> dict[str, object]:
     """Return ``{as_of, on, onderdelen: [{code, name, kind, certificate, sbu, …dates, crebos}]}``.
 
-    ``crebos`` is a list of crebos or ``null``; ``sources`` name who knows the onderdeel.
+    ``crebos`` is a list of crebos or ``null``; ``sources`` name who knows the onderdeel; ``ends``
+    is ``[{on, what, crebo, successor, successor_from}]``. Of a school besides ``brin``,
+    ``rights_seen_on`` and for each onderdeel ``recognition`` (held, apply-short or unknown),
+    ``rights: [{crebo, recognition, leerwegen, sanctioned, warned}]`` and ``offered``.
     """
-    return {
+    told: dict[str, object] = {
         "schema": "certsync/list/1",
         "as_of": point_json(answer.as_of),
         "on": answer.on,
-        "onderdelen": [_listed_json(one) for one in answer.onderdelen],
     }
+    if answer.school is not None:
+        rights = answer.school.rights
+        told["brin"] = answer.school.brin
+        told["rights_seen_on"] = rights.seen_on if rights else None
+    return {**told, "onderdelen": [_listed_json(one) for one in answer.onderdelen]}
 
 
 def _listed_json(one: Listed) -> dict[str, object]:
@@ -114,4 +136,6 @@ def _listed_json(one: Listed) -> dict[str, object]:
         "valid_to": fact.valid_to,
         "crebos": None if one.crebos is None else list(one.crebos),
         "sources": list(one.sources),
+        "ends": [ending_json(end) for end in one.ends],
+        **({} if one.right is None else right_json(one.right)),
     }

@@ -14,6 +14,7 @@ from certsync.catalog.load import Named, Point
 from certsync.changes.names import fold_name
 from certsync.codes import Code
 from certsync.errors import UnknownCode
+from certsync.records import IsoDate
 
 FORGIVEN_FROM: Final = 4
 NEAREST: Final = 3
@@ -111,11 +112,14 @@ def unknown_code(given: str, known: Iterable[str]) -> UnknownCode:
     return UnknownCode(code=given, nearest=tuple(near[:NEAREST]))
 
 
-def search_json(text: str, hits: Iterable[Hit], as_of: Point) -> dict[str, object]:
-    """Return ``{as_of, text, hits: [{code, names, distance}]}``, nearest first."""
+def search_json(
+    text: str, hits: Iterable[Hit], as_of: Point, on: IsoDate | None
+) -> dict[str, object]:
+    """Return ``{as_of, on, text, hits: [{code, names, distance}]}``, nearest first."""
     return {
         "schema": "certsync/search/1",
         "as_of": point_json(as_of),
+        "on": on,
         "text": text,
         "hits": [
             {"code": hit.code, "names": list(hit.names), "distance": hit.distance} for hit in hits

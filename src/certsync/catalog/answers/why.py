@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from certsync.catalog.answers.clocks import point_json
+from certsync.catalog.answers.clocks import on_day, point_json
 from certsync.catalog.load import Facts, Since
 from certsync.catalog.merge import Merged
 from certsync.catalog.trail import Seen
 from certsync.codes import Code
-from certsync.records import NOT_OBSERVED, VALUE_FIELDS, Fact, Key, Thing
+from certsync.records import NOT_OBSERVED, VALUE_FIELDS, Fact, IsoDate, Key, Thing
 
 Value = str | int | None
 CREBOS = "crebos"
@@ -20,9 +20,9 @@ FIELDS = ("code", *(n for n in VALUE_FIELDS[Thing.ONDERDEEL] if n != "links_obse
 class Reason:
     """One value as one source gives it, and where that was seen.
 
-    ``chosen`` says that the catalogue follows this source for this value. ``seen`` is empty where
-    a source declares the value of all that stands on its list. ``since`` is the run since which
-    the source says all it says now of this thing.
+    ``source`` is the name of its voice. ``chosen`` says that the catalogue follows it for this
+    value. ``seen`` is empty where a source declares the value of all that stands on its list.
+    ``since`` is the run since which the source says all it says now of this thing.
     """
 
     source: str
@@ -42,6 +42,7 @@ class WhyAnswer:
     code: Code
     field: str | None
     reasons: tuple[Reason, ...]
+    on: IsoDate | None = None
 
 
 def answer_why(
@@ -50,20 +51,23 @@ def answer_why(
     evidence: Mapping[tuple[str, Key], tuple[Seen, ...]],
     code: Code,
     field: str | None,
+    *,
+    on: IsoDate | None = None,
 ) -> WhyAnswer:
     """Return where the values of ``code`` were seen, of one field or of all.
 
+    With ``on`` it is told of that day's links only.
     ``evidence`` is that of the code and its links, as of
     :func:`certsync.catalog.trail.load_evidence`.
     """
     reasons = [
         reason
         for key in sorted(merged.things)
-        if key[1] == code and key[0] is not Thing.CREBO
+        if key.first == code and (on is None or on_day(merged.things[key].fact, on) is not None)
         for reason in _reasons(facts, merged, evidence, key)
         if field is None or reason.field == field or (field == CREBOS and key[0] is Thing.LINK)
     ]
-    return WhyAnswer(facts, code, field, tuple(reasons))
+    return WhyAnswer(facts, code, field, tuple(reasons), on)
 
 
 def _reasons(
@@ -73,20 +77,20 @@ def _reasons(
     key: Key,
 ) -> Iterable[Reason]:
     thing = merged.things[key]
-    own = "code" if key[0] is Thing.ONDERDEEL else "crebo"
-    for name in (own, *VALUE_FIELDS[key[0]]):
-        for source in thing.sources:
-            fact = facts.states[source][key]
-            value = _value(fact, name)
+    end = "code" if key[0] is Thing.ONDERDEEL else "crebo"
+    for name in (end, *VALUE_FIELDS[key[0]]):
+        for voice in thing.voices:
+            own = (voice.source, voice.key)
+            value = _value(voice.fact, name)
             if value is not NOT_OBSERVED:
                 yield Reason(
-                    source=source,
+                    source=voice.name,
                     key=key,
                     field=name,
                     value=value,
-                    chosen=thing.origin.get(name, thing.sources[0]) == source,
-                    since=facts.since[source, key],
-                    seen=tuple(s for s in evidence.get((source, key), ()) if s.field == name),
+                    chosen=thing.origin.get(name, thing.voices[0]) == voice,
+                    since=facts.since[own],
+                    seen=tuple(s for s in evidence.get(own, ()) if s.field == name),
                 )
 
 
@@ -97,7 +101,7 @@ def _value(fact: Fact, name: str) -> Value:
 
 
 def why_json(answer: WhyAnswer) -> dict[str, object]:
-    """Return ``{as_of, code, field, reasons: […]}``.
+    """Return ``{as_of, on, code, field, reasons: […]}``.
 
     Each reason: ``{subject, crebo, field, value, source, chosen, since: {run, at, cause}, seen:
     [{text, where, url, requested_at, capture, digest, body}]}``; ``digest`` is the SHA-256 of the
@@ -106,6 +110,7 @@ def why_json(answer: WhyAnswer) -> dict[str, object]:
     return {
         "schema": "certsync/why/1",
         "as_of": point_json(answer.facts.point),
+        "on": answer.on,
         "code": answer.code,
         "field": answer.field,
         "reasons": [_reason_json(reason) for reason in answer.reasons],
@@ -113,7 +118,7 @@ def why_json(answer: WhyAnswer) -> dict[str, object]:
 
 
 def _reason_json(reason: Reason) -> dict[str, object]:
-    thing, _, crebo = reason.key
+    thing, _, crebo, _ = reason.key
     return {
         "subject": str(thing),
         "crebo": crebo if thing is Thing.LINK else None,

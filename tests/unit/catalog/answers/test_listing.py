@@ -7,7 +7,7 @@ from certsync.catalog.answers.listing import answer_list, list_json
 from certsync.catalog.merge import Merged
 from certsync.codes import Code, CreboCode, Kind
 from certsync.records import NO_END, Certificate, Fact, IsoDate, Link
-from tests.integration.catalog.kit import GAMES, GAMES_LINK, MOLES, MOLES_LINK
+from tests.integration.catalog.kit import DEVELOPER, FARMER, GAMES, GAMES_LINK, MOLES, MOLES_LINK
 from tests.unit.catalog.answers.told import AS_OF, TODAY, merged
 
 AUGUST = IsoDate("2027-08-01")
@@ -42,6 +42,7 @@ def test_the_json_is_that_of_the_contract() -> None:
                 "valid_to": None,
                 "crebos": ["25187"],
                 "sources": ["sbb"],
+                "ends": [],
             }
         ],
     } == json.loads(json.dumps(list_json(answer)))
@@ -74,23 +75,27 @@ def test_only_what_holds_on_the_day_is_listed() -> None:
         ([SEEN, replace(GAMES_LINK, end=AUGUST)], True),
         ([replace(GAMES, valid_to=IsoDate("2027-08-02"))], False),
         ([replace(GAMES, last_intake=IsoDate("2026-08-01"))], False),
-        ([GAMES, replace(GAMES_LINK, end=AUGUST)], False),
+        ([GAMES, replace(GAMES_LINK, end=AUGUST)], True),
         (
             [
                 SEEN,
                 replace(GAMES_LINK, end=AUGUST),
                 Link(code=GAMES.code, crebo=CreboCode("25535")),
             ],
-            False,
+            True,
         ),
+        ([GAMES, GAMES_LINK, replace(DEVELOPER, last_intake=AUGUST)], True),
+        ([GAMES, GAMES_LINK, replace(DEVELOPER, valid_to=AUGUST)], True),
+        ([GAMES, replace(GAMES_LINK, end=NO_END), replace(DEVELOPER, valid_to=NO_END)], False),
+        ([GAMES, replace(FARMER, valid_to=AUGUST)], False),
         ([replace(GAMES, valid_to=NO_END)], False),
         ([GAMES], False),
     ],
 )
-def test_ending_means_that_the_last_day_lies_before_the_date(
+def test_ending_means_that_the_last_day_of_something_lies_before_the_date(
     facts: list[Fact], is_ending: bool
 ) -> None:
-    """By its own dates, or because all its crebos, and all are known, end; unknown is no end."""
+    """Of the certificate, of one of its links, of the crebo there, of intake; unknown is no end."""
     assert is_ending == bool(codes(merged(*facts), ending=AUGUST))
 
 

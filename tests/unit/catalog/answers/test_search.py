@@ -94,11 +94,12 @@ def test_a_code_with_two_names_is_found_by_either_and_told_once() -> None:
     assert {
         "schema": "certsync/search/1",
         "as_of": {"run": 3, "at": "2026-11-02T06:15:00.000000Z"},
+        "on": None,
         "text": "scrum",
         "hits": [
             {"code": "K0717", "names": ["Agile game productie", "Scrum voor games"], "distance": 0}
         ],
-    } == search_json("scrum", [hit], Point(3, "2026-11-02T06:15:00.000000Z"))
+    } == search_json("scrum", [hit], Point(3, "2026-11-02T06:15:00.000000Z"), None)
 
 
 def test_an_unknown_code_comes_with_the_nearest() -> None:

@@ -1,0 +1,77 @@
+"""What the catalogue knows of rights, as the values a plan is made of."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from certsync.catalog.load import Facts
+from certsync.catalog.merge import Merged
+from certsync.catalog.rights import DORMANT, SchoolRights, is_sanctioned, is_warned, load_rights
+from certsync.cli import asking
+from certsync.cli.call import Call
+from certsync.codes import Brin, Code, CreboCode
+from certsync.planning import CreboSort, Licence, Rights
+from certsync.records import NO_END, Crebo, IsoDate, Key, Thing
+from certsync.records import Licence as KnownLicence
+
+GREEN: Final = "LANDBOUW"
+"""The stelsel of certificates with legal requirements of agriculture; likely, not established."""
+
+_SORTS: Final[Mapping[str, CreboSort]] = {str(sort): sort for sort in CreboSort}
+_BEFORE_ALL: Final = IsoDate("0001-01-01")
+
+
+def rights_for_plan(
+    call: Call,
+    question: asking.Asked,
+    facts: Facts,
+    brin: Brin | None,
+    *,
+    code: Code,
+    start: IsoDate,
+) -> Rights | None:
+    """Return what the source of rights says of a school on the start date, for the crebos of facts.
+
+    ``None`` where it was never read, and for a school whose rights the settings do not keep. With
+    no school named it tells only how fresh the source is.
+    """
+    if brin is not None and brin not in call.settings.brins:
+        return None
+    known = load_rights(question.connection, brin or Brin(""), facts)
+    return None if known is None else _rights(known, code, start)
+
+
+def _rights(known: SchoolRights, code: Code, start: IsoDate) -> Rights:
+    return Rights(
+        file_date=known.seen_on,
+        brin_known=known.is_known,
+        crebos=known.crebos,
+        licences=tuple(
+            _licence(crebo, one, start) for crebo, own in known.licences.items() for one in own
+        ),
+        offered=known.offers_on(code, start),
+    )
+
+
+def _licence(crebo: CreboCode, known: KnownLicence, start: IsoDate) -> Licence:
+    """Return a licence; a date nobody knows excludes no day, as everywhere."""
+    return Licence(
+        crebo=crebo,
+        leerweg=known.leerweg or "",
+        begin=known.begin or _BEFORE_ALL,
+        end=known.end or NO_END,
+        dormant=known.stage == DORMANT,
+        sanctioned=is_sanctioned(known, start),
+        warned=is_warned(known, start),
+    )
+
+
+def is_green(merged: Merged, code: Code) -> bool | None:
+    """Return whether a code is one of agriculture; not known where its stelsels differ."""
+    thing = merged.things[Key(Thing.ONDERDEEL, code)]
+    stelsels = {getattr(voice.fact, "stelsel", None) for voice in thing.voices} - {None}
+    return stelsels == {GREEN} if len(stelsels) == 1 else None
+
+
+def sort_of(crebo: Crebo) -> CreboSort | None:
+    """Return what five digits stand for; a word that planning does not know is not known."""
+    return _SORTS.get(crebo.sort or "")
