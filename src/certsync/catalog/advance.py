@@ -12,12 +12,14 @@ from typing import Final
 
 from certsync.catalog.entry import Doubt, Withheld
 from certsync.changes.names import fold_name
-from certsync.codes import Code
+from certsync.codes import Brin, Code
 from certsync.records import (
     NOT_OBSERVED,
     VALUE_FIELDS,
     Fact,
     Key,
+    Licence,
+    Offer,
     Onderdeel,
     Reading,
     State,
@@ -42,28 +44,36 @@ def advance(previous: State, reading: Reading) -> Advance:
       missed, and nothing unreadable may be it; its links end with it.
     - A link ends if all crebos of its code were observed and its crebo is not among them.
     - A crebo ends only where the whole listing of a source that lists crebos was observed.
+    - A licence or an offer ends only where all those of its school were observed.
     """
     observed = reading.state()
     state = {key: _carried(key[0], previous.get(key), fact) for key, fact in observed.items()}
     unread = [_Unread.of(item) for item in reading.unreadable]
     withheld: list[Withheld] = []
-    ended: set[str] = set()
+    ended: set[tuple[str, str]] = set()
     for key in _absent(previous, observed, Thing.ONDERDEEL):
         fact = previous[key]
         assert isinstance(fact, Onderdeel)  # noqa: S101 - what the key says it is
         doubt = _doubt(fact, reading, unread) if reading.listing else None
         if reading.listing and doubt is None:
-            ended.add(fact.code)
+            ended.add((fact.code, fact.unit))
             continue
         state[key] = fact
         if doubt is not None:
             withheld.append(doubt)
     for key in _absent(previous, observed, Thing.LINK):
-        if key[1] not in reading.links_of and key[1] not in ended:
+        if key.first not in reading.links_of and (key.first, key.unit) not in ended:
             state[key] = previous[key]
     if not (reading.listing and reading.crebo_listing):
         state.update((key, previous[key]) for key in _absent(previous, observed, Thing.CREBO))
+    for key in [k for t in (Thing.LICENCE, Thing.OFFER) for k in _absent(previous, observed, t)]:
+        if _school(previous[key]) not in reading.rights_of:
+            state[key] = previous[key]
     return Advance(_links_seen(state, reading.links_of), tuple(withheld))
+
+
+def _school(fact: Fact) -> Brin | None:
+    return fact.brin if isinstance(fact, Licence | Offer) else None
 
 
 def _absent(previous: State, observed: State, thing: Thing) -> Sequence[Key]:

@@ -8,14 +8,14 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from certsync.catalog.ask import ask, ask_one
 from certsync.catalog.moments import moment_of
 from certsync.catalog.rows import fact_of
-from certsync.codes import Code, CreboCode
+from certsync.codes import Brin, Code, CreboCode
 from certsync.errors import MalformedDate, UnknownRun
-from certsync.records import KEY_FIELDS, Fact, Key, State, Thing, key_of
+from certsync.records import KEY_FIELDS, UNIT, Fact, Key, State, Thing, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ class Point:
     run: int
     moment: str | None
 
+
+CHANGING: Final = (Thing.ONDERDEEL, Thing.CREBO, Thing.LINK, Thing.LICENCE)
+"""What changes are told of: the subjects of a diff. What a school offers is none."""
 
 BEGINNING: Final = Point(0, None)
 """Before the first run."""
@@ -50,7 +53,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A source began or stopped saying something of a thing: the first or last run of a spell."""
+    """A source began or stopped saying something of a thing: the first or last run of a spell.
+
+    ``key`` is the one that all units share.
+    """
 
     source: str
     key: Key
@@ -144,14 +150,16 @@ def load_facts(
     codes: Iterable[Code] | None = None,
     crebos: Iterable[CreboCode] | None = None,
     keys: Iterable[Key] | None = None,
+    brins: Iterable[Brin] | None = None,
 ) -> Facts:
-    """Return what each source said at ``at``: of everything, or of what is asked for.
+    """Return what each source said at ``at``: of all there is, or of what is asked for.
 
     ``codes`` brings onderdelen with their links and the crebos at the other end, ``crebos`` the
-    same from the other side, ``keys`` exactly those things.
+    same from the other side, ``keys`` exactly those things, all their units. ``brins`` brings the
+    licences and offers of those schools; nothing else brings those unasked.
     """
     found = _Found(connection, at)
-    if codes is None and crebos is None and keys is None:
+    if codes is None and crebos is None and keys is None and brins is None:
         found.add(Thing.ONDERDEEL, "onderdelen_at")
         found.add(Thing.LINK, "links_at")
         found.add(Thing.CREBO, "crebos_at")
@@ -163,6 +171,9 @@ def load_facts(
         found.add(Thing.LINK, "links_of_crebo_at", crebo=crebo)
     if codes is not None or crebos is not None:
         found.add_other_ends()
+    for brin in dict.fromkeys(brins or ()):
+        found.add(Thing.LICENCE, "licences_of_brin_at", brin=brin)
+        found.add(Thing.OFFER, "offers_of_brin_at", brin=brin)
     for key in dict.fromkeys(keys or ()):
         found.add(key[0], f"{key[0]}_at", **_parameters(key))
     return Facts(at, found.states, found.since)
@@ -188,18 +199,19 @@ class _Found:
 
     def add_other_ends(self) -> None:
         """Bring the onderdelen and crebos that the links found so far speak of."""
-        keys = {key for state in self.states.values() for key in state}
+        keys = {key.shared() for state in self.states.values() for key in state}
         links = [key for key in keys if key[0] is Thing.LINK]
         for code in sorted({link[1] for link in links}):
-            if (Thing.ONDERDEEL, code, "") not in keys:
+            if Key(Thing.ONDERDEEL, code) not in keys:
                 self.add(Thing.ONDERDEEL, "onderdeel_at", code=code)
         for crebo in sorted({link[2] for link in links}):
-            if (Thing.CREBO, crebo, "") not in keys:
+            if Key(Thing.CREBO, crebo) not in keys:
                 self.add(Thing.CREBO, "crebo_at", crebo=crebo)
 
 
 def _parameters(key: Key) -> dict[str, str]:
-    return dict(zip(KEY_FIELDS[key[0]], key[1:], strict=False))
+    names = (name for name in KEY_FIELDS[key.thing] if name != UNIT)
+    return dict(zip(names, (key.first, key.second), strict=False))
 
 
 def load_boundaries(
@@ -211,17 +223,13 @@ def load_boundaries(
     changes, not in the size of the catalogue.
     """
     found = [
-        Boundary(source, _key(thing, row), run, moment, cause)
-        for thing in Thing
+        Boundary(source, Key(thing, *row), run, moment, cause)
+        for thing in CHANGING
         for source, *row, run, moment, cause in ask(
             connection, f"{thing}_boundaries", after=after.run, until=until.run
         )
     ]
     return tuple(sorted(found, key=lambda boundary: (boundary.run, boundary.key)))
-
-
-def _key(thing: Thing, row: list[Any]) -> Key:
-    return (thing, row[0], row[1] if len(row) > 1 else "")
 
 
 def load_known_before(

@@ -1,15 +1,32 @@
 """What all sources say of one thing, brought together by a declared order. Pure, never stored.
 
 For each field the first source in the order that observed it gives the value. What another source
-says differently is kept beside it as a :class:`Conflict`: shown, never resolved.
+says differently is kept beside it as a :class:`Conflict`: shown, never resolved. So is what two
+units of one source say that share a code: each is a :class:`Voice` of its own.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import combinations
 from types import MappingProxyType
+from typing import NamedTuple
 
-from certsync.records import NOT_OBSERVED, VALUE_FIELDS, Fact, Key, State, Thing
+from certsync.records import (
+    NO_END,
+    NOT_OBSERVED,
+    UNIT,
+    VALUE_FIELDS,
+    Certificate,
+    Crebo,
+    Fact,
+    Key,
+    Link,
+    Onderdeel,
+    State,
+    Thing,
+)
 
 Value = str | int | None
 
@@ -33,6 +50,18 @@ class Order:
         return sorted(present, key=lambda source: (rank.get(source, len(rank)), source))
 
 
+class Voice(NamedTuple):
+    """One unit of one source that speaks of a thing, under its own ``key``.
+
+    ``name`` is the source, and its unit where two units of the source speak.
+    """
+
+    name: str
+    source: str
+    key: Key
+    fact: Fact
+
+
 class ConflictKind(StrEnum):
     """Whether two sources disagree, or spell one name in two ways."""
 
@@ -42,7 +71,10 @@ class ConflictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field of one thing for which sources give different values, first word first."""
+    """One field of one thing for which voices give different values, first word first.
+
+    The field ``unit`` is in conflict where two units of one source hold on one day.
+    """
 
     key: Key
     field: str
@@ -54,13 +86,19 @@ class Conflict:
 class MergedFact:
     """One thing as all sources together tell it.
 
-    ``sources`` are all that know the thing, ``origin`` the source of each value that is known.
+    ``voices`` are all that speak of the thing, first word first; ``origin`` the one that each value
+    which is known comes from.
     """
 
     fact: Fact
-    sources: tuple[str, ...]
-    origin: Mapping[str, str]
+    voices: tuple[Voice, ...]
+    origin: Mapping[str, Voice]
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the sources that know the thing, first word first."""
+        return tuple(dict.fromkeys(voice.source for voice in self.voices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +118,82 @@ class Merged:
 
 def merge(states: Mapping[str, State], order: Order) -> Merged:
     """Return what the ``states`` of all sources, by source, say together."""
-    by_key: dict[Key, dict[str, Fact]] = {}
+    by_key: dict[Key, list[Voice]] = {}
     for source, state in states.items():
         for key, fact in state.items():
-            by_key.setdefault(key, {})[source] = fact
-    return Merged({key: _merged(key, said, order) for key, said in by_key.items()})
+            by_key.setdefault(key.shared(), []).append(Voice(source, source, key, fact))
+    return Merged({key: _merged(key, voices, order) for key, voices in by_key.items()})
 
 
-def _merged(key: Key, said: Mapping[str, Fact], order: Order) -> MergedFact:
-    thing = key[0]
-    sources = tuple(order.of(thing, "", said))
-    if len(sources) == 1:
-        fact = said[sources[0]]
-        known = (name for name in VALUE_FIELDS[thing] if _is_known(getattr(fact, name)))
-        return MergedFact(fact, sources, dict.fromkeys(known, sources[0]), ())
+def _merged(key: Key, speaking: Sequence[Voice], order: Order) -> MergedFact:
+    if len(speaking) == 1:
+        return _alone(key, speaking[0])
+    voices = _ranked(key.thing, speaking, order)
     values: dict[str, Value] = {}
-    origin: dict[str, str] = {}
-    conflicts: list[Conflict] = []
-    for name in VALUE_FIELDS[thing]:
-        told = _told(name, said, order.of(thing, name, said))
+    origin: dict[str, Voice] = {}
+    conflicts = list(_units(key, voices))
+    for name in VALUE_FIELDS[key.thing]:
+        told = _told(key.thing, name, voices, order)
         if told:
             origin[name], values[name] = told[0]
         if any(value != told[0][1] for _, value in told):
-            conflicts.append(Conflict(key, name, _kind(name, told), told))
-    return MergedFact(replace(said[sources[0]], **values), sources, origin, tuple(conflicts))  # type: ignore[arg-type] # each value stood in the same field
+            said = tuple((voice.name, value) for voice, value in told)
+            conflicts.append(Conflict(key, name, _kind(name, said), said))
+    fact = replace(_unitless(voices[0].fact), **values)  # type: ignore[arg-type] # each value stood in the same field
+    return MergedFact(fact, voices, origin, tuple(conflicts))
+
+
+def _alone(key: Key, voice: Voice) -> MergedFact:
+    known = (name for name in VALUE_FIELDS[key.thing] if _is_known(getattr(voice.fact, name)))
+    return MergedFact(_unitless(voice.fact), (voice,), dict.fromkeys(known, voice), ())
+
+
+def _unitless(fact: Fact) -> Fact:
+    if isinstance(fact, Onderdeel | Crebo | Link) and fact.unit:
+        return replace(fact, unit="")
+    return fact
+
+
+def _ranked(thing: Thing, speaking: Sequence[Voice], order: Order) -> tuple[Voice, ...]:
+    """Return the voices by source; of one source the unit with a certificate that holds longest."""
+    units = Counter(voice.source for voice in speaking)
+    named = [
+        voice._replace(name=f"{name} {voice.key.unit}") if units[name] > 1 else voice
+        for voice in sorted(speaking, key=lambda voice: voice.key)
+        for name in (voice.source,)
+    ]
+    named.sort(key=lambda voice: _span(voice.fact)[1], reverse=True)
+    named.sort(key=lambda voice: getattr(voice.fact, "certificate", None) is not Certificate.YES)
+    place = {source: nr for nr, source in enumerate(order.of(thing, "", units))}
+    return tuple(sorted(named, key=lambda voice: place[voice.source]))
+
+
+def _span(fact: Fact) -> tuple[str, str]:
+    """Return from when until when a thing holds, as far as that is known."""
+    dated = isinstance(fact, Onderdeel | Crebo)
+    begin, end = ("valid_from", "valid_to") if dated else ("begin", "end")
+    return getattr(fact, begin) or "", getattr(fact, end) or NO_END
+
+
+def _units(key: Key, voices: Sequence[Voice]) -> Iterable[Conflict]:
+    """Tell of each source that has two units of one thing on one day; a link's are its owner's."""
+    for source in dict.fromkeys(v.source for v in voices if key.thing is not Thing.LINK):
+        own = [voice for voice in voices if voice.source == source]
+        spans = [_span(voice.fact) for voice in own]
+        if any(max(a[0], b[0]) < min(a[1], b[1]) for a, b in combinations(spans, 2)):
+            said = tuple((voice.name, voice.key.unit) for voice in own)
+            yield Conflict(key, UNIT, ConflictKind.VALUE, said)
 
 
 def _told(
-    name: str, said: Mapping[str, Fact], sources: Sequence[str]
-) -> tuple[tuple[str, Value], ...]:
-    told = ((source, getattr(said[source], name)) for source in sources)
-    return tuple((source, value) for source, value in told if _is_known(value))
+    thing: Thing, name: str, voices: Sequence[Voice], order: Order
+) -> tuple[tuple[Voice, Value], ...]:
+    said = [(voice, getattr(voice.fact, name)) for voice in voices]
+    known = [(voice, value) for voice, value in said if _is_known(value)]
+    if (thing, name) in order.fields:
+        ranked = order.of(thing, name, {voice.source for voice in voices})
+        known.sort(key=lambda one: ranked.index(one[0].source))
+    return tuple(known)
 
 
 def _is_known(value: object) -> bool:
@@ -118,11 +201,11 @@ def _is_known(value: object) -> bool:
     return value is not NOT_OBSERVED and value is not False
 
 
-def _kind(name: str, told: Sequence[tuple[str, Value]]) -> ConflictKind:
+def _kind(name: str, said: Sequence[tuple[str, Value]]) -> ConflictKind:
     if name != "name":
         return ConflictKind.VALUE
     from certsync.changes.names import is_respelled  # noqa: PLC0415 - conflicts are rare
 
-    first = str(told[0][1])
-    same = all(is_respelled(first, str(value)) for _, value in told[1:])
+    first = str(said[0][1])
+    same = all(is_respelled(first, str(value)) for _, value in said[1:])
     return ConflictKind.SPELLING if same else ConflictKind.VALUE

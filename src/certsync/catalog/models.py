@@ -128,11 +128,12 @@ class OnderdeelSpell(SQLModel, table=True):
     """What one source said of one keuzedeel or AMvB-onderdeel, from a run to a run."""
 
     __tablename__ = "onderdeel_spell"
-    __table_args__ = _spell("onderdeel", "code")
+    __table_args__ = _spell("onderdeel", "code", "unit")
 
     id: int | None = Field(default=None, primary_key=True)
     source: str = Field(sa_type=Text)
     code: str = Field(sa_type=Text)
+    unit: str = Field(sa_type=Text)
     name: str | None = Field(default=None, sa_type=Text)
     kind: str | None = Field(default=None, sa_type=Text)
     certificate: str | None = Field(default=None, sa_type=Text)
@@ -141,6 +142,7 @@ class OnderdeelSpell(SQLModel, table=True):
     valid_from: str | None = Field(default=None, sa_type=Text)
     last_intake: str | None = Field(default=None, sa_type=Text)
     valid_to: str | None = Field(default=None, sa_type=Text)
+    stelsel: str | None = Field(default=None, sa_type=Text)
     links_observed: int = 0
     from_run: int = Field(foreign_key="run.number")
     from_at: str = Field(sa_type=Text)
@@ -152,13 +154,17 @@ class CreboSpell(SQLModel, table=True):
     """What one source said of one crebo, from a run to a run."""
 
     __tablename__ = "crebo_spell"
-    __table_args__ = _spell("crebo", "crebo")
+    __table_args__ = _spell("crebo", "crebo", "unit")
 
     id: int | None = Field(default=None, primary_key=True)
     source: str = Field(sa_type=Text)
     crebo: str = Field(sa_type=Text)
+    unit: str = Field(sa_type=Text)
     name: str | None = Field(default=None, sa_type=Text)
     level: int | None = None
+    sort: str | None = Field(default=None, sa_type=Text)
+    stelsel: str | None = Field(default=None, sa_type=Text)
+    leerwegen: str | None = Field(default=None, sa_type=Text)
     valid_from: str | None = Field(default=None, sa_type=Text)
     last_intake: str | None = Field(default=None, sa_type=Text)
     valid_to: str | None = Field(default=None, sa_type=Text)
@@ -175,13 +181,62 @@ class LinkSpell(SQLModel, table=True):
     __tablename__ = "link_spell"
     __table_args__ = (
         Index("ix_link_crebo", "crebo", "source", "from_run"),
-        *_spell("link", "code", "crebo"),
+        *_spell("link", "code", "crebo", "unit"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     source: str = Field(sa_type=Text)
     code: str = Field(sa_type=Text)
     crebo: str = Field(sa_type=Text)
+    unit: str = Field(sa_type=Text)
+    begin: str | None = Field(default=None, sa_type=Text)
+    end: str | None = Field(default=None, sa_type=Text)
+    from_run: int = Field(foreign_key="run.number")
+    from_at: str = Field(sa_type=Text)
+    to_run: int | None = Field(default=None, foreign_key="run.number")
+    to_at: str | None = Field(default=None, sa_type=Text)
+
+
+class LicenceSpell(SQLModel, table=True):
+    """What one source said of one licence of a school, from a run to a run."""
+
+    __tablename__ = "licence_spell"
+    __table_args__ = (
+        Index("ix_licence_brin", "brin", "source", "from_run"),
+        *_spell("licence", "licence"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str = Field(sa_type=Text)
+    licence: str = Field(sa_type=Text)
+    brin: str | None = Field(default=None, sa_type=Text)
+    crebo: str | None = Field(default=None, sa_type=Text)
+    stelsel: str | None = Field(default=None, sa_type=Text)
+    leerweg: str | None = Field(default=None, sa_type=Text)
+    begin: str | None = Field(default=None, sa_type=Text)
+    end: str | None = Field(default=None, sa_type=Text)
+    stage: str | None = Field(default=None, sa_type=Text)
+    funded: str | None = Field(default=None, sa_type=Text)
+    sanction_from: str | None = Field(default=None, sa_type=Text)
+    sanction_to: str | None = Field(default=None, sa_type=Text)
+    warning_from: str | None = Field(default=None, sa_type=Text)
+    warning_to: str | None = Field(default=None, sa_type=Text)
+    from_run: int = Field(foreign_key="run.number")
+    from_at: str = Field(sa_type=Text)
+    to_run: int | None = Field(default=None, foreign_key="run.number")
+    to_at: str | None = Field(default=None, sa_type=Text)
+
+
+class OfferSpell(SQLModel, table=True):
+    """That one source said that a school offers a code, from a run to a run."""
+
+    __tablename__ = "offer_spell"
+    __table_args__ = _spell("offer", "brin", "code")
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str = Field(sa_type=Text)
+    brin: str = Field(sa_type=Text)
+    code: str = Field(sa_type=Text)
     begin: str | None = Field(default=None, sa_type=Text)
     end: str | None = Field(default=None, sa_type=Text)
     from_run: int = Field(foreign_key="run.number")

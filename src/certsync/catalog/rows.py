@@ -10,7 +10,9 @@ from certsync.records import (
     Certificate,
     Crebo,
     Fact,
+    Licence,
     Link,
+    Offer,
     Onderdeel,
     Thing,
 )
@@ -25,19 +27,24 @@ def fact_of(thing: Thing, row: Sequence[Any]) -> Fact:
     """Return the fact whose :data:`FACT_COLUMNS` stand in ``row``."""
     match thing:
         case Thing.ONDERDEEL:
-            code, name, kind, certificate, *numbers_and_dates, links_observed = row
+            code, unit, name, kind, certificate, *plain, links_observed = row
             return Onderdeel(
                 code=code,
+                unit=unit,
                 name=name,
                 kind=kind and Kind(kind),
                 certificate=certificate and Certificate(certificate),
-                **dict(zip(_PLAIN_ONDERDEEL, numbers_and_dates, strict=True)),
+                **dict(zip(_PLAIN_ONDERDEEL, plain, strict=True)),
                 links_observed=bool(links_observed),
             )
         case Thing.CREBO:
             return Crebo(**dict(zip(FACT_COLUMNS[thing], row, strict=True)))
         case Thing.LINK:
             return Link(**dict(zip(FACT_COLUMNS[thing], row, strict=True)))
+        case Thing.LICENCE:
+            return Licence(**dict(zip(FACT_COLUMNS[thing], row, strict=True)))
+        case Thing.OFFER:
+            return Offer(**dict(zip(FACT_COLUMNS[thing], row, strict=True)))
         case _:
             assert_never(thing)
 
@@ -53,4 +60,4 @@ def _plain(value: str | int | None) -> str | int | None:
     return str(value) if isinstance(value, str) else value
 
 
-_PLAIN_ONDERDEEL: Final = FACT_COLUMNS[Thing.ONDERDEEL][4:-1]
+_PLAIN_ONDERDEEL: Final = FACT_COLUMNS[Thing.ONDERDEEL][5:-1]

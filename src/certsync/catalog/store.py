@@ -24,6 +24,8 @@ _PLURAL: Final[Mapping[Thing, str]] = {
     Thing.ONDERDEEL: "onderdelen",
     Thing.LINK: "links",
     Thing.CREBO: "crebos",
+    Thing.LICENCE: "licences",
+    Thing.OFFER: "offers",
 }
 
 

@@ -12,13 +12,14 @@ from certsync.changes.names import is_respelled
 from certsync.records import (
     VALUE_FIELDS,
     Certificate,
-    Crebo,
     Fact,
     Key,
-    Link,
+    Licence,
     Onderdeel,
     State,
     Thing,
+    ends_of,
+    key_of,
     type_of,
 )
 
@@ -60,9 +61,11 @@ class Origin:
 class Change:
     """One change. ``change`` is one of the contract's tokens, such as ``link-ended``.
 
-    ``field`` is set where one value changed; then ``before`` and ``after`` are its values, ``None``
-    for not observed. Where a whole thing came or went they are its known values by name. ``name``
-    is the name the thing goes by, for people; it is no part of the JSON.
+    ``code`` and ``crebo`` are those of the thing; a licence's ``code`` is the licence's own, since
+    a school may hold several for one crebo. ``field`` is set where one value changed; then
+    ``before`` and ``after`` are its values, ``None`` for not observed. Where a whole thing came or
+    went they are its known values by name. ``name`` is the name the thing goes by, for people; it
+    is no part of the JSON.
     """
 
     change: str
@@ -101,16 +104,19 @@ _ADDED: Final = {
     Thing.ONDERDEEL: "certificate-added",
     Thing.CREBO: "crebo-added",
     Thing.LINK: "link-added",
+    Thing.LICENCE: "licence-added",
 }
 _ENDED: Final = {
     Thing.ONDERDEEL: "certificate-ended",
     Thing.CREBO: "crebo-ended",
     Thing.LINK: "link-ended",
+    Thing.LICENCE: "licence-ended",
 }
 _RETURNED: Final = {
     Thing.ONDERDEEL: "certificate-returned",
     Thing.CREBO: "crebo-added",
     Thing.LINK: "link-returned",
+    Thing.LICENCE: "licence-added",
 }
 
 
@@ -147,13 +153,13 @@ def disagreement_changes(
         old, new = before.get((key, name)), after.get((key, name))
         if (old is None) == (new is None):
             continue
-        thing, first, second = key
+        code, crebo = ends_of(key)
         found.append(
             Change(
                 change="conflict-closed" if new is None else "conflict-opened",
-                subject=thing,
-                code=None if thing is Thing.CREBO else first,
-                crebo=first if thing is Thing.CREBO else second or None,
+                subject=key.thing,
+                code=code,
+                crebo=crebo,
                 field=name,
                 before=old,
                 after=new,
@@ -226,17 +232,25 @@ class _Describer:
 
     def _change(self, token: str, name: str | None, old: Value, new: Value) -> Change:
         fact = self.new or self.old
+        code, crebo = ends_of(self.key)
         return Change(
             change=token,
             subject=self.thing,
-            code=getattr(fact, "code", None),
-            crebo=getattr(fact, "crebo", None),
+            code=code,
+            crebo=fact.crebo if isinstance(fact, Licence) else crebo,
             field=name,
             before=old,
             after=new,
             origin=self.origin,
-            name=getattr(fact, "name", None),
+            name=_called(fact),
         )
+
+
+def _called(fact: Fact | None) -> str | None:
+    if isinstance(fact, Licence):
+        return " ".join(part for part in (fact.brin, fact.leerweg) if part)
+    name: str | None = getattr(fact, "name", None)
+    return name
 
 
 def _certified(fact: Fact | None) -> bool:
@@ -257,7 +271,7 @@ def _known(fact: Fact | None) -> Value:
     """Return the values of a thing that are known, by name."""
     if fact is None:
         return None
-    thing = {Onderdeel: Thing.ONDERDEEL, Crebo: Thing.CREBO, Link: Thing.LINK}[type(fact)]
+    thing = key_of(fact).thing
     values = {name: getattr(fact, name) for name in VALUE_FIELDS[thing]}
     return {name: value for name, value in values.items() if value != _blank(thing, name)}
 

@@ -125,6 +125,8 @@ def _sentence(change: Change, messages: Messages) -> str:
 def _thing(change: Change) -> str:
     if change.subject is Thing.LINK:
         return f"{change.code} → {change.crebo}"
+    if change.subject is Thing.LICENCE:
+        return f"{change.name} {change.crebo} ({change.code})"
     named = f" {change.name}" if change.name else ""
     return f"{change.code or change.crebo}{named}"
 

@@ -12,7 +12,7 @@ from certsync.cli import asking, options, output, words
 from certsync.cli.call import Call
 from certsync.codes import parse_crebo
 from certsync.errors import Exit
-from certsync.records import Thing
+from certsync.records import Key, Thing
 
 _HEADERS = tuple(
     f"questions.column.{name}"
@@ -47,7 +47,7 @@ def certificates(
 
 
 def _sources(merged: Merged, answer: OneCreboAnswer) -> set[str]:
-    thing = merged.things.get((Thing.CREBO, answer.crebo.crebo, ""))
+    thing = merged.things.get(Key(Thing.CREBO, answer.crebo.crebo))
     linked = {source for one in answer.certificates or () for source in one.sources}
     return linked | set(thing.sources if thing else ())
 

@@ -7,7 +7,7 @@ from certsync.cli import asking, options, output, words
 from certsync.cli.call import Call
 from certsync.codes import parse_code
 from certsync.errors import Exit
-from certsync.records import Thing
+from certsync.records import Key, Thing
 
 _HEADERS = tuple(
     f"questions.column.{name}"
@@ -35,7 +35,7 @@ def crebos(
             days = question.good_days()
             for nr, one in enumerate(answer.answers):
                 call.part(nr)
-                sources = merged.things[Thing.ONDERDEEL, one.code, ""].sources
+                sources = merged.things[Key(Thing.ONDERDEEL, one.code)].sources
                 _show(call, one, asking.stand(days, sources))
         return asking.complain_of_unknown_codes(call, question, answer.missing)
 

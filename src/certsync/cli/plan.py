@@ -23,7 +23,7 @@ from certsync.planning import (
     plan_json,
     plan_lines,
 )
-from certsync.records import Crebo, IsoDate, Link, Onderdeel, Thing
+from certsync.records import Crebo, IsoDate, Key, Link, Onderdeel, Thing
 
 
 def plan(
@@ -48,7 +48,7 @@ def plan(
     request = _request(call, code, start, end, crebo, brin)
     with asking.asked(call, as_of=as_of) as question:
         merged = asking.merged(question.facts(codes=[request.code]))
-        if (Thing.ONDERDEEL, request.code, "") not in merged.things:
+        if Key(Thing.ONDERDEEL, request.code) not in merged.things:
             return asking.complain_of_unknown_codes(call, question, [request.code])
         known = _known(merged, request.code, question.good_days(), _page(question, request.code))
     made = make_plan(request, known, load_rules(), question.on)
@@ -85,7 +85,7 @@ def _request(  # noqa: PLR0917 - the options of the command, one for one
 
 def _known(merged: Merged, code: Code, days: Mapping[str, str], page: str | None) -> Known:
     """Return what the catalogue knows of the code, of all its links whenever they held."""
-    thing = merged.things[Thing.ONDERDEEL, code, ""]
+    thing = merged.things[Key(Thing.ONDERDEEL, code)]
     onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
     links = [
         one.fact
@@ -103,7 +103,7 @@ def _known(merged: Merged, code: Code, days: Mapping[str, str], page: str | None
 
 
 def _linked(merged: Merged, link: Link) -> LinkedCrebo:
-    thing = merged.things.get((Thing.CREBO, link.crebo, ""))
+    thing = merged.things.get(Key(Thing.CREBO, link.crebo))
     crebo = thing.fact if thing and isinstance(thing.fact, Crebo) else Crebo(crebo=link.crebo)
     return LinkedCrebo(
         crebo=link.crebo,

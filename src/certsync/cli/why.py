@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
+from certsync.catalog.answers.clocks import is_known
 from certsync.catalog.answers.why import FIELDS, Reason, answer_why, why_json
 from certsync.catalog.trail import load_evidence, load_spells
 from certsync.cli import asking, options, output, words
@@ -35,8 +36,9 @@ def why(
         facts = question.facts(codes=[wanted])
         spells = load_spells(question.connection, [wanted], question.as_of)
         evidence = load_evidence(question.connection, spells)
-        answer = answer_why(facts, asking.merged(facts), evidence, wanted, field)
-        if not any((Thing.ONDERDEEL, wanted, "") in state for state in facts.states.values()):
+        merged = asking.merged(facts)
+        answer = answer_why(facts, merged, evidence, wanted, field)
+        if not is_known(merged, wanted):
             return asking.complain_of_unknown_codes(call, question, [wanted])
     if json:
         output.write_json(why_json(answer))

@@ -86,7 +86,11 @@ def _churn(before: State, after: State) -> Iterable[Message]:
     if len(added) > most:
         yield Message("guard.added", {"seen": len(added), "most": most, "before": len(onderdelen)})
     # Links of an ended onderdeel go with it and are not counted against the reading twice.
-    links = {key for key in _keys(before, Thing.LINK) if (Thing.ONDERDEEL, key[1], "") in after}
+    links = {
+        key
+        for key in _keys(before, Thing.LINK)
+        if Key(Thing.ONDERDEEL, key.first, unit=key.unit) in after
+    }
     gone = links - _keys(after, Thing.LINK)
     most = _most(len(links), LINKS_ENDED_AT_LEAST, LINKS_ENDED_SHARE)
     if len(gone) > most:

@@ -44,6 +44,7 @@ from certsync.records import (
     Onderdeel,
     Reading,
     Sighting,
+    Thing,
     Unreadable,
     key_of,
 )
@@ -69,7 +70,8 @@ FARMER = Crebo(crebo=CreboCode("25535"), name="Vakexpert veehouderij")
 GAMES_LINK = Link(code=GAMES.code, crebo=DEVELOPER.crebo)
 MOLES_LINK = Link(code=MOLES.code, crebo=FARMER.crebo)
 ALL = (GAMES, MOLES, DEVELOPER, FARMER, GAMES_LINK, MOLES_LINK)
-CATALOGUE = ["onderdeel_spell", "crebo_spell", "link_spell", "evidence", "page", "quarantine"]
+SPELLS = [f"{thing}_spell" for thing in Thing]
+CATALOGUE = [*SPELLS, "evidence", "page", "quarantine"]
 
 
 class Clock:
@@ -93,7 +95,7 @@ def seen(fact: Fact, url: str = PAGE, place: str = "/html/body/main/table/tr") -
         tuple(
             Evidence(name, str(value), f"{place}/{name}", url)
             for name, value in values
-            if value is not NOT_OBSERVED and not isinstance(value, bool)
+            if value not in {NOT_OBSERVED, ""} and not isinstance(value, bool)
         ),
     )
 

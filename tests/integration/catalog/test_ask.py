@@ -12,23 +12,36 @@ from sqlmodel import SQLModel
 from certsync.catalog.ask import QUESTIONS, ask
 from certsync.catalog.entry import VisitedPage
 from certsync.catalog.load import Freshness, Named
-from certsync.catalog.models import CreboSpell, LinkSpell, OnderdeelSpell, Page, QuarantineItem, Run
+from certsync.catalog.models import (
+    CreboSpell,
+    LicenceSpell,
+    LinkSpell,
+    OfferSpell,
+    OnderdeelSpell,
+    Page,
+    QuarantineItem,
+    Run,
+)
 from certsync.catalog.reader import reader
 from certsync.catalog.rows import FACT_COLUMNS
 from certsync.catalog.trail import Seen
-from certsync.records import KEY_FIELDS, Thing
+from certsync.records import KEY_FIELDS, UNIT, Thing
 from tests.integration.catalog.kit import ALL, SBB, Clock, quarantine, reading_of, visit
 
 SPELLS: dict[Thing, type[SQLModel]] = {
     Thing.ONDERDEEL: OnderdeelSpell,
     Thing.CREBO: CreboSpell,
     Thing.LINK: LinkSpell,
+    Thing.LICENCE: LicenceSpell,
+    Thing.OFFER: OfferSpell,
 }
 FILES = sorted(path.stem for path in QUESTIONS.iterdir())
 PARAMETERS: dict[str, Any] = {
     "after": 0,
+    "brin": "25LX",
     "code": "K0717",
     "crebo": "25187",
+    "licence": "02113657-05a4-6edc-5aee-2a90013f3f0c",
     "limit": 10,
     "moment": "2099-01-01T00:00:00.000000Z",
     "number": 2,
@@ -59,7 +72,7 @@ def spell(thing: Thing) -> list[str]:
 
 def boundary(thing: Thing) -> list[str]:
     """Return the columns of a question for boundaries."""
-    return ["source", *KEY_FIELDS[thing], "number", "moment", "cause"]
+    return ["source", *(n for n in KEY_FIELDS[thing] if n != UNIT), "number", "moment", "cause"]
 
 
 def now(thing: Thing) -> list[str]:
@@ -67,7 +80,7 @@ def now(thing: Thing) -> list[str]:
     return ["source", *fact_of(thing), "from_run", "from_at", "cause"]
 
 
-ONDERDEEL, CREBO, LINK = Thing.ONDERDEEL, Thing.CREBO, Thing.LINK
+ONDERDEEL, CREBO, LINK, LICENCE, OFFER = Thing
 POINT = ["number", "moment"]
 EXPECTED: dict[str, list[str]] = {
     "baselines": names_of(Run),
@@ -81,6 +94,10 @@ EXPECTED: dict[str, list[str]] = {
     "last_good_run": names_of(Run),
     "last_run": POINT,
     "last_seen": ["to_at"],
+    "licence_at": now(LICENCE),
+    "licence_before": ["known"],
+    "licence_boundaries": boundary(LICENCE),
+    "licences_of_brin_at": now(LICENCE),
     "link_at": now(LINK),
     "link_before": ["known"],
     "link_boundaries": boundary(LINK),
@@ -88,6 +105,7 @@ EXPECTED: dict[str, list[str]] = {
     "links_of_code_at": now(LINK),
     "links_of_crebo_at": now(LINK),
     "names_at": [field.name for field in fields(Named)],
+    "offers_of_brin_at": now(OFFER),
     "onderdeel_at": now(ONDERDEEL),
     "onderdeel_before": ["known"],
     "onderdeel_boundaries": boundary(ONDERDEEL),
@@ -149,7 +167,11 @@ def test_facts_have_the_columns_of_their_table(thing: Thing) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    [name for name in FILES if name.startswith(("onderdeel_", "crebo_", "link_", "links_of"))],
+    [
+        name
+        for name in FILES
+        if name.startswith(("onderdeel_", "crebo_", "link_", "links_of", "licence", "offer"))
+    ],
 )
 def test_a_question_about_one_thing_reads_no_whole_table(
     question: str, connection: sqlite3.Connection

@@ -88,19 +88,19 @@ def read(old: State, reading: Reading) -> State:
         if key not in new and not gone(key, old, reading):
             new[key] = fact
     for code in reading.links_of:
-        onderdeel = new.get((Thing.ONDERDEEL, code, ""))
+        onderdeel = new.get(Key(Thing.ONDERDEEL, code))
         if isinstance(onderdeel, Onderdeel):
-            new[Thing.ONDERDEEL, code, ""] = replace(onderdeel, links_observed=True)
+            new[Key(Thing.ONDERDEEL, code)] = replace(onderdeel, links_observed=True)
     return new
 
 
 def gone(key: Key, old: State, reading: Reading) -> bool:
     """Return whether something a reading does not show has ended."""
-    thing, code, _ = key
+    thing, code, *_ = key
     if thing is Thing.CREBO:
         return reading.listing and reading.crebo_listing
     if thing is Thing.LINK:
-        owner = (Thing.ONDERDEEL, code, "")
+        owner = Key(Thing.ONDERDEEL, code)
         left = owner in old and owner not in reading.state() and gone(owner, old, reading)
         return left or code in reading.links_of
     texts = [item.text for item in reading.unreadable]

@@ -76,8 +76,8 @@ def test_the_views_show_what_holds_now(tmp_path: Path) -> None:
         ("UPDATE onderdeel_spell SET sbu = 'veel'", "cannot store TEXT"),
         ("UPDATE onderdeel_spell SET from_run = 99", "FOREIGN KEY"),
         (
-            """INSERT INTO onderdeel_spell (source, code, links_observed, from_run, from_at)
-            SELECT source, code, 0, 2, 'x' FROM onderdeel_spell""",
+            """INSERT INTO onderdeel_spell (source, code, unit, links_observed, from_run, from_at)
+            SELECT source, code, unit, 0, 2, 'x' FROM onderdeel_spell""",
             "UNIQUE",
         ),
     ],

@@ -135,6 +135,8 @@ def test_counts_tell_what_came_changed_and_went(db: tuple[Path, Engine]) -> None
         "onderdelen": {"total": 1, "opened": 1, "changed": 0, "closed": 1, "withheld": 0},
         "links": {"total": 1, "opened": 1, "changed": 0, "closed": 1},
         "crebos": {"total": 1, "opened": 0, "changed": 1, "closed": 0},
+        "licences": {"total": 0, "opened": 0, "changed": 0, "closed": 0},
+        "offers": {"total": 0, "opened": 0, "changed": 0, "closed": 0},
     }
     assert expected == run.counts
     with reader(path) as connection:

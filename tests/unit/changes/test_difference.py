@@ -156,7 +156,7 @@ def applied(before: State, found: tuple[Change, ...]) -> dict[Key, dict[str, obj
         second = change.crebo if change.subject is Thing.LINK else None
         first = change.code or change.crebo
         assert first is not None
-        key = (change.subject, first, second or "")
+        key = Key(change.subject, first, second or "")
         if change.field is not None:
             now.setdefault(key, {})[change.field] = change.after
         elif change.after is None:

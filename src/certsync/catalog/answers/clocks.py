@@ -6,7 +6,7 @@ from typing import Literal
 from certsync.catalog.load import Point
 from certsync.catalog.merge import Merged
 from certsync.codes import Code, CreboCode
-from certsync.records import NO_END, Crebo, IsoDate, Link, Onderdeel, Thing, key_of
+from certsync.records import NO_END, Crebo, IsoDate, Key, Link, Onderdeel, Thing, key_of
 
 
 def holds(begin: IsoDate | None, end: IsoDate | None, on: IsoDate) -> bool:
@@ -43,18 +43,18 @@ def point_json(point: Point) -> dict[str, object]:
 
 def is_known(merged: Merged, code: Code) -> bool:
     """Return whether any source knows this code."""
-    return (Thing.ONDERDEEL, code, "") in merged.things
+    return Key(Thing.ONDERDEEL, code) in merged.things
 
 
 def onderdeel_of(merged: Merged, code: Code) -> Onderdeel:
     """Return what is known of the onderdeel with this code, which may be nothing."""
-    found = merged.things.get((Thing.ONDERDEEL, code, ""))
+    found = merged.things.get(Key(Thing.ONDERDEEL, code))
     return found.fact if found and isinstance(found.fact, Onderdeel) else Onderdeel(code=code)
 
 
 def crebo_of(merged: Merged, crebo: CreboCode) -> Crebo:
     """Return what is known of this crebo, which may be nothing."""
-    found = merged.things.get((Thing.CREBO, crebo, ""))
+    found = merged.things.get(Key(Thing.CREBO, crebo))
     return found.fact if found and isinstance(found.fact, Crebo) else Crebo(crebo=crebo)
 
 

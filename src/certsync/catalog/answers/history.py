@@ -124,7 +124,7 @@ def history_json(answer: HistoryAnswer) -> dict[str, object]:
 
 
 def _event_json(event: Event) -> dict[str, object]:
-    thing, _, crebo = event.key
+    thing, _, crebo, _ = event.key
     return {
         "run": event.when.run,
         "at": event.when.at,

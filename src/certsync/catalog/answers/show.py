@@ -8,12 +8,12 @@ from certsync.catalog.answers.crebos import CodeAnswer, code_answer, code_json
 from certsync.catalog.load import Facts, Since
 from certsync.catalog.merge import Conflict, Merged
 from certsync.codes import Code
-from certsync.records import VALUE_FIELDS, IsoDate, Key, Onderdeel, Thing
+from certsync.records import VALUE_FIELDS, IsoDate, Key, Onderdeel, Thing, ends_of
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one source says of the code, and since which run."""
+    """What one voice says of the code, and since which run."""
 
     source: str
     fact: Onderdeel
@@ -56,7 +56,7 @@ def answer_show(facts: Facts, merged: Merged, codes: Iterable[Code], *, on: IsoD
             Shown(
                 fact=onderdeel_of(merged, code),
                 answer=answer,
-                said=tuple(_said(facts, code)),
+                said=tuple(_said(facts, merged, code)),
                 conflicts=_conflicts(merged, answer),
             )
         )
@@ -64,18 +64,16 @@ def answer_show(facts: Facts, merged: Merged, codes: Iterable[Code], *, on: IsoD
     return ShowAnswer(facts, on, tuple(shown), missing)
 
 
-def _said(facts: Facts, code: Code) -> Iterable[Said]:
-    key: Key = (Thing.ONDERDEEL, code, "")
-    for source in sorted(facts.states):
-        fact = facts.states[source].get(key)
-        if isinstance(fact, Onderdeel):
-            yield Said(source, fact, facts.since[source, key])
+def _said(facts: Facts, merged: Merged, code: Code) -> Iterable[Said]:
+    for voice in sorted(merged.things[Key(Thing.ONDERDEEL, code)].voices):
+        if isinstance(voice.fact, Onderdeel):
+            yield Said(voice.name, voice.fact, facts.since[voice.source, voice.key])
 
 
 def _conflicts(merged: Merged, answer: CodeAnswer) -> tuple[Conflict, ...]:
-    keys: list[Key] = [(Thing.ONDERDEEL, answer.code, "")]
+    keys = [Key(Thing.ONDERDEEL, answer.code)]
     for crebo in answer.crebos or ():
-        keys += [(Thing.LINK, answer.code, crebo.crebo), (Thing.CREBO, crebo.crebo, "")]
+        keys += [Key(Thing.LINK, answer.code, crebo.crebo), Key(Thing.CREBO, crebo.crebo)]
     return tuple(c for key in keys if key in merged.things for c in merged.things[key].conflicts)
 
 
@@ -116,11 +114,11 @@ def _values(fact: Onderdeel) -> dict[str, object]:
 
 def conflict_json(conflict: Conflict) -> dict[str, object]:
     """Return a conflict as JSON; ``code`` or ``crebo`` is ``null`` where it has no part in it."""
-    thing, first, second = conflict.key
+    code, crebo = ends_of(conflict.key)
     return {
-        "subject": str(thing),
-        "code": None if thing is Thing.CREBO else first,
-        "crebo": {Thing.ONDERDEEL: None, Thing.CREBO: first, Thing.LINK: second}[thing],
+        "subject": str(conflict.key.thing),
+        "code": code,
+        "crebo": crebo,
         "field": conflict.field,
         "kind": str(conflict.kind),
         "values": [{"source": source, "value": value} for source, value in conflict.values],

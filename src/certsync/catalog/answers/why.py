@@ -20,9 +20,9 @@ FIELDS = ("code", *(n for n in VALUE_FIELDS[Thing.ONDERDEEL] if n != "links_obse
 class Reason:
     """One value as one source gives it, and where that was seen.
 
-    ``chosen`` says that the catalogue follows this source for this value. ``seen`` is empty where
-    a source declares the value of all that stands on its list. ``since`` is the run since which
-    the source says all it says now of this thing.
+    ``source`` is the name of its voice. ``chosen`` says that the catalogue follows it for this
+    value. ``seen`` is empty where a source declares the value of all that stands on its list.
+    ``since`` is the run since which the source says all it says now of this thing.
     """
 
     source: str
@@ -73,20 +73,20 @@ def _reasons(
     key: Key,
 ) -> Iterable[Reason]:
     thing = merged.things[key]
-    own = "code" if key[0] is Thing.ONDERDEEL else "crebo"
-    for name in (own, *VALUE_FIELDS[key[0]]):
-        for source in thing.sources:
-            fact = facts.states[source][key]
-            value = _value(fact, name)
+    end = "code" if key[0] is Thing.ONDERDEEL else "crebo"
+    for name in (end, *VALUE_FIELDS[key[0]]):
+        for voice in thing.voices:
+            own = (voice.source, voice.key)
+            value = _value(voice.fact, name)
             if value is not NOT_OBSERVED:
                 yield Reason(
-                    source=source,
+                    source=voice.name,
                     key=key,
                     field=name,
                     value=value,
-                    chosen=thing.origin.get(name, thing.sources[0]) == source,
-                    since=facts.since[source, key],
-                    seen=tuple(s for s in evidence.get((source, key), ()) if s.field == name),
+                    chosen=thing.origin.get(name, thing.voices[0]) == voice,
+                    since=facts.since[own],
+                    seen=tuple(s for s in evidence.get(own, ()) if s.field == name),
                 )
 
 
@@ -113,7 +113,7 @@ def why_json(answer: WhyAnswer) -> dict[str, object]:
 
 
 def _reason_json(reason: Reason) -> dict[str, object]:
-    thing, _, crebo = reason.key
+    thing, _, crebo, _ = reason.key
     return {
         "subject": str(thing),
         "crebo": crebo if thing is Thing.LINK else None,

@@ -1,5 +1,6 @@
 -- What each source said of :crebo as of :run.
-SELECT s.source, s.crebo, s.name, s.level, s.valid_from, s.last_intake, s.valid_to, s.successor,
+SELECT s.source, s.crebo, s.unit, s.name, s.level, s.sort, s.stelsel, s.leerwegen, s.valid_from,
+       s.last_intake, s.valid_to, s.successor,
        s.from_run, s.from_at, r.cause
 FROM crebo_spell AS s
 JOIN run AS r ON r.number = s.from_run

@@ -1,5 +1,5 @@
 -- Which sources hung :code on :crebo as of :run.
-SELECT s.source, s.code, s.crebo, s."begin", s."end",
+SELECT s.source, s.code, s.crebo, s.unit, s."begin", s."end",
        s.from_run, s.from_at, r.cause
 FROM link_spell AS s
 JOIN run AS r ON r.number = s.from_run

@@ -1,6 +1,6 @@
 -- Which code each source hung on which crebo as of :run.
 -- The + keeps from_run out of the choice of index: nearly every run lies before :run.
-SELECT s.source, s.code, s.crebo, s."begin", s."end",
+SELECT s.source, s.code, s.crebo, s.unit, s."begin", s."end",
        s.from_run, s.from_at, r.cause
 FROM link_spell AS s
 JOIN run AS r ON r.number = s.from_run

@@ -1,7 +1,7 @@
 -- What each source said of every onderdeel as of :run.
 -- The + keeps from_run out of the choice of index: nearly every run lies before :run.
-SELECT s.source, s.code, s.name, s.kind, s.certificate, s.sbu, s.established_on, s.valid_from,
-       s.last_intake, s.valid_to, s.links_observed,
+SELECT s.source, s.code, s.unit, s.name, s.kind, s.certificate, s.sbu, s.established_on,
+       s.valid_from, s.last_intake, s.valid_to, s.stelsel, s.links_observed,
        s.from_run, s.from_at, r.cause
 FROM onderdeel_spell AS s
 JOIN run AS r ON r.number = s.from_run

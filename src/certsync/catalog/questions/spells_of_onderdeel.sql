@@ -1,6 +1,6 @@
 -- Every spell of the onderdeel :code that had begun by :run; an end after :run is not told.
-SELECT s.source, s.code, s.name, s.kind, s.certificate, s.sbu, s.established_on, s.valid_from,
-       s.last_intake, s.valid_to, s.links_observed,
+SELECT s.source, s.code, s.unit, s.name, s.kind, s.certificate, s.sbu, s.established_on,
+       s.valid_from, s.last_intake, s.valid_to, s.stelsel, s.links_observed,
        s.id, s.from_run, s.from_at, f.cause AS from_cause, f.baseline,
        t.number AS to_run, t.moment AS to_at, t.cause AS to_cause
 FROM onderdeel_spell AS s
@@ -8,4 +8,4 @@ JOIN run AS f ON f.number = s.from_run
 LEFT JOIN run AS t ON t.number = s.to_run AND t.number <= :run
 WHERE s.code = :code
   AND s.from_run <= :run
-ORDER BY s.source, s.code, s.from_run
+ORDER BY s.source, s.code, s.unit, s.from_run
