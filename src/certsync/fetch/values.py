@@ -66,9 +66,10 @@ class Response:
     content coding removed: whole for outcome ``ok``, at most :data:`ERROR_BODY_BYTES` where the
     status is not that of a page, and the part that came in where a page broke off or grew too
     large. Where a file was asked for, ``spooled`` is the whole of it and ``body`` is empty; of one
-    that broke off ``body`` is the beginning. ``status`` is ``None`` where there was no answer. ``location`` is where a redirect leads,
-    made absolute and without a fragment. ``error`` is a :class:`~certsync.fetch.reasons.Reason` or
-    ``status-NNN``, and ``None`` for outcomes ``ok``, ``not-modified`` and ``redirect``.
+    that broke off ``body`` is the beginning. ``status`` is ``None`` where there was no answer.
+    ``location`` is where a redirect leads, made absolute and without a fragment. ``error`` is a
+    :class:`~certsync.fetch.reasons.Reason` or ``status-NNN``, and ``None`` for outcomes ``ok``,
+    ``not-modified`` and ``redirect``.
     """
 
     url: str
