@@ -4,7 +4,7 @@ import gzip
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -33,7 +33,7 @@ class Files:
         Raises:
             DatabaseReadOnly, DiskFull: as they say.
         """
-        name = f"{spooled.digest}{SUFFIX}"
+        name = _name(spooled.digest)
         try:
             spooled.path.replace(self.folder / name)
             # The name has to outlast a power cut too, or a row would speak of no file.
@@ -60,6 +60,10 @@ class Files:
         except (OSError, EOFError, zlib.error) as error:
             raise DatabaseDamaged(path=str(path), why=str(error)) from error
 
+    def open_digest(self, digest: str) -> AbstractContextManager[BinaryIO]:
+        """Give the bytes with this digest; raises as :meth:`open` does."""
+        return self.open(_name(digest))
+
     def has(self, name: str) -> bool:
         """Return whether there is a file of that name."""
         return (self.folder / name).is_file()
@@ -68,3 +72,7 @@ class Files:
         """Take away what a run that was killed had begun; only the holder of the lock may."""
         for part in self.folder.glob(_PART):
             part.unlink(missing_ok=True)
+
+
+def _name(digest: str) -> str:
+    return f"{digest}{SUFFIX}"

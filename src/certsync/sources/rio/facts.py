@@ -125,6 +125,7 @@ class _Facts:
     unreadable: list[Unreadable] = field(default_factory=list)
     certified: dict[Unit, list[Code]] = field(default_factory=dict)
     _crebos: dict[tuple[Stelsel, str], tuple[Named, Coded]] = field(default_factory=dict)
+    _seen: dict[Coded, Evidence] = field(default_factory=dict)
 
     def add_onderdeel(self, unit: Unit, periods: Sequence[Period]) -> None:
         """Note a keuzedeel or AMvB-onderdeel, once for each code it has."""
@@ -218,7 +219,7 @@ class _Facts:
 
     def _crebo(self, unit: str, named: Named, coded: Coded) -> Sighting:
         says = _Says(self.tables[GROEPEN if named.type in GROUPS else OPLEIDINGEN])
-        evidence = [self.tables[CODES].seen("crebo", coded.code, coded.line)]
+        evidence = [self._crebo_seen(coded)]
         values: dict[str, object] = {}
         if named.type:
             values["name"] = parse_name(says("name", named.name, named.line))
@@ -244,6 +245,12 @@ class _Facts:
         )
         return Sighting(fact, (*evidence, *says.evidence))
 
+    def _crebo_seen(self, coded: Coded) -> Evidence:
+        """Return the evidence of a crebo: one, however many links lead to it."""
+        if coded not in self._seen:
+            self._seen[coded] = self.tables[CODES].seen("crebo", coded.code, coded.line)
+        return self._seen[coded]
+
     def _linked(self, kwalificaties: Mapping[Unit, Sequence[Span]]) -> Iterator[tuple[Coded, Span]]:
         """Give each crebo once, with the newest stretch over all units that have it."""
         by_crebo: dict[str, list[Span]] = {}
@@ -260,7 +267,7 @@ class _Facts:
 
     def _link(self, code: Code, unit: str, coded: Coded, span: Span) -> Sighting:
         says = _Says(self.tables[RELATIONS])
-        evidence = self.tables[CODES].seen("crebo", coded.code, coded.line)
+        evidence = self._crebo_seen(coded)
         says("begin", span.begin, span.first)
         if span.end != NO_END:
             says("end", span.end, span.last)

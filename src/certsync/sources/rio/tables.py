@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import chain
 from typing import BinaryIO, Final
@@ -80,7 +80,7 @@ class Table:
 
     def seen(self, field: str, text: str, line: int) -> Evidence:
         """Return the evidence of a value that stands on a line; the header is line 1."""
-        return Evidence(field, text, f"{self.layout.file}#L{line}", self.url)
+        return Evidence(field, text, _place(self.layout.file, line), self.url)
 
     def rows(self, *columns: str) -> Iterator[tuple[int, Row]]:
         """Give each row's first line number and its values in the order of ``columns``.
@@ -158,6 +158,12 @@ class Table:
 
     def _fault(self, what: str, **facts: object) -> TableFault:
         return TableFault(Message(f"rio.{what}", {"file": self.layout.file, **facts}))
+
+
+@lru_cache(maxsize=64)
+def _place(file: str, line: int) -> str:
+    """Return a place; many values stand on one line, and need not hold its name each."""
+    return f"{file}#L{line}"
 
 
 def _line(reader: object) -> int:
