@@ -74,6 +74,7 @@ class Made:
                 "start": [f"{self.site.url}/pilots-mbo-certificaten"],
                 "min_gap_seconds": 0,
             },
+            "rio": {"enabled": False},
         }
         for name, table in overrides.items():
             sources[name.replace("_", "-")].update(table)
@@ -147,6 +148,8 @@ def write_config(here: Made, folder: Path) -> Path:
         expect = {{ min_certificates = 0 }}
         [sources.sbb-pilots]
         start = ["{here.site.url}/pilots-mbo-certificaten"]
+        [sources.rio]
+        enabled = false
         """,
         encoding="utf-8",
     )

@@ -48,9 +48,10 @@ from certsync.messages import Message
 from certsync.reading import READER_VERSION
 from certsync.records import Reading, State
 from certsync.settings import Settings
-from certsync.sources import Source, choose_sources, load_sources
+from certsync.sources import Source, SourceKind, choose_sources, load_sources
 from certsync.sources.asking import Asker
-from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
+from certsync.sources.kept import bodies_of, capture_ids_of, facts_of, pages_of, suspicion_of
+from certsync.sources.rio.visit import Accepted, rio_reader, visit_rio
 from certsync.sources.visit import PageReader, RefusedPage, Role, Visit, visit
 
 
@@ -160,9 +161,8 @@ def _fetcher(settings: Settings, archive: Archive, world: World) -> Fetcher:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What the catalogue knew of a source before this run."""
+    """The last good run of a source, and the pages of its last accepted reading."""
 
-    state: State
     last: RunRecord | None
     pages: tuple[VisitedPage, ...]
 
@@ -184,36 +184,56 @@ class _Job:
         started = moment_of(self.world.now())
         archive = Archive(self.engine)
         asker = Asker(self.source, archive, self.fetcher, self.page_reader, self.world.now())
+        past = self._load_past()
         try:
-            found = visit(self.source, asker, self.page_reader)
+            found = self._visit(asker, archive, past)
         except SourceFailed as error:
             return self._store(asker, started, None, type(error)(**self._named(error)))
+        if found is None:
+            return self._store(asker, started, None, None, same_as=past.last)
         if found.reading.problems:
             incomplete = ListingIncomplete(source=self.source.name, why=found.reading.problems)
             return self._store(asker, started, found, incomplete)
-        past = self._load_past()
         reasons = self._judge(found.reading, past)
         if reasons:
             quarantined = Quarantined(source=self.source.name, why=reasons)
             return self._store(asker, started, found, quarantined, reasons=reasons)
-        return self._store(asker, started, found, None, cause=_cause(found, past))
+        cause = _cause(found, past, self._reader)
+        return self._store(asker, started, found, None, cause=cause)
+
+    def _visit(self, asker: Asker, archive: Archive, past: _Past) -> Visit | None:
+        """Return what the source says; ``None`` where it is known before reading that it stayed."""
+        if self.source.kind is SourceKind.PAGES:
+            return visit(self.source, asker, self.page_reader)
+        archive.files.clear()
+        same_reader = past.last is not None and past.last.reader == self._reader
+        return visit_rio(self.source, asker, archive, Accepted(past.pages, same_reader))
+
+    @property
+    def _reader(self) -> str:
+        """What reads this source, and in which version."""
+        return READER_VERSION if self.source.kind is SourceKind.PAGES else rio_reader(self.source)
 
     def _named(self, error: SourceFailed) -> dict[str, object]:
         return {**error.facts, "source": self.source.name}
 
     def _load_past(self) -> _Past:
         with reader(self.database) as connection:
-            facts = load_facts(connection, resolve_point(connection, None))
             return _Past(
-                state=facts.states.get(self.source.name, {}),
                 last=load_last_good(connection, self.source.name),
                 pages=load_pages(connection, self.source.name),
             )
 
+    def _load_state(self) -> State:
+        with reader(self.database) as connection:
+            facts = load_facts(connection, resolve_point(connection, None))
+        return facts.states.get(self.source.name, {})
+
     def _judge(self, reading: Reading, past: _Past) -> tuple[Message, ...]:
+        state = self._load_state()
         return judge(
-            past.state,
-            advance(past.state, reading).state,
+            state,
+            advance(state, reading).state,
             reading,
             self.source.expect,
             first=past.last is None,
@@ -229,6 +249,7 @@ class _Job:
         *,
         reasons: tuple[Message, ...] = (),
         cause: Cause = Cause.SOURCE,
+        same_as: RunRecord | None = None,
     ) -> SourceRun:
         accepted = error is None
         pages = pages_of(found) if found is not None and (accepted or reasons) else ()
@@ -236,16 +257,16 @@ class _Job:
             source=self.source.name,
             kind=RunKind.SYNC,
             started_at=started,
-            outcome=_outcome(error),
+            outcome=RunOutcome.UNCHANGED if same_as is not None else _outcome(error),
             cause=cause,
-            reader=READER_VERSION,
+            reader=self._reader,
             reading=found.reading if found is not None and accepted else None,
             captures=capture_ids_of(found) if found is not None and accepted else {},
             pages=pages,
             claim=tuple(dict.fromkeys(asker.claimed)),
             requests=asker.requests,
             message=error.message if error is not None else None,
-            facts=facts_of(found, error),
+            facts=facts_of(found, error) if same_as is None else same_as.facts,
             made_site=self.made_site,
             suspicion=suspicion_of(found, reasons),
         )
@@ -270,9 +291,8 @@ def _outcome(error: CertsyncError | None) -> RunOutcome:
     return RunOutcome.QUARANTINED if isinstance(error, Quarantined) else RunOutcome.FAILED
 
 
-def _cause(found: Visit, past: _Past) -> Cause:
+def _cause(found: Visit, past: _Past, reader_now: str) -> Cause:
     """Tell a better reader from a changed source: same bodies as last time, read anew."""
-    before = {page.url: page.text_digest or page.digest for page in past.pages}
-    now = {page.url: page.text_digest or page.digest for page in pages_of(found)}
-    reread = past.last is not None and past.last.reader != READER_VERSION and before == now
+    same = bodies_of(past.pages) == bodies_of(pages_of(found))
+    reread = past.last is not None and past.last.reader != reader_now and same
     return Cause.READER if reread else Cause.SOURCE

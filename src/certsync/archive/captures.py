@@ -1,14 +1,17 @@
 """The archive: each call its own short transaction, nothing ever overwritten."""
 
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, BinaryIO, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, insert, or_, select, update
 
+from certsync.archive.files import files_beside
 from certsync.archive.rows import (
     BODY,
     CAPTURE,
@@ -21,7 +24,7 @@ from certsync.archive.rows import (
 )
 from certsync.catalog.moments import moment_of
 from certsync.errors import DatabaseDamaged
-from certsync.fetch import Response, Validators
+from certsync.fetch import Response, Spooled, Validators
 from certsync.fetch.robots import MAX_ROBOTS_REDIRECTS, NO_RULES_STATUSES
 from certsync.records import Capture, Outcome
 
@@ -40,14 +43,25 @@ class _Digests:
     body: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """Bytes to be kept: packed for the database, or in a file of that name beside it."""
+
+    content: bytes
+    size: int
+    file: str | None = None
+
+
 class Archive:
     """The captures and bodies in one database. Moments passed in have a time zone.
 
-    Errors of the database pass through as the engine raises them.
+    Errors of the database pass through as the engine raises them. ``files`` are the bodies that
+    lie beside it.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.files = files_beside(Path(engine.url.database or ""))
 
     def store(self, source: str, response: Response, *, text_digest: str | None) -> Capture:
         """Keep one exchange and return it as a capture.
@@ -56,11 +70,13 @@ class Archive:
         A page whose bytes are stored already, or whose text is for this source and URL, costs a
         row only: ``body`` then names the stored copy, ``digest`` what was received. A not-modified
         answer takes all three digests from the page it confirms; they stay ``None`` where there is
-        none. Of other answers the first 64 KiB are kept.
+        none. Of other answers the first 64 KiB are kept. A spooled body stays a file.
         """
         row = row_of(source, response)
         if response.outcome is Outcome.NOT_MODIFIED:
             return self._insert(row, self._confirmed(source, response.url))
+        if response.spooled is not None:
+            return self._store_file(row, response.spooled)
         kept = body_to_keep(response)
         if kept is None:
             digest = digest_of(response.body) if response.body else None
@@ -69,8 +85,9 @@ class Archive:
             stored = _Digests(digest_of(response.body), None, digest_of(kept))
         else:
             stored = self._standing_copy(source, response, text_digest)
-        packed = None if self._has(stored.body) else zlib.compress(kept, _LEVEL)
-        return self._insert(row, stored, packed, len(kept))
+        if self._has(stored.body):
+            return self._insert(row, stored)
+        return self._insert(row, stored, _Copy(zlib.compress(kept, _LEVEL), len(kept)))
 
     def validators(self, source: str, url: str) -> Validators | None:
         """Return what the server gave to ask conditionally with, if the page is stored.
@@ -140,14 +157,45 @@ class Archive:
             DatabaseDamaged: when they are not there or not what they were.
         """
         with self._engine.connect() as connection:
-            packed = connection.scalar(select(BODY.c.content).where(BODY.c.digest == digest))
+            query = select(BODY.c.content, BODY.c.file).where(BODY.c.digest == digest)
+            row = connection.execute(query).one_or_none()
+        if row is not None and row.file is not None:
+            with self.files.open(row.file) as unpacked:
+                return unpacked.read()
         try:
-            content = None if packed is None else zlib.decompress(packed)
+            content = None if row is None else zlib.decompress(row.content)
         except zlib.error:
             content = None
         if content is None or digest_of(content) != digest:
-            raise DatabaseDamaged(path=self._engine.url.database, why=f"body {digest}")
+            raise self._damaged(digest)
         return content
+
+    @contextmanager
+    def open_file(self, digest: str) -> Iterator[BinaryIO]:
+        """Give a body that is a file, to be read bit by bit.
+
+        Raises:
+            DatabaseDamaged: when it is not there or not what it was.
+        """
+        name = self._file(digest)
+        if name is None:
+            raise self._damaged(digest)
+        with self.files.open(name) as unpacked:
+            yield unpacked
+
+    def file_size(self, digest: str) -> int | None:
+        """Return the size of a body that is a file, unpacked; ``None`` where no file is there."""
+        with self._engine.connect() as connection:
+            query = select(BODY.c.file, BODY.c.size).where(BODY.c.digest == digest)
+            row = connection.execute(query).one_or_none()
+        there = row is not None and row.file is not None and self.files.has(row.file)
+        return int(row.size) if row is not None and there else None
+
+    def capture(self, number: int) -> Capture:
+        """Return the capture with this id, which has to be there."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(CAPTURE).where(CAPTURE.c.id == number)).one()
+        return capture_of(row._asdict())
 
     def content_type(self, capture: Capture) -> str | None:
         """Return the Content-Type the body of ``capture`` was served with.
@@ -163,6 +211,17 @@ class Archive:
                 (*_pages(capture.source, capture.url), CAPTURE.c.digest == capture.body),
             )
         return None if served is None else header(headers_of(served), "content-type")
+
+    def _file(self, digest: str) -> str | None:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(BODY.c.file).where(BODY.c.digest == digest))
+
+    def _damaged(self, digest: str) -> DatabaseDamaged:
+        return DatabaseDamaged(path=self._engine.url.database, why=f"body {digest}")
+
+    def _store_file(self, row: dict[str, Any], spooled: Spooled) -> Capture:
+        copy = _Copy(b"", spooled.size, self.files.keep(spooled))
+        return self._insert(row, _Digests(spooled.digest, None, spooled.digest), copy)
 
     def _confirmed(self, source: str, url: str) -> _Digests:
         with self._engine.connect() as connection:
@@ -190,13 +249,11 @@ class Archive:
         with self._engine.connect() as connection:
             return _is_stored(connection, digest)
 
-    def _insert(
-        self, row: dict[str, Any], stored: _Digests, packed: bytes | None = None, size: int = 0
-    ) -> Capture:
+    def _insert(self, row: dict[str, Any], stored: _Digests, copy: _Copy | None = None) -> Capture:
         row |= {"digest": stored.digest, "text_digest": stored.text_digest, "body": stored.body}
         with self._engine.begin() as connection:
-            if packed is not None and not _is_stored(connection, stored.body):
-                body = {"digest": stored.body, "content": packed, "size": size}
+            if copy is not None and not _is_stored(connection, stored.body):
+                body = {"digest": stored.body, **asdict(copy)}
                 body |= {"text_digest": None, "stored_at": row["requested_at"]}
                 connection.execute(insert(BODY).values(body))
             if stored.text_digest is not None and stored.body == stored.digest:

@@ -38,7 +38,7 @@ def row_of(source: str, response: Response) -> dict[str, Any]:
         "status": response.status,
         "headers": json.dumps(response.headers),
         "location": response.location,
-        "size": len(response.body),
+        "size": response.size,
         "elapsed_ms": response.elapsed_ms,
         "error": None if response.error is None else str(response.error),
     }

@@ -1,5 +1,6 @@
 """What SQLite complains of, in the errors of :mod:`certsync.errors`."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -66,6 +67,12 @@ def translate(path: Path, error: sqlite3.Error) -> CertsyncError | None:
     if primary == sqlite3.SQLITE_ERROR:
         return DatabaseDamaged(path=str(path), why=why) if why.startswith(_TAKEN_OUT) else None
     return None
+
+
+def unwritable(path: Path, error: OSError) -> DatabaseUnusable:
+    """Return what an error of the disk means for the database, or for what lies beside it."""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return (DiskFull if full else DatabaseReadOnly)(path=str(path), why=error.strerror)
 
 
 def _broken_io(path: Path, why: str) -> CertsyncError:

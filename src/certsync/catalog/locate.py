@@ -5,7 +5,7 @@ from typing import Final
 
 from certsync.errors import Bug, SettingsError
 
-SCHEMA_VERSION: Final = "0002"
+SCHEMA_VERSION: Final = "0003"
 """The newest revision in ``db/migrations``, known without Alembic; a test holds the two equal."""
 
 _PREFIX: Final = "sqlite:///"

@@ -62,7 +62,11 @@ class Run(SQLModel, table=True):
 
 
 class Body(SQLModel, table=True):
-    """The bytes of a response, once per digest; ``content`` is zlib-compressed, ``size`` is not."""
+    """The bytes of a response, once per digest; ``content`` is zlib-compressed, ``size`` is not.
+
+    Where the bytes are too many for the database, ``file`` is the name of the gzip-compressed file
+    beside it that holds them, and ``content`` is empty.
+    """
 
     __tablename__ = "body"
     __table_args__ = (Index("ix_body_text_digest", "text_digest"), _STRICT)
@@ -72,6 +76,7 @@ class Body(SQLModel, table=True):
     size: int
     content: bytes = Field(sa_type=LargeBinary)
     stored_at: str = Field(sa_type=Text)
+    file: str | None = Field(default=None, sa_type=Text)
 
 
 class CaptureRow(SQLModel, table=True):

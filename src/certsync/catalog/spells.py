@@ -1,6 +1,6 @@
 """Opening and closing spells: the rows that say from which run until which a source said what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,8 @@ from certsync.catalog.rows import FACT_COLUMNS, columns_of, fact_of
 from certsync.records import VALUE_FIELDS, Evidence, Fact, Key, State, Thing, key_of
 
 TABLES: Final[Mapping[Thing, Table]] = {thing: METADATA.tables[f"{thing}_spell"] for thing in Thing}
+
+_PART: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,22 @@ class SpellWriter:
         pairs: list[tuple[Fact | None, Fact]] = [(None, fact) for fact in rewrite.opened]
         pairs += [(old.fact, fact) for old, fact in rewrite.changed]
         pairs = [pair for pair in pairs if key_of(pair[1])[0] is thing]
-        if not pairs:
-            return
-        table = TABLES[thing]
-        last = self.connection.scalar(select(func.max(table.c.id))) or 0
+        last = self.connection.scalar(select(func.max(TABLES[thing].c.id))) or 0
+        # In parts, so that a first reading of a register does not stand in memory as rows too.
+        for start in range(0, len(pairs), _PART):
+            self._insert(thing, last + start + 1, pairs[start : start + _PART], evidence)
+
+    def _insert(
+        self,
+        thing: Thing,
+        first: int,
+        pairs: Sequence[tuple[Fact | None, Fact]],
+        evidence: Mapping[Key, tuple[Evidence, ...]],
+    ) -> None:
+        """Insert spells, numbered from ``first``, with what was seen of what is new in them."""
         shared = {"source": self.source, "from_run": self.run, "from_at": self.moment}
         spells, seen = [], []
-        for spell, (old, fact) in enumerate(pairs, last + 1):
+        for spell, (old, fact) in enumerate(pairs, first):
             spells.append({"id": spell, **shared, **columns_of(thing, fact)})
             seen += [
                 {
@@ -114,7 +125,7 @@ class SpellWriter:
                 for item in evidence.get(key_of(fact), ())
                 if old is None or _differs(thing, item.field, old, fact)
             ]
-        self.connection.execute(insert(table), spells)
+        self.connection.execute(insert(TABLES[thing]), spells)
         if seen:
             self.connection.execute(insert(METADATA.tables["evidence"]), seen)
 

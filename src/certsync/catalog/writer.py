@@ -1,6 +1,5 @@
 """Open the catalogue for writing: one writer at a time, on a schema that is up to date."""
 
-import errno
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 
-from certsync.catalog.faults import database_errors, translate
+from certsync.catalog.faults import database_errors, translate, unwritable
 from certsync.catalog.locate import SCHEMA_VERSION, migrations_root
 from certsync.catalog.reader import (
     BUSY_SECONDS,
@@ -22,7 +21,7 @@ from certsync.catalog.reader import (
     refuse_other_versions,
     version_of,
 )
-from certsync.errors import DatabaseReadOnly, DatabaseUnusable, DiskFull, Locked
+from certsync.errors import DatabaseUnusable, Locked
 
 _PRAGMAS: Final = ("foreign_keys = ON", "synchronous = NORMAL")
 
@@ -68,12 +67,7 @@ def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> DatabaseUnusable:
-    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-    return (DiskFull if full else DatabaseReadOnly)(path=str(path), why=error.strerror)
+        raise unwritable(path, error) from error
 
 
 def _engine(path: Path) -> Engine:
@@ -157,7 +151,7 @@ def writer_lock(path: Path, *, wait_seconds: float, owner: Owner) -> Iterator[No
     except Timeout as error:
         raise Locked(path=str(path), **_read_note(note)) from error
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     try:
         _write_note(path, note, owner)
         yield
@@ -174,7 +168,7 @@ def _write_note(path: Path, note: Path, owner: Owner) -> None:
         part.replace(note)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def _read_note(note: Path) -> dict[str, Any]:

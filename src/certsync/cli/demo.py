@@ -113,4 +113,7 @@ expect = {{ min_certificates = 40 }}
 
 [sources.sbb-pilots]
 start = ["{url}/pilots-mbo-certificaten"]
+
+[sources.rio]
+enabled = false
 """

@@ -36,7 +36,11 @@ COMMANDS: Final[Table] = {
     "inspect": "inspect:inspect",
     "plan": "plan:plan",
     "schedule": "schedule:schedule",
-    "sources": {"": "sources:list_sources", "show": "sources:show"},
+    "sources": {
+        "": "sources:list_sources",
+        "show": "sources:show",
+        "check": "source_check:check",
+    },
     "db": {"path": "db:path", "upgrade": "db:upgrade"},
     "demo": "demo:demo",
 }

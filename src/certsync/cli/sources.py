@@ -97,6 +97,7 @@ def _source_json(source: Source) -> dict[str, object]:
     return {
         "source": source.name,
         "title": source.title,
+        "kind": source.kind,
         "enabled": source.enabled,
         "start": list(source.start),
         "allowed_hosts": sorted(source.allowed_hosts),

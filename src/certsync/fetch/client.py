@@ -129,14 +129,16 @@ class Fetcher:
         min_gap_seconds: float,
         keep: Callable[[Response], T],
         max_body_bytes: int | None = None,
+        spool_in: Path | None = None,
         validators: Callable[[str], Validators | None] = _nothing,
     ) -> T:
         """Get one page and return what ``keep`` made of the last exchange.
 
         ``keep`` is given every exchange as soon as it is complete: robots.txt, each attempt, each
         redirect, and the page. ``allowed_hosts`` are names without port. ``validators`` is asked
-        for each URL met on the way. A page that cannot be had is a value too: the last response
-        then has another outcome than ``ok`` and ``not-modified``.
+        for each URL met on the way. With ``spool_in`` the page is written to a file in that folder
+        as it comes, and never held whole. A page that cannot be had is a value too: the last
+        response then has another outcome than ``ok`` and ``not-modified``.
 
         Raises:
             ContactMissing: for a host that is not loopback, before anything is asked.
@@ -147,7 +149,7 @@ class Fetcher:
         """
         errand = _Errand(allowed_hosts, min_gap_seconds, validators, keep)
         most = self._limits.max_body_bytes if max_body_bytes is None else max_body_bytes
-        ask = Ask(url=url, max_body_bytes=most)
+        ask = Ask(url=url, max_body_bytes=most, spool_in=spool_in)
 
         def permit(target: str) -> float:
             rules = self._rules_for(httpx.URL(target), errand)

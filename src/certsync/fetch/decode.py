@@ -6,8 +6,12 @@ from types import MappingProxyType
 from typing import Final, Protocol
 
 from certsync.fetch.reasons import Reason
+from certsync.fetch.spool import Spool
 
 ACCEPT_ENCODING: Final = "gzip, deflate"
+
+_STEP_BYTES: Final = 1 << 20
+"""The most that is unpacked at once: a few bytes can stand for very many."""
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _ZLIB: Final = zlib.MAX_WBITS
@@ -41,15 +45,20 @@ class _Unpacker(Protocol):
 class BodyReader:
     """Takes the chunks of one body and unpacks them, never further than the limit.
 
-    ``content`` is what has been unpacked so far, at most ``max_body_bytes``.
+    ``content`` is what has been unpacked so far, at most ``max_body_bytes``; with a ``spool`` the
+    bytes go there and ``content`` stays empty.
     """
 
-    def __init__(self, coding: str, *, max_wire_bytes: int, max_body_bytes: int) -> None:
+    def __init__(
+        self, coding: str, *, max_wire_bytes: int, max_body_bytes: int, spool: Spool | None = None
+    ) -> None:
         """Start a body whose Content-Encoding header is ``coding`` (``""`` for none)."""
         self.content = bytearray()
+        self._spool = spool
+        self._room = max_body_bytes
+        self._more = False
         self._coding = coding.strip().lower()
         self._wire_left = max_wire_bytes
-        self._max_body = max_body_bytes
         self._unpacker: _Unpacker | None = None
         self._head = b""
 
@@ -86,7 +95,7 @@ class BodyReader:
             chunk, self._head = self._head, b""
             self._unpacker = self._start(chunk)
         try:
-            while chunk:
+            while chunk or self._more:
                 chunk = self._step(self._unpacker, chunk)
         except zlib.error as error:
             raise BodyFault(Reason.BROKEN_CODING) from error
@@ -94,6 +103,7 @@ class BodyReader:
     def _step(self, unpacker: _Unpacker, chunk: bytes) -> bytes:
         """Unpack some of ``chunk``; return what is left of it."""
         if unpacker.eof:
+            self._more = False
             # A gzip body may consist of several members, and zeros may pad it (RFC 1952 §2.2).
             chunk = chunk.lstrip(b"\0")
             if not chunk:
@@ -101,7 +111,10 @@ class BodyReader:
             if _WINDOW[self._coding] != _GZIP:
                 raise BodyFault(Reason.BROKEN_CODING)
             unpacker = self._unpacker = zlib.decompressobj(_GZIP)
-        self._add(unpacker.decompress(chunk, self._max_body - len(self.content) + 1))
+        most = min(self._room + 1, _STEP_BYTES)
+        data = unpacker.decompress(chunk, most)
+        self._more = len(data) == most
+        self._add(data)
         return unpacker.unconsumed_tail or unpacker.unused_data
 
     def _start(self, head: bytes) -> _Unpacker:
@@ -111,9 +124,13 @@ class BodyReader:
         return zlib.decompressobj(window)
 
     def _add(self, data: bytes) -> None:
-        room = self._max_body - len(self.content)
-        self.content += data[:room]
-        if len(data) > room:
+        taken = data[: self._room]
+        self._room -= len(taken)
+        if self._spool is None:
+            self.content += taken
+        else:
+            self._spool.write(taken)
+        if len(data) > len(taken):
             raise BodyFault(Reason.TOO_LARGE)
 
 

@@ -18,7 +18,8 @@ from certsync.fetch.addresses import host_of, may_connect
 from certsync.fetch.deadline import Deadline
 from certsync.fetch.decode import ACCEPT_ENCODING, BodyFault, BodyReader
 from certsync.fetch.reasons import Reason, outcome_of, reason_of
-from certsync.fetch.values import ERROR_BODY_BYTES, Limits, Response, Validators
+from certsync.fetch.spool import Spool
+from certsync.fetch.values import ERROR_BODY_BYTES, Limits, Response, Spooled, Validators
 from certsync.records import Outcome
 from certsync.settings import FILE_NAME
 
@@ -35,10 +36,12 @@ class Ask:
 
     ``past_caches`` asks every cache on the way to look again. ``cut`` reads as much of a too large
     body as is allowed, where otherwise a Content-Length over the limit is reason not to begin.
+    ``spool_in`` is the folder for a body that is to come as a file.
     """
 
     url: str
     max_body_bytes: int
+    spool_in: Path | None = None
     validators: Validators | None = None
     past_caches: bool = False
     cut: bool = False
@@ -50,6 +53,7 @@ class _Received:
     headers: tuple[tuple[str, str], ...] = ()
     location: str | None = None
     content: bytearray = field(default_factory=bytearray)
+    spool: Spool | None = None
 
 
 class AddressRefused(Exception):
@@ -125,13 +129,15 @@ class Wire:
         if deadline.over:  # the faults a cut connection brings are only its consequence
             fault = Reason.DEADLINE
         outcome, error = _judge(ask, received, fault)
+        body, spooled = _body(received, whole=outcome is Outcome.OK)
         return Response(
             url=ask.url,
             requested_at=requested_at,
             outcome=outcome,
             status=received.status,
             headers=received.headers,
-            body=bytes(received.content),
+            body=body,
+            spooled=spooled,
             location=received.location if outcome is Outcome.REDIRECT else None,
             elapsed_ms=round((self._monotonic() - begun) * 1000),
             error=error,
@@ -167,7 +173,8 @@ class Wire:
     def _receive_body(self, ask: Ask, response: httpx.Response, received: _Received) -> None:
         coding = response.headers.get("content-encoding", "")
         is_page = response.status_code in _WHOLE
-        max_wire = self._limits.max_wire_bytes
+        # What a source may send unpacked, it may send unpacked over the wire.
+        max_wire = max(self._limits.max_wire_bytes, ask.max_body_bytes)
         max_body = ask.max_body_bytes if is_page else min(ask.max_body_bytes, ERROR_BODY_BYTES)
         if is_page and not ask.cut:
             stated = int(response.headers.get("content-length", "0"))
@@ -175,7 +182,11 @@ class Wire:
                 raise BodyFault(Reason.TOO_LARGE_ON_THE_WIRE)
             if not coding and stated > max_body:
                 raise BodyFault(Reason.TOO_LARGE)
-        reader = BodyReader(coding, max_wire_bytes=max_wire, max_body_bytes=max_body)
+        if is_page and ask.spool_in is not None:
+            received.spool = Spool(ask.spool_in)
+        reader = BodyReader(
+            coding, max_wire_bytes=max_wire, max_body_bytes=max_body, spool=received.spool
+        )
         received.content = reader.content
         for chunk in response.iter_raw():
             reader.feed(chunk)
@@ -220,6 +231,16 @@ class Wire:
             fault.__cause__ = error
             return fault
         return None if self._proxied or may_connect(host, address) else AddressRefused()
+
+
+def _body(received: _Received, *, whole: bool) -> tuple[bytes, Spooled | None]:
+    """Return the bytes that came, and the file where they went into one and are all there."""
+    if received.spool is None:
+        return bytes(received.content), None
+    if whole:
+        return b"", received.spool.finish()
+    received.spool.discard()
+    return received.spool.head, None
 
 
 def _location(url: str, location: str | None) -> str | None:

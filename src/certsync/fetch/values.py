@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from certsync.records import Outcome
@@ -44,6 +45,18 @@ class Validators:
     body: Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A body that was too large to hold: gzip-packed in a file that waits to be given a name.
+
+    ``digest`` is the SHA-256 and ``size`` the number of bytes before packing.
+    """
+
+    path: Path
+    digest: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """One exchange, whatever became of it.
@@ -52,9 +65,11 @@ class Response:
     case, values decoded as Latin-1 (which keeps every byte). ``body`` is what was received with the
     content coding removed: whole for outcome ``ok``, at most :data:`ERROR_BODY_BYTES` where the
     status is not that of a page, and the part that came in where a page broke off or grew too
-    large. ``status`` is ``None`` where there was no answer. ``location`` is where a redirect leads,
-    made absolute and without a fragment. ``error`` is a :class:`~certsync.fetch.reasons.Reason` or
-    ``status-NNN``, and ``None`` for outcomes ``ok``, ``not-modified`` and ``redirect``.
+    large. Where a file was asked for, ``spooled`` is the whole of it and ``body`` is empty; of one
+    that broke off ``body`` is the beginning. ``status`` is ``None`` where there was no answer.
+    ``location`` is where a redirect leads, made absolute and without a fragment. ``error`` is a
+    :class:`~certsync.fetch.reasons.Reason` or ``status-NNN``, and ``None`` for outcomes ``ok``,
+    ``not-modified`` and ``redirect``.
     """
 
     url: str
@@ -63,9 +78,15 @@ class Response:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
+    spooled: Spooled | None = None
     location: str | None = None
     elapsed_ms: int = 0
     error: str | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes came, with the content coding removed."""
+        return len(self.body) if self.spooled is None else self.spooled.size
 
     def header(self, name: str) -> str | None:
         """Return the first header called ``name`` (lower case)."""

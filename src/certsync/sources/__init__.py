@@ -1,22 +1,24 @@
 """The sources certsync knows, as data: one folder each with a ``source.toml``.
 
-A source says where to start, which hosts may be asked, what may be followed, what its listing
-declares of everything on it, and what to expect. ``[sources.NAME]`` of the settings file overrides
-any of it; where an operator sets ``start``, the hosts of that start (or the ``allowed_hosts`` set
-beside it) replace the shipped ones, so that a stray link never leads to the real site.
+A source says of which ``kind`` it is, where to start, which hosts may be asked, what may be
+followed, what its listing declares of everything on it, and what to expect. ``[sources.NAME]`` of
+the settings file overrides any of it; where an operator sets ``start``, the hosts of that start (or
+the ``allowed_hosts`` set beside it) replace the shipped ones, so that a stray link never leads to
+the real site.
 """
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from certsync.codes import parse_code
+from certsync.codes import Brin, parse_code
 from certsync.errors import MalformedCode, SettingsError, UnknownSource
 from certsync.guard import Expect
 from certsync.reading.page import COLUMN_FIELDS, Hints
@@ -25,6 +27,13 @@ from certsync.settings import FILE_NAME, Reader, Settings, Table
 
 ZONE: Final = "Europe/Amsterdam"
 MAX_BODY_BYTES: Final = 10_000_000
+
+
+class SourceKind(StrEnum):
+    """What a source consists of: pages for people, or the files of RIO."""
+
+    PAGES = "pages"
+    RIO = "rio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +51,13 @@ class Source:
     """One source with the operator's overrides applied.
 
     ``schedule`` is a cron expression in ``zone``. ``certificate`` is what standing on this
-    source's list says of an onderdeel, where the source declares it.
+    source's list says of an onderdeel, where the source declares it. ``brins`` are the schools
+    whose rights are read, where the source knows any.
     """
 
     name: str
     title: str
+    kind: SourceKind
     enabled: bool
     start: tuple[str, ...]
     allowed_hosts: frozenset[str]
@@ -58,6 +69,14 @@ class Source:
     follow: Follow
     expect: Expect
     hints: Hints
+    brins: tuple[Brin, ...]
+
+    @property
+    def max_page_bytes(self) -> int:
+        """The largest page: pages lie in memory, and the files of a register do not."""
+        if self.kind is SourceKind.PAGES:
+            return self.max_body_bytes
+        return min(self.max_body_bytes, MAX_BODY_BYTES)
 
 
 def load_sources(settings: Settings) -> tuple[Source, ...]:
@@ -121,6 +140,7 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
     source = Source(
         name=name,
         title=table.need("title", str, name),
+        kind=_kind(table),
         enabled=table.need("enabled", bool, default=True),
         start=start,
         allowed_hosts=_hosts(table, override, start),
@@ -132,9 +152,17 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
         follow=_follow(table.table("follow")),
         expect=_expect(table.table("expect")),
         hints=_hints(table.table("hints")),
+        brins=settings.brins,
     )
     table.finish()
     return source
+
+
+def _kind(table: Reader) -> SourceKind:
+    value = table.need("kind", str, SourceKind.PAGES)
+    if value not in set(SourceKind):
+        raise table.fail("kind", f"one of {', '.join(SourceKind)}")
+    return SourceKind(value)
 
 
 def _deepened(shipped: Table, override: Table) -> dict[str, object]:

@@ -1,19 +1,21 @@
 """Asking for a page: from the captures of a killed run, or from the site with its own validators.
 
 Every exchange becomes a capture at once, whatever comes of it. A page that is not modified is read
-from the stored bytes; a page that a killed run already has is not asked for again.
+from the stored bytes; a page that a killed run already has is not asked for again. The same goes
+for files, which are kept beside the database and never held whole.
 """
 
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from certsync.archive import Archive
 from certsync.fetch import Fetcher, Reason, Response
 from certsync.reading import PageRefused
 from certsync.records import Capture, Outcome
-from certsync.sources import Source
+from certsync.sources import Source, SourceKind
 from certsync.sources.visit import Answer, PageReader
 
 _LOG: Final = logging.getLogger(__name__)
@@ -66,23 +68,39 @@ class Asker:
         Raises:
             NotAllowed, TryLater, ContactMissing: as the fetcher does.
         """
+        return self._answer(self._ask(url, self._source.max_page_bytes, None))
+
+    def file(self, url: str) -> Answer:
+        """Return the capture of the file at ``url``, or why there is none; its body is not loaded.
+
+        Raises:
+            NotAllowed, TryLater, ContactMissing: as the fetcher does.
+        """
+        kept = self._ask(url, self._source.max_body_bytes, self._archive.files.folder)
+        capture, why = kept.capture, None
+        if capture.outcome not in _HAS_PAGE or capture.body is None:
+            why = kept.error or str(capture.outcome)
+        return Answer(capture.url, None, None, capture, why)
+
+    def _ask(self, url: str, max_body_bytes: int, spool_in: Path | None) -> _Kept:
         left = self._from_leftovers(url)
         if left is not None:
-            return self._answer(_Kept(left, None))
-        kept = self._fetcher.get(
+            return _Kept(left, None)
+        return self._fetcher.get(
             url,
             allowed_hosts=self._source.allowed_hosts,
             min_gap_seconds=self._source.min_gap_seconds,
-            max_body_bytes=self._source.max_body_bytes,
+            max_body_bytes=max_body_bytes,
+            spool_in=spool_in,
             validators=lambda asked: self._archive.validators(self._source.name, asked),
             keep=self._keep,
         )
-        return self._answer(kept)
 
     def _keep(self, response: Response) -> _Kept:
         digest = None
         content_type = response.header("content-type")
-        if response.outcome is Outcome.OK and _is_readable(content_type):
+        is_page = self._source.kind is SourceKind.PAGES and _is_readable(content_type)
+        if response.outcome is Outcome.OK and is_page:
             digest = self._text_digest(response, content_type)
         capture = self._archive.store(self._source.name, response, text_digest=digest)
         self.claimed.append(capture.id)

@@ -1,6 +1,7 @@
 """What is kept of a visit beside what it says: pages, captures, counts, the reasons for a doubt."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Final
 
@@ -8,7 +9,7 @@ from certsync.catalog.entry import Suspicion, VisitedPage
 from certsync.errors import CertsyncError
 from certsync.messages import Message
 from certsync.records import Reading
-from certsync.sources.visit import Visit
+from certsync.sources.visit import Role, Visit
 
 MOST_ITEMS: Final = 100
 """How many unreadable items a run keeps in words; the count and the bytes are kept of all."""
@@ -28,6 +29,12 @@ def pages_of(found: Visit) -> tuple[VisitedPage, ...]:
         for page in found.pages
         if page.answer.capture is not None and page.answer.capture.digest is not None
     )
+
+
+def bodies_of(pages: Iterable[VisitedPage]) -> dict[str, str]:
+    """Return what each page says, as a digest by URL; lists of files say nothing themselves."""
+    lists = {Role.PACKAGE, Role.COUNTS}
+    return {page.url: page.text_digest or page.digest for page in pages if page.role not in lists}
 
 
 def capture_ids_of(found: Visit) -> dict[str, int]:

@@ -31,10 +31,13 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class Role(StrEnum):
-    """What a page was asked for."""
+    """What a page was asked for; a register has a package of files, and counts of their rows."""
 
     LISTING = "listing"
     DETAIL = "detail"
+    PACKAGE = "package"
+    COUNTS = "counts"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,6 @@ class VisitedPage:
     role: Role
     code: Code | None
     answer: Answer
-    reading: PageReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,7 @@ class _Visitor:
             self._refused.append(RefusedPage(answer.url, role, error.facts["why"]))
             self._miss("sync.page-refused", url, role, error.facts["why"])
             return None
-        self._pages.append(VisitedPage(url, role, code, answer, reading))
+        self._pages.append(VisitedPage(url, role, code, answer))
         self._asked.add(answer.url)
         return reading
 

@@ -7,7 +7,7 @@ import pytest
 from certsync.errors import SettingsError, UnknownSource
 from certsync.records import Certificate
 from certsync.settings import Settings
-from certsync.sources import Source, choose_sources, load_sources
+from certsync.sources import Source, SourceKind, choose_sources, load_sources
 
 
 def loaded(**override: object) -> Source:
@@ -22,10 +22,12 @@ def by_name(overrides: Mapping[str, Mapping[str, object]]) -> dict[str, Source]:
 
 
 def test_shipped() -> None:
-    """The shipped sources speak of SBB's pages over TLS and declare what their lists are of."""
+    """SBB's pages over TLS, each declaring what its list is of, and RIO's files."""
     sources = by_name({})
-    assert {"sbb-keuzedelen", "sbb-pilots"} == set(sources)
+    assert {"rio", "sbb-keuzedelen", "sbb-pilots"} == set(sources)
+    assert SourceKind.RIO is sources.pop("rio").kind
     for source in sources.values():
+        assert SourceKind.PAGES is source.kind
         assert all(url.startswith("https://www.s-bb.nl/") for url in source.start)
         assert all(host.endswith("s-bb.nl") for host in source.allowed_hosts)
         assert Certificate.YES is source.certificate
@@ -66,6 +68,7 @@ def test_hints() -> None:
         ({"start": []}, "start"),
         ({"start": ["http://127.0.0.1/"], "allowed_hosts": ["s-bb.nl"]}, "allowed_hosts"),
         ({"zone": "Mars"}, "zone"),
+        ({"kind": "feed"}, "kind"),
         ({"expect": {"canaries": ["k0717"]}}, "expect.canaries"),
         ({"expect": {"least": 1}}, "expect.least"),
         ({"declares": {"certificate": "ja"}}, "declares.certificate"),
@@ -92,9 +95,16 @@ def test_unknown_source_in_settings() -> None:
 
 def test_choosing() -> None:
     """Named sources come as named, once each; without names the enabled ones."""
-    sources = tuple(by_name({"sbb-pilots": {"enabled": False}}).values())
+    sources = tuple(by_name({name: {"enabled": False} for name in ("rio", "sbb-pilots")}).values())
     assert ["sbb-keuzedelen"] == [s.name for s in choose_sources(sources, ())]
     chosen = choose_sources(sources, ("sbb-pilots", "sbb-pilots"))
     assert ["sbb-pilots"] == [s.name for s in chosen]
     with pytest.raises(UnknownSource):
         choose_sources(sources, ("sbb",))
+
+
+def test_a_register_in_memory_is_bounded_apart() -> None:
+    """The list of RIO's files is held whole, so it stays small where the files may be large."""
+    rio = by_name({})["rio"]
+    assert (200_000_000, 10_000_000) == (rio.max_body_bytes, rio.max_page_bytes)
+    assert 20_000_000 == loaded(max_body_bytes=20_000_000).max_page_bytes

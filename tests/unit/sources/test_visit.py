@@ -10,7 +10,7 @@ from certsync.errors import NotAllowed
 from certsync.reading import PageReading, PageRefused, read_page
 from certsync.records import Certificate, Onderdeel
 from certsync.settings import Settings
-from certsync.sources import Source, load_sources
+from certsync.sources import Source, choose_sources, load_sources
 from certsync.sources.visit import Answer, PageReader, Role, Visit, visit
 
 START = "https://www.s-bb.nl/certificaten"
@@ -20,7 +20,7 @@ def source(**follow: object) -> Source:
     """Return sbb-keuzedelen with other bounds."""
     table = {"follow": follow} if follow else {}
     settings = Settings(database_url="sqlite:///x", sources={"sbb-keuzedelen": table})
-    return load_sources(settings)[0]
+    return choose_sources(load_sources(settings), ("sbb-keuzedelen",))[0]
 
 
 def listed(rows: Mapping[str, str], *, more: str = "") -> str:

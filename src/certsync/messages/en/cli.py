@@ -39,6 +39,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.help.schedule": "Keep running and visit each source in its time.",
     "cli.help.sources": "The sources: where they start, how fresh they are and what they know.",
     "cli.help.sources.show": "One source with everything that is set for it.",
+    "cli.help.sources.check": "What is expected of one source, held to what is stored of it: exit 1 where something does not hold.",
     "cli.help.db": "The database.",
     "cli.help.db.path": "Where the database lies.",
     "cli.help.db.upgrade": "Bring the database up to this version, after a backup.",

@@ -39,6 +39,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.help.schedule": "Blijf draaien en bezoek elke bron op zijn tijd.",
     "cli.help.sources": "De bronnen: waar ze beginnen, hoe vers ze zijn en wat ze kennen.",
     "cli.help.sources.show": "Eén bron met alles wat erover is ingesteld.",
+    "cli.help.sources.check": "Wat van één bron verwacht wordt, getoetst aan wat ervan bewaard is: exitcode 1 als iets niet klopt.",
     "cli.help.db": "De database.",
     "cli.help.db.path": "Waar de database ligt.",
     "cli.help.db.upgrade": "Werk de database bij naar deze versie, na een reservekopie.",

@@ -1,0 +1,78 @@
+"""Bodies too large for the database, as gzip-packed files by digest in a folder beside it."""
+
+import gzip
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from certsync.catalog.faults import unwritable
+from certsync.errors import DatabaseDamaged
+from certsync.fetch import Spooled
+
+SUFFIX: Final = ".gz"
+_PART: Final = "*.part"
+
+
+def files_beside(database: Path) -> "Files":
+    """Return the files that belong to a database."""
+    return Files(database.with_name(f"{database.name}.bodies"))
+
+
+class Files:
+    """The files in one folder; a name is given once, to bytes that are safe on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, spooled: Spooled) -> str:
+        """Give a spooled body its lasting name, and return that.
+
+        Raises:
+            DatabaseReadOnly, DiskFull: as they say.
+        """
+        name = _name(spooled.digest)
+        try:
+            spooled.path.replace(self.folder / name)
+            # The name has to outlast a power cut too, or a row would speak of no file.
+            handle = os.open(self.folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        return name
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[BinaryIO]:
+        """Give the bytes of a file, unpacked as they are read.
+
+        Raises:
+            DatabaseDamaged: it is not there, or not what it was; found at the end at the latest.
+        """
+        path = self.folder / name
+        try:
+            with gzip.open(path, "rb") as unpacked:
+                yield unpacked  # type: ignore[misc] # a GzipFile is one in all but name
+        except (OSError, EOFError, zlib.error) as error:
+            raise DatabaseDamaged(path=str(path), why=str(error)) from error
+
+    def open_digest(self, digest: str) -> AbstractContextManager[BinaryIO]:
+        """Give the bytes with this digest; raises as :meth:`open` does."""
+        return self.open(_name(digest))
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a file of that name."""
+        return (self.folder / name).is_file()
+
+    def clear(self) -> None:
+        """Take away what a run that was killed had begun; only the holder of the lock may."""
+        for part in self.folder.glob(_PART):
+            part.unlink(missing_ok=True)
+
+
+def _name(digest: str) -> str:
+    return f"{digest}{SUFFIX}"
