@@ -20,9 +20,10 @@ FIELDS = ("code", *(n for n in VALUE_FIELDS[Thing.ONDERDEEL] if n != "links_obse
 class Reason:
     """One value as one source gives it, and where that was seen.
 
-    ``chosen`` says that the catalogue follows this source for this value. ``seen`` is empty where
-    a source declares the value of all that stands on its list. ``since`` is the run since which
-    the source says all it says now of this thing.
+    ``chosen`` says that the catalogue follows this source for this value. ``implied`` says that
+    no text says it: it follows from the code, or the source declares it of all that stands on its
+    list; ``seen`` is then where the code, or the crebo of a link, stands. ``since`` is the run
+    since which the source says all it says now of this thing.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Reason:
     chosen: bool
     since: Since
     seen: tuple[Seen, ...]
+    implied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _reasons(
             fact = facts.states[source][key]
             value = _value(fact, name)
             if value is not NOT_OBSERVED:
+                found = evidence.get((source, key), ())
+                said = tuple(seen for seen in found if seen.field == name)
                 yield Reason(
                     source=source,
                     key=key,
@@ -86,7 +90,8 @@ def _reasons(
                     value=value,
                     chosen=thing.origin.get(name, thing.sources[0]) == source,
                     since=facts.since[source, key],
-                    seen=tuple(s for s in evidence.get((source, key), ()) if s.field == name),
+                    seen=said or tuple(seen for seen in found if seen.field == own),
+                    implied=not said,
                 )
 
 
@@ -99,9 +104,9 @@ def _value(fact: Fact, name: str) -> Value:
 def why_json(answer: WhyAnswer) -> dict[str, object]:
     """Return ``{as_of, code, field, reasons: […]}``.
 
-    Each reason: ``{subject, crebo, field, value, source, chosen, since: {run, at, cause}, seen:
-    [{text, where, url, requested_at, capture, digest, body}]}``; ``digest`` is the SHA-256 of the
-    bytes received, ``body`` that of the copy that is stored.
+    Each reason: ``{subject, crebo, field, value, source, chosen, implied, since: {run, at,
+    cause}, seen: [{text, where, url, requested_at, capture, digest, body}]}``; ``digest`` is the
+    SHA-256 of the bytes received, ``body`` that of the copy that is stored.
     """
     return {
         "schema": "certsync/why/1",
@@ -121,6 +126,7 @@ def _reason_json(reason: Reason) -> dict[str, object]:
         "value": reason.value,
         "source": reason.source,
         "chosen": reason.chosen,
+        "implied": reason.implied,
         "since": {"run": reason.since.run, "at": reason.since.at, "cause": reason.since.cause},
         "seen": [
             {

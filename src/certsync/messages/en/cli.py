@@ -81,6 +81,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.option.end": "last day of the enrolment (yyyy-mm-dd)",
     "cli.option.crebo": "the crebo, if you have chosen it already",
     "cli.option.once": "do only what is due now, then stop",
+    "cli.option.save-bytes": "write the stored bytes of the page to this file; needs FIELD",
     "cli.option.decision-reason": "why it was so decided",
     "cli.option.apply": "append what is different, as one reading anew a source",
     "cli.why.folder": "it is a folder",

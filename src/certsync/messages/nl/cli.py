@@ -81,6 +81,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.option.end": "laatste dag van de inschrijving (jjjj-mm-dd)",
     "cli.option.crebo": "de crebo, als u die al gekozen hebt",
     "cli.option.once": "doe alleen wat nu aan de beurt is en stop dan",
+    "cli.option.save-bytes": "schrijf de bewaarde bytes van de pagina in dit bestand; FIELD hoort erbij",
     "cli.option.decision-reason": "waarom zo is besloten",
     "cli.option.apply": "voeg wat anders is toe, als één herlezing per bron",
     "cli.why.folder": "het is een map",
