@@ -116,6 +116,12 @@ class Made:
         with closing(sqlite3.connect(self.database)) as connection:
             return connection.execute(query, parameters).fetchall()
 
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Change the database behind the program's back."""
+        with closing(sqlite3.connect(self.database)) as connection, connection:
+            yield connection
+
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds."""
         tables = ("run", "capture", "body", *CATALOGUE)

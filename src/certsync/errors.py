@@ -6,18 +6,19 @@
     ├── UsageError                       2   correct the call, the settings or the file
     │   ├── MalformedCode · MalformedCrebo · MalformedBrin · MalformedDate
     │   ├── SettingsError · ContactMissing
-    │   ├── UnknownSource · UnknownRun
+    │   ├── UnknownSource · UnknownRun · UnknownItem · ItemClosed
     │   └── UnreadableInput
     ├── SourceFailed                     3   look at the source, or try later
     │   ├── TryLater
     │   ├── NotAllowed
     │   └── ListingIncomplete
     ├── Quarantined                      4   look at the reading and decide
+    │   └── ReadsDifferently
     ├── Locked                           5   wait for the other run
     ├── UnknownCode                      6   check the code
     ├── DatabaseUnusable                 7   mend or upgrade the database
     │   ├── DatabaseMissing · DatabaseDamaged · DatabaseOlder · DatabaseNewer
-    │   └── DatabaseReadOnly · DiskFull
+    │   └── DatabaseReadOnly · DiskFull · NotKept
     └── Bug                             70   report it
 
 Errors carry facts, not sentences: ``message`` names an entry of :mod:`certsync.messages`, ``facts``
@@ -124,6 +125,18 @@ class UnknownRun(UsageError):
     message = "error.unknown-run"
 
 
+class UnknownItem(UsageError):
+    """No quarantine item has the number ``given``."""
+
+    message = "error.unknown-item"
+
+
+class ItemClosed(UsageError):
+    """Nothing is left to decide about quarantine ``item``: ``why``, by ``run`` at ``at``."""
+
+    message = "error.item-closed"
+
+
 class UnreadableInput(UsageError):
     """The file or standard input ``name`` cannot be read: ``why``."""
 
@@ -156,10 +169,19 @@ class ListingIncomplete(SourceFailed):
 
 
 class Quarantined(CertsyncError):
-    """A reading of ``source`` that is not believed waits for a decision: ``why``."""
+    """A reading of ``source`` that is not believed waits for a decision: ``why``.
+
+    ``item`` is its number in the quarantine.
+    """
 
     exit = Exit.QUARANTINED
     message = "error.quarantined"
+
+
+class ReadsDifferently(Quarantined):
+    """Today's reader makes something else of the stored pages than what was put in quarantine."""
+
+    message = "error.reads-differently"
 
 
 class Locked(CertsyncError):
@@ -217,6 +239,12 @@ class DiskFull(DatabaseUnusable):
     """There is no room left for the database."""
 
     message = "error.disk-full"
+
+
+class NotKept(DatabaseUnusable):
+    """The stored bytes with a ``digest`` are no longer there: ``why``."""
+
+    message = "error.not-kept"
 
 
 class Bug(CertsyncError):

@@ -6,12 +6,13 @@ the end. Killed at any instant, the catalogue is the old one or the new one, and
 takes up the captures that are there.
 """
 
+import logging
 import os
 import random
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -21,38 +22,42 @@ from sqlalchemy import Engine
 from certsync.apart.reader import ApartReader
 from certsync.archive import Archive
 from certsync.catalog.advance import advance
+from certsync.catalog.captures import load_believed, load_kept_pages
 from certsync.catalog.entry import (
     Cause,
     Counts,
     RunEntry,
     RunKind,
     RunOutcome,
-    VisitedPage,
 )
 from certsync.catalog.load import load_facts, resolve_point
 from certsync.catalog.moments import moment_of
+from certsync.catalog.past import load_past
 from certsync.catalog.reader import reader
 from certsync.catalog.store import store_run
-from certsync.catalog.trail import RunRecord, load_last_good, load_pages
+from certsync.catalog.trail import load_last_good, load_pages
 from certsync.catalog.writer import Owner, open_writer, writer_lock
 from certsync.errors import (
     CertsyncError,
     Exit,
     ListingIncomplete,
+    NotKept,
     Quarantined,
     SourceFailed,
 )
 from certsync.fetch import Fetcher, Limits
-from certsync.guard import judge
+from certsync.guard import Measured, judge, measure
 from certsync.messages import Message
-from certsync.reading import READER_VERSION
-from certsync.records import Reading, State
+from certsync.records import Reading
 from certsync.settings import Settings
 from certsync.sources import Source, SourceKind, choose_sources, load_sources
+from certsync.sources.again import read_again, reader_of, shelves
 from certsync.sources.asking import Asker
-from certsync.sources.kept import bodies_of, capture_ids_of, facts_of, pages_of, suspicion_of
-from certsync.sources.rio.visit import Accepted, rio_reader, visit_rio
+from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
+from certsync.sources.rio.visit import Accepted, visit_rio
 from certsync.sources.visit import PageReader, RefusedPage, Role, Visit, visit
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class SourceRun:
     """What one run of one source came to; ``error`` says why its reading was not accepted.
 
     ``refused`` are pages of single certificates that were too hostile to be read; they are among
-    the ``missing_details``.
+    the ``missing_details``. ``kind`` tells a visit from the stored pages of the last one read anew
+    after an upgrade, which comes before it.
     """
 
     run: int
@@ -83,6 +89,7 @@ class SourceRun:
     missing_details: int = 0
     refused: tuple[RefusedPage, ...] = ()
     error: CertsyncError | None = None
+    kind: RunKind = RunKind.SYNC
 
 
 _WORST_FIRST: Final = (
@@ -131,8 +138,11 @@ def sync_sources(
     ):
         for source in sources:
             job = _Job(source, database, engine, fetcher, page_reader, world, settings.made_site)
-            runs.append(job.run())
-            tell(runs[-1])
+            for step in (job.reread, job.run):
+                ended = step()
+                if ended is not None:
+                    runs.append(ended)
+                    tell(ended)
     return tuple(runs)
 
 
@@ -160,11 +170,11 @@ def _fetcher(settings: Settings, archive: Archive, world: World) -> Fetcher:
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """The last good run of a source, and the pages of its last accepted reading."""
+class _Judged:
+    """A reading in numbers, and every reason not to believe it."""
 
-    last: RunRecord | None
-    pages: tuple[VisitedPage, ...]
+    measured: Measured
+    reasons: tuple[Message, ...]
 
 
 @dataclass(slots=True)
@@ -179,109 +189,134 @@ class _Job:
     world: World
     made_site: bool
 
+    def reread(self) -> SourceRun | None:
+        """Read the stored pages of the last believed run anew, if an older reader read them.
+
+        What that changes is the reader's doing, and is recorded before the new look, which is
+        then compared with it. A reading that is not to be believed changes nothing; the new look
+        is judged by the same rules.
+        """
+        started = moment_of(self.world.now())
+        with reader(self.database) as connection:
+            last = load_last_good(connection, self.source.name)
+            if last is None or last.reader == reader_of(self.source):
+                return None
+            believed = load_believed(connection, self.source.name)
+            kept = load_kept_pages(connection, believed[-1].pages_of)
+            kept = replace(kept, pages=load_pages(connection, self.source.name))
+        try:
+            found = read_again(self.source, kept, shelves(self.database), self.page_reader)
+        except NotKept:
+            _LOG.info("%s: no stored pages to read anew", self.source.name)
+            return None
+        judged = self._judge(found.reading)
+        if found.reading.problems or judged.reasons:
+            _LOG.info("%s: read anew, not believed", self.source.name)
+            return None
+        entry = self._entry(started, found, judged, None, kept.start)
+        return self._store(replace(entry, kind=RunKind.REREAD, cause=Cause.READER), found, None)
+
     def run(self) -> SourceRun:
         """Visit, read, judge, and store what came of it."""
         started = moment_of(self.world.now())
         archive = Archive(self.engine)
         asker = Asker(self.source, archive, self.fetcher, self.page_reader, self.world.now())
-        past = self._load_past()
-        try:
-            found = self._visit(asker, archive, past)
-        except SourceFailed as error:
-            return self._store(asker, started, None, type(error)(**self._named(error)))
-        if found is None:
-            return self._store(asker, started, None, None, same_as=past.last)
-        if found.reading.problems:
-            incomplete = ListingIncomplete(source=self.source.name, why=found.reading.problems)
-            return self._store(asker, started, found, incomplete)
-        reasons = self._judge(found.reading, past)
-        if reasons:
-            quarantined = Quarantined(source=self.source.name, why=reasons)
-            return self._store(asker, started, found, quarantined, reasons=reasons)
-        cause = _cause(found, past, self._reader)
-        return self._store(asker, started, found, None, cause=cause)
+        found, judged, error = self._visit(asker, archive)
+        entry = replace(
+            self._entry(started, found, judged, error, self.source.start),
+            claim=tuple(dict.fromkeys(asker.claimed)),
+            requests=asker.requests,
+        )
+        if found is None and error is None:
+            entry = replace(entry, outcome=RunOutcome.UNCHANGED, facts=self._last_facts())
+        return self._store(entry, found, error)
 
-    def _visit(self, asker: Asker, archive: Archive, past: _Past) -> Visit | None:
-        """Return what the source says; ``None`` where it is known before reading that it stayed."""
+    def _visit(
+        self, asker: Asker, archive: Archive
+    ) -> tuple[Visit | None, _Judged | None, CertsyncError | None]:
+        """Return what the source says; nothing where it is known unread that it stayed the same."""
+        try:
+            found = self._look(asker, archive)
+        except SourceFailed as error:
+            return None, None, type(error)(**{**error.facts, "source": self.source.name})
+        if found is None:
+            return None, None, None
+        problems = found.reading.problems
+        if problems:
+            return found, None, ListingIncomplete(source=self.source.name, why=problems)
+        judged = self._judge(found.reading)
+        if judged.reasons:
+            return found, judged, Quarantined(source=self.source.name, why=judged.reasons)
+        return found, judged, None
+
+    def _look(self, asker: Asker, archive: Archive) -> Visit | None:
         if self.source.kind is SourceKind.PAGES:
             return visit(self.source, asker, self.page_reader)
         archive.files.clear()
-        same_reader = past.last is not None and past.last.reader == self._reader
-        return visit_rio(self.source, asker, archive, Accepted(past.pages, same_reader))
-
-    @property
-    def _reader(self) -> str:
-        """What reads this source, and in which version."""
-        return READER_VERSION if self.source.kind is SourceKind.PAGES else rio_reader(self.source)
-
-    def _named(self, error: SourceFailed) -> dict[str, object]:
-        return {**error.facts, "source": self.source.name}
-
-    def _load_past(self) -> _Past:
         with reader(self.database) as connection:
-            return _Past(
-                last=load_last_good(connection, self.source.name),
-                pages=load_pages(connection, self.source.name),
-            )
+            last = load_last_good(connection, self.source.name)
+            pages = load_pages(connection, self.source.name)
+        same_reader = last is not None and last.reader == reader_of(self.source)
+        return visit_rio(self.source, asker, archive, Accepted(pages, same_reader))
 
-    def _load_state(self) -> State:
+    def _last_facts(self) -> Mapping[str, object]:
+        with reader(self.database) as connection:
+            last = load_last_good(connection, self.source.name)
+        return last.facts if last is not None else {}
+
+    def _judge(self, reading: Reading) -> _Judged:
         with reader(self.database) as connection:
             facts = load_facts(connection, resolve_point(connection, None))
-        return facts.states.get(self.source.name, {})
+            past = load_past(connection, self.source.name, self.world.now())
+        before = facts.states.get(self.source.name, {})
+        after = advance(before, reading).state
+        measured = measure(before, after, reading, self.source.expect, past.stood)
+        return _Judged(measured, judge(measured, past, self.source.expect))
 
-    def _judge(self, reading: Reading, past: _Past) -> tuple[Message, ...]:
-        state = self._load_state()
-        return judge(
-            state,
-            advance(state, reading).state,
-            reading,
-            self.source.expect,
-            first=past.last is None,
-            unreadable_before=past.last.facts.get("unreadable", 0) if past.last else 0,
-        )
-
-    def _store(
+    def _entry(
         self,
-        asker: Asker,
         started: str,
         found: Visit | None,
+        judged: _Judged | None,
         error: CertsyncError | None,
-        *,
-        reasons: tuple[Message, ...] = (),
-        cause: Cause = Cause.SOURCE,
-        same_as: RunRecord | None = None,
-    ) -> SourceRun:
-        accepted = error is None
-        pages = pages_of(found) if found is not None and (accepted or reasons) else ()
-        entry = RunEntry(
+        start: tuple[str, ...],
+    ) -> RunEntry:
+        believed = found if error is None else None
+        reasons = judged.reasons if judged is not None else ()
+        return RunEntry(
             source=self.source.name,
             kind=RunKind.SYNC,
             started_at=started,
-            outcome=RunOutcome.UNCHANGED if same_as is not None else _outcome(error),
-            cause=cause,
-            reader=self._reader,
-            reading=found.reading if found is not None and accepted else None,
-            captures=capture_ids_of(found) if found is not None and accepted else {},
-            pages=pages,
-            claim=tuple(dict.fromkeys(asker.claimed)),
-            requests=asker.requests,
+            outcome=_outcome(error),
+            cause=Cause.SOURCE,
+            reader=reader_of(self.source),
+            reading=believed.reading if believed is not None else None,
+            captures=capture_ids_of(believed) if believed is not None else {},
+            pages=pages_of(found) if found is not None and judged is not None else (),
             message=error.message if error is not None else None,
-            facts=facts_of(found, error) if same_as is None else same_as.facts,
+            facts=facts_of(start, found, judged.measured if judged else None, error),
             made_site=self.made_site,
             suspicion=suspicion_of(found, reasons),
         )
+
+    def _store(
+        self, entry: RunEntry, found: Visit | None, error: CertsyncError | None
+    ) -> SourceRun:
         stored = store_run(self.engine, entry, now=self.world.now)
+        if isinstance(error, Quarantined):
+            error = Quarantined(**error.facts, item=stored.item)
         return SourceRun(
             run=stored.number,
             source=self.source.name,
             outcome=stored.outcome,
             counts=stored.counts,
-            requests=asker.requests,
+            requests=entry.requests,
             baseline=stored.baseline,
             unreadable=len(found.reading.unreadable) if found else 0,
             missing_details=len(found.reading.missing_details) if found else 0,
             refused=tuple(p for p in found.refused if p.role is Role.DETAIL) if found else (),
             error=error,
+            kind=entry.kind,
         )
 
 
@@ -289,10 +324,3 @@ def _outcome(error: CertsyncError | None) -> RunOutcome:
     if error is None:
         return RunOutcome.ACCEPTED
     return RunOutcome.QUARANTINED if isinstance(error, Quarantined) else RunOutcome.FAILED
-
-
-def _cause(found: Visit, past: _Past, reader_now: str) -> Cause:
-    """Tell a better reader from a changed source: same bodies as last time, read anew."""
-    same = bodies_of(past.pages) == bodies_of(pages_of(found))
-    reread = past.last is not None and past.last.reader != reader_now and same
-    return Cause.READER if reread else Cause.SOURCE

@@ -224,12 +224,42 @@ def test_better_reader_is_told_apart(here: Made, monkeypatch: pytest.MonkeyPatch
         older.setattr(here, "open_reader", lambda: nullcontext(ReaderWithoutHours()))
         here.sync("sbb-keuzedelen")
     start = here.last()
-    assert RunOutcome.ACCEPTED is here.sync("sbb-keuzedelen")["sbb-keuzedelen"].outcome
+    asked = len(here.site.requests)
+    assert RunOutcome.UNCHANGED is here.sync("sbb-keuzedelen")["sbb-keuzedelen"].outcome
+    assert asked < len(here.site.requests)
     changes = here.diff(str(start.run)).changes
     assert {("field-changed", "sbu", "reader")} == {
         (change.change, change.field, change.origin.cause) for change in changes
     }
     assert RunOutcome.UNCHANGED is here.sync("sbb-keuzedelen")["sbb-keuzedelen"].outcome
+    assert ["sync", "reread", "sync", "sync"] == [
+        kind for (kind,) in here.rows("SELECT kind FROM run ORDER BY number")
+    ]
+
+
+def test_better_reader_comes_before_what_the_source_changed(
+    here: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an upgrade and a change of the site, each is told with its own cause."""
+    with monkeypatch.context() as older:
+        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr(here, "open_reader", lambda: nullcontext(ReaderWithoutHours()))
+        here.sync("sbb-keuzedelen")
+    here.site.moment = MOMENTS[1]
+    here.sync("sbb-keuzedelen")
+    causes = {c.cause for c in [change.origin for change in here.diff("2", "3").changes]}
+    assert {"source"} == causes
+    told = load_expected(sites_root(), MOMENTS[1])
+    expected = {
+        _row(change)
+        for change in (*told["changes"], *told["implied"])
+        if change["source"] == "sbb-keuzedelen" and not change["change"].startswith("crebo")
+    }
+    assert expected == {
+        (c.change, c.origin.source, c.code, c.crebo, c.field)
+        for c in here.diff("2", "3").changes
+        if not c.change.startswith(("conflict", "crebo"))
+    }
 
 
 class ReaderWithoutHours:

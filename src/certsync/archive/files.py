@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from certsync.catalog.faults import unwritable
-from certsync.errors import DatabaseDamaged
+from certsync.errors import DatabaseDamaged, NotKept
 from certsync.fetch import Spooled
 
 SUFFIX: Final = ".gz"
@@ -60,8 +60,14 @@ class Files:
         except (OSError, EOFError, zlib.error) as error:
             raise DatabaseDamaged(path=str(path), why=str(error)) from error
 
-    def open_digest(self, digest: str) -> AbstractContextManager[BinaryIO]:
-        """Give the bytes with this digest; raises as :meth:`open` does."""
+    def open_kept(self, digest: str) -> AbstractContextManager[BinaryIO]:
+        """Give the bytes with this digest; raises as :meth:`open` does.
+
+        Raises:
+            NotKept: they were dropped.
+        """
+        if not self.has(_name(digest)):
+            raise NotKept(path=str(self.folder), why="not-kept", digest=digest)
         return self.open(_name(digest))
 
     def has(self, name: str) -> bool:

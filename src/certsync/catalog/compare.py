@@ -18,14 +18,16 @@ from certsync.catalog.load import (
     load_boundaries,
     load_facts,
     load_known_before,
+    resolve_point,
 )
 from certsync.catalog.merge import Conflict, Merged, Order, merge
-from certsync.catalog.trail import RunRecord, load_baselines
+from certsync.catalog.trail import RunRecord, load_baselines, load_last_good
 from certsync.changes import Baseline, Diff, Origin, difference
 from certsync.changes.difference import Disagreement, disagreement_changes
-from certsync.records import IsoDate, Key, State
+from certsync.records import IsoDate, Key, State, Thing
 
 NO_ORDER: Final = Order()
+_COUNTED: Final = {"onderdelen": Thing.ONDERDEEL, "links": Thing.LINK, "crebos": Thing.CREBO}
 
 
 def load_diff(
@@ -70,6 +72,49 @@ def load_diff(
         changes=(*changes, *conflicts),
         baselines=tuple(_baseline(run) for run in baselines.values()),
     )
+
+
+def load_would_be(
+    connection: sqlite3.Connection,
+    source: str,
+    state: State,
+    *,
+    origin: Origin,
+    order: Order = NO_ORDER,
+) -> Diff:
+    """Return what would change if ``source`` said ``state`` instead of what it says now.
+
+    ``origin`` is the run that would have made it so. Of a source that was never believed yet it
+    is a baseline, as it would be in any diff.
+    """
+    now = resolve_point(connection, None)
+    last = load_last_good(connection, source)
+    start = (0, None) if last is None else (last.number, last.moment)
+    end = (origin.run, origin.at)
+    if last is None:
+        counts = {name: sum(key[0] is thing for key in state) for name, thing in _COUNTED.items()}
+        return Diff(
+            start=start, end=end, changes=(), baselines=(Baseline(source, origin.run, counts),)
+        )
+    states = load_facts(connection, now).states
+    before, after = merge(states, order), merge({**states, source: state}, order)
+    changed = [
+        key for key in before.things.keys() | after.things.keys() if _differ(before, after, key)
+    ]
+    changes = difference(
+        before.state(),
+        after.state(),
+        origin_of=lambda _: origin,
+        known_before=load_known_before(connection, changed, now),
+    )
+    conflicts = disagreement_changes(
+        _disagreements(before), _disagreements(after), origin_of=lambda _: origin
+    )
+    return Diff(start=start, end=end, changes=(*changes, *conflicts))
+
+
+def _differ(before: Merged, after: Merged, key: Key) -> bool:
+    return before.things.get(key) != after.things.get(key)
 
 
 def _is_baseline(boundary: Boundary, baselines: Mapping[str, RunRecord]) -> bool:

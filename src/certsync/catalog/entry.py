@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from certsync.codes import Code
-from certsync.records import Reading, Unreadable
+from certsync.records import Evidence, Key, Reading, State, Unreadable
 
 
 class RunKind(StrEnum):
@@ -81,15 +81,27 @@ class Withheld:
     by: Unreadable | None
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What all past readings of a source come to when they are read anew: its whole ``state``.
+
+    ``evidence`` tells of each thing where its values were seen, and in which capture.
+    """
+
+    state: State
+    evidence: Mapping[Key, tuple[tuple[Evidence, int], ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEntry:
     """A run that has ended, with all that is to be kept of it.
 
     ``started_at`` is a moment as of :func:`certsync.catalog.moments.moment_of`. ``reading`` is
-    applied if ``outcome`` is accepted. ``captures`` gives the capture id of each URL its evidence
-    speaks of, ``claim`` the captures this run used up. ``message`` and ``facts`` tell a failure;
-    ``facts`` may carry more, and must be JSON. ``who`` and ``reason`` belong to decisions.
-    ``suspicion`` goes with the outcome quarantined.
+    applied if ``outcome`` is accepted; a replay of all history has ``rewritten`` instead.
+    ``captures`` gives the capture id of each URL its evidence speaks of, ``claim`` the captures
+    this run used up. ``message`` and ``facts`` tell a failure; ``facts`` may carry more, and must
+    be JSON. ``who`` and ``reason`` belong to decisions. ``suspicion`` goes with the outcome
+    quarantined.
     """
 
     source: str
@@ -99,6 +111,7 @@ class RunEntry:
     cause: Cause
     reader: str
     reading: Reading | None = None
+    rewritten: Rewritten | None = None
     captures: Mapping[str, int] = field(default_factory=dict)
     pages: tuple[VisitedPage, ...] = ()
     claim: tuple[int, ...] = ()

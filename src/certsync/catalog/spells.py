@@ -62,17 +62,20 @@ def plan_rewrite(open_spells: Mapping[Key, OpenSpell], state: State) -> Rewrite:
     )
 
 
+Found = Mapping[Key, tuple[tuple[Evidence, int], ...]]
+"""Of each thing, where its values were seen, and in which capture."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpellWriter:
-    """Writes the spells of one run of one source; ``captures`` gives the capture of each URL."""
+    """Writes the spells of one run of one source."""
 
     connection: Connection
     source: str
     run: int
     moment: str
-    captures: Mapping[str, int]
 
-    def write(self, rewrite: Rewrite, evidence: Mapping[Key, tuple[Evidence, ...]]) -> None:
+    def write(self, rewrite: Rewrite, evidence: Found) -> None:
         """Close what ended or changed, then open what came or changed, with its evidence."""
         for thing in Thing:
             self._close(thing, rewrite)
@@ -90,9 +93,7 @@ class SpellWriter:
                 ended,
             )
 
-    def _open(
-        self, thing: Thing, rewrite: Rewrite, evidence: Mapping[Key, tuple[Evidence, ...]]
-    ) -> None:
+    def _open(self, thing: Thing, rewrite: Rewrite, evidence: Found) -> None:
         pairs: list[tuple[Fact | None, Fact]] = [(None, fact) for fact in rewrite.opened]
         pairs += [(old.fact, fact) for old, fact in rewrite.changed]
         pairs = [pair for pair in pairs if key_of(pair[1])[0] is thing]
@@ -106,7 +107,7 @@ class SpellWriter:
         thing: Thing,
         first: int,
         pairs: Sequence[tuple[Fact | None, Fact]],
-        evidence: Mapping[Key, tuple[Evidence, ...]],
+        evidence: Found,
     ) -> None:
         """Insert spells, numbered from ``first``, with what was seen of what is new in them."""
         shared = {"source": self.source, "from_run": self.run, "from_at": self.moment}
@@ -120,9 +121,9 @@ class SpellWriter:
                     "field": item.field,
                     "text": item.text,
                     "place": item.where,
-                    "capture": self.captures[item.url],
+                    "capture": capture,
                 }
-                for item in evidence.get(key_of(fact), ())
+                for item, capture in evidence.get(key_of(fact), ())
                 if old is None or _differs(thing, item.field, old, fact)
             ]
         self.connection.execute(insert(TABLES[thing]), spells)

@@ -8,14 +8,14 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
 
-from certsync.catalog.advance import advance
+from certsync.catalog.advance import Advance, advance
 from certsync.catalog.entry import Counts, RunEntry, RunKind, RunOutcome, StoredRun, Withheld
 from certsync.catalog.models import METADATA
 from certsync.catalog.moments import later
 from certsync.catalog.quarantine import settle
-from certsync.catalog.spells import TABLES, Rewrite, SpellWriter, load_open, plan_rewrite
+from certsync.catalog.spells import TABLES, Found, Rewrite, SpellWriter, load_open, plan_rewrite
 from certsync.errors import Bug
-from certsync.records import Key, Thing, key_of
+from certsync.records import Key, State, Thing, key_of
 
 _RUN: Final = METADATA.tables["run"]
 _PAGE: Final = METADATA.tables["page"]
@@ -44,15 +44,10 @@ def store_run(engine: Engine, entry: RunEntry, *, now: Callable[[], datetime]) -
         number, moment = _next_run(connection, now)
         plan = _plan(connection, entry)
         connection.execute(insert(_RUN), [_run_row(entry, number, moment, plan)])
-        if plan.rewrite is not None and entry.reading is not None:
-            evidence = {key_of(s.fact): s.evidence for s in entry.reading.sightings}
+        if plan.rewrite is not None:
             SpellWriter(
-                connection=connection,
-                source=entry.source,
-                run=number,
-                moment=moment,
-                captures=entry.captures,
-            ).write(plan.rewrite, evidence)
+                connection=connection, source=entry.source, run=number, moment=moment
+            ).write(plan.rewrite, _found(entry))
             _store_pages(connection, entry, number)
         _claim(connection, entry, number)
         item, is_new = settle(connection, entry, number, plan.outcome)
@@ -72,7 +67,8 @@ def _refuse_contradictions(entry: RunEntry) -> None:
     accepted = entry.outcome is RunOutcome.ACCEPTED
     urls = {e.url for s in entry.reading.sightings for e in s.evidence} if entry.reading else set()
     wrong = {
-        "accepted without a reading": accepted and entry.reading is None,
+        "accepted without a reading": accepted
+        and (entry.reading is None) == (entry.rewritten is None),
         "another source's reading": entry.reading and entry.reading.source != entry.source,
         "evidence without a capture": accepted and not urls <= entry.captures.keys(),
         "suspicion and outcome": (entry.suspicion is not None)
@@ -81,6 +77,17 @@ def _refuse_contradictions(entry: RunEntry) -> None:
     for why, is_so in wrong.items():
         if is_so:
             raise Bug(source=entry.source, why=why)
+
+
+def _found(entry: RunEntry) -> Found:
+    """Return where the values of a run were seen."""
+    if entry.rewritten is not None:
+        return entry.rewritten.evidence
+    sightings = entry.reading.sightings if entry.reading is not None else ()
+    return {
+        key_of(s.fact): tuple((seen, entry.captures[seen.url]) for seen in s.evidence)
+        for s in sightings
+    }
 
 
 def _next_run(connection: Connection, now: Callable[[], datetime]) -> tuple[int, str]:
@@ -104,10 +111,10 @@ class _Plan:
 
 
 def _plan(connection: Connection, entry: RunEntry) -> _Plan:
-    if entry.outcome is not RunOutcome.ACCEPTED or entry.reading is None:
+    if entry.outcome is not RunOutcome.ACCEPTED:
         return _Plan(outcome=entry.outcome, counts=_totals(connection, entry.source))
     spells = load_open(connection, entry.source)
-    after = advance({key: spell.fact for key, spell in spells.items()}, entry.reading)
+    after = _advance({key: spell.fact for key, spell in spells.items()}, entry)
     rewrite = plan_rewrite(spells, after.state)
     counts = _counts(after.state, rewrite, len(after.withheld))
     first = not _was_accepted(connection, entry.source)
@@ -120,6 +127,14 @@ def _plan(connection: Connection, entry: RunEntry) -> _Plan:
         rewrite=rewrite,
         withheld=after.withheld,
     )
+
+
+def _advance(before: State, entry: RunEntry) -> Advance:
+    if entry.rewritten is not None:
+        return Advance(entry.rewritten.state, ())
+    if entry.reading is None:
+        raise Bug(source=entry.source, why="nothing to apply")
+    return advance(before, entry.reading)
 
 
 def _was_accepted(connection: Connection, source: str) -> bool:

@@ -73,7 +73,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarantineRecord:
-    """A reading that was not believed; ``decision`` tells how it was closed, if it was."""
+    """A reading that was not believed; ``decision`` tells how it was closed, if it was.
+
+    ``decided_at``, ``who`` and ``reason`` are those of the run that closed it; only a person's
+    decision has the last two.
+    """
 
     id: int
     source: str
@@ -84,6 +88,9 @@ class QuarantineRecord:
     pages: tuple[VisitedPage, ...]
     closed_by: int | None
     decision: str | None
+    decided_at: str | None
+    who: str | None
+    reason: str | None
 
 
 def load_runs(
@@ -213,19 +220,19 @@ def load_pages(connection: sqlite3.Connection, source: str) -> tuple[VisitedPage
 
 def load_quarantine(connection: sqlite3.Connection) -> tuple[QuarantineRecord, ...]:
     """Return every quarantine item, oldest first; the open ones have no ``decision``."""
-    return tuple(
-        QuarantineRecord(
-            id=item,
-            source=source,
-            run=run,
-            at=at,
-            fingerprint=fingerprint,
-            reasons=tuple((message, facts) for message, facts in json.loads(reasons)),
-            pages=tuple(VisitedPage(**page) for page in json.loads(pages)),
-            closed_by=closed_by,
-            decision=decision,
-        )
-        for item, source, run, at, fingerprint, reasons, pages, closed_by, decision in ask(
-            connection, "quarantine_items"
-        )
+    return tuple(_item(row) for row in ask(connection, "quarantine_items"))
+
+
+def _item(row: tuple[Any, ...]) -> QuarantineRecord:
+    values = dict(zip(_ITEM_COLUMNS, row, strict=True))
+    reasons = json.loads(values["reasons"])
+    return QuarantineRecord(
+        **{
+            **values,
+            "reasons": tuple((message, facts) for message, facts in reasons),
+            "pages": tuple(VisitedPage(**page) for page in json.loads(values["pages"])),
+        }
     )
+
+
+_ITEM_COLUMNS: Final = tuple(field.name for field in fields(QuarantineRecord))

@@ -35,6 +35,13 @@ COMMANDS: Final[Table] = {
     "runs": "runs:runs",
     "inspect": "inspect:inspect",
     "plan": "plan:plan",
+    "quarantine": {
+        "list": "quarantine:list_items",
+        "show": "quarantine:show",
+        "accept": "decide:accept",
+        "reject": "decide:reject",
+    },
+    "rebuild": "rebuild:rebuild",
     "schedule": "schedule:schedule",
     "sources": {
         "": "sources:list_sources",

@@ -53,6 +53,7 @@ Version = Annotated[
 Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE", help="cli.argument.codes")]
 Code = Annotated[str | None, typer.Argument(metavar="CODE", help="cli.argument.code")]
 Crebos = Annotated[list[str] | None, typer.Argument(metavar="CREBO", help="cli.argument.crebos")]
+Item = Annotated[str | None, typer.Argument(metavar="ID", help="cli.argument.item")]
 Sources = Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="cli.argument.sources")]
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.option.as-of")]

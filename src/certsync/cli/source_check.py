@@ -52,10 +52,11 @@ def _checked(call: Call, source: Source) -> Iterable[Checked]:
     yield from check_source(source, call.settings.contact, last, state, call.now.date())
     if source.kind is SourceKind.RIO and pages:
         from certsync.archive import files_beside
-        from certsync.sources.rio.expectations import check_rio, stored_tables
+        from certsync.sources.rio.again import stored_tables
+        from certsync.sources.rio.expectations import check_rio
         from certsync.sources.rio.tables import TableFault
 
-        tables = stored_tables(pages, files_beside(call.database).open_digest)
+        tables = stored_tables(pages, files_beside(call.database).open_kept)
         try:
             yield from check_rio(tables)
         except TableFault as fault:  # an older certsync read these files

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import typer
 
+from certsync.catalog.entry import RunKind
 from certsync.cli import logs, options, output
 from certsync.cli.call import Call
 from certsync.errors import Exit
@@ -51,7 +52,7 @@ def _tell_counts(call: Call, run: SourceRun) -> None:
     counts = {thing: dict(numbers) for thing, numbers in run.counts.items()}
     onderdelen = counts.get("onderdelen", {})
     call.talk(
-        "cli.sync.baseline" if run.baseline else f"cli.sync.{run.outcome}",
+        _sentence(run),
         source=run.source,
         run=run.run,
         onderdelen=onderdelen.get("total", 0),
@@ -66,6 +67,12 @@ def _tell_counts(call: Call, run: SourceRun) -> None:
     unanswered = run.missing_details - len(run.refused)
     if unanswered:
         call.talk("cli.sync.missing-details", source=run.source, n=unanswered)
+
+
+def _sentence(run: SourceRun) -> str:
+    if run.kind is RunKind.REREAD:
+        return "cli.sync.reread"
+    return "cli.sync.baseline" if run.baseline else f"cli.sync.{run.outcome}"
 
 
 def _run_json(run: SourceRun) -> dict[str, object]:

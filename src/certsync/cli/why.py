@@ -1,12 +1,13 @@
 """``certsync why``: where a value was seen."""
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from certsync.catalog.answers.clocks import is_known
-from certsync.catalog.answers.why import FIELDS, Reason, answer_why, why_json
-from certsync.catalog.trail import load_evidence, load_spells
+from certsync.catalog.answers.why import FIELDS, Reason, WhyAnswer, answer_why, why_json
+from certsync.catalog.trail import Seen, load_evidence, load_spells
 from certsync.cli import asking, options, output, words
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call, unknown_name
@@ -14,6 +15,7 @@ from certsync.codes import parse_code
 from certsync.errors import Exit
 from certsync.records import Thing
 
+_IMPLIED: Final = {"kind": "questions.from-code"}
 _OWN: Final = frozenset({"code", "crebo", "crebos"})
 
 
@@ -24,6 +26,9 @@ def why(
     *,
     as_of: options.AsOf = None,
     on: options.OnlyOn = None,
+    save: Annotated[
+        str | None, typer.Option("--save", metavar="FILE", help="cli.option.save-bytes")
+    ] = None,
     json: options.Json = False,
 ) -> Exit:
     """Show, value by value, the text that says it, the page, the moment, and the place in it."""
@@ -33,6 +38,8 @@ def why(
     wanted = parse_code(code)
     if field is not None and field not in FIELDS:
         _refuse_field(field)
+    if save is not None and field is None:
+        raise bad_call("cli.missing", what="FIELD")
     with asking.asked(call, as_of=as_of, on=on) as question:
         facts = question.facts(codes=[wanted])
         spells = load_spells(question.connection, [wanted], question.as_of)
@@ -41,6 +48,8 @@ def why(
         answer = answer_why(facts, merged, evidence, wanted, field, on=question.only_on)
         if not is_known(merged, wanted):
             return asking.complain_of_unknown_codes(call, question, [wanted])
+    if save is not None:
+        _save(call, answer, Path(save))
     if json:
         output.write_json(why_json(answer))
         return Exit.OK
@@ -57,23 +66,53 @@ def _refuse_field(field: str) -> None:
     raise unknown_name("cli.no-such-field", field, get_close_matches(field, FIELDS, n=1), FIELDS)
 
 
+def _save(call: Call, answer: WhyAnswer, file: Path) -> None:
+    """Write the stored bytes of the page that says the value; the chosen source's first.
+
+    Raises:
+        BadCall: no page says it, or the file cannot be written.
+        NotKept, DatabaseDamaged: the bytes are not there.
+    """
+    from certsync.catalog.captures import body_loader
+    from certsync.cli.saving import write_file
+    from certsync.errors import NotKept
+
+    reasons = sorted(answer.reasons, key=lambda reason: not reason.chosen)
+    places = {seen.body: seen for reason in reasons for seen in reason.seen}
+    if not places:
+        raise bad_call("questions.nothing-to-save", field=_spoken(call, str(answer.field)))
+    seen, *others = dict.fromkeys(places[seen.body] for reason in reasons for seen in reason.seen)
+    if seen.body is None:
+        raise NotKept(path=seen.url, why="not-kept", digest=seen.digest)
+    write_file(file, body_loader(call.database)(seen.body))
+    at = _moment(seen)
+    call.talk("questions.saved", file=file, url=seen.url, at=at, digest=seen.body)
+    if others:
+        call.talk("questions.saved-others", n=len(others))
+
+
+def _moment(seen: Seen) -> str:
+    return seen.requested_at[:19].replace("T", " ")
+
+
 def _lines(call: Call, reason: Reason) -> list[str]:
     """Return a value and each place it was seen, made safe: a block, or rows in a pipe."""
     name = _name(call, reason)
     value = words.value(call, reason.field, reason.value)
     if call.width is None:
-        rows = [(seen.text, seen.url, seen.requested_at, seen.place) for seen in reason.seen] or [
-            ("", "", reason.since.at, "")
-        ]
+        rows = [
+            (seen.text, seen.url, seen.requested_at, seen.place, seen.body) for seen in reason.seen
+        ] or [("", "", reason.since.at, "", "")]
         return output.table((), [(name, value, reason.source, *row) for row in rows], width=None)
     key = "questions.why" if reason.chosen else "questions.why-not-chosen"
     lines = [call.say(key, field=name, value=value, source=reason.source)]
+    if reason.implied:
+        lines.append(f"  {call.say(_IMPLIED.get(reason.field, 'questions.declared'))}")
     for seen in reason.seen:
-        day = seen.requested_at[:10]
-        lines.append(f"  {call.say('questions.why-seen', text=seen.text, day=day)}")
+        lines.append(f"  {call.say('questions.why-seen', text=seen.text, at=_moment(seen))}")
         lines += [f"  {seen.url}", f"  {seen.place}"]
-    if not reason.seen:
-        lines.append(f"  {call.say('questions.declared')}")
+        if seen.body is not None:
+            lines.append(f"  {call.say('questions.why-bytes', digest=seen.body)}")
     return [output.escape(line) for line in lines]
 
 

@@ -1,10 +1,32 @@
 """Is this reading believable? Verdicts in numbers, before anything is changed.
 
-:func:`judge` compares what a source would say after a reading with what it said before, and with
-what its owner declared. Each reason it gives back carries the numbers it was judged by, so that a
-registrar can be told in a sentence what was expected and what was seen. Pure.
+:func:`measure` counts what a source would say after a reading beside what it said before;
+:func:`judge` holds those numbers to the floors, to what the source's owner declared, and to the
+source's accepted past, which may widen a floor and never narrows one. Each reason it gives carries
+the numbers it was judged by and the band they had to lie in, so that a registrar can be told in a
+sentence what was expected and what was seen. Pure.
 """
 
-from certsync.guard.verdict import Expect, judge
+from certsync.guard.measures import (
+    Expect,
+    Fill,
+    Measured,
+    measure,
+    measured_json,
+    parse_measured,
+)
+from certsync.guard.past import EROSION_DAYS, NOTHING_ACCEPTED, Past
+from certsync.guard.verdict import judge
 
-__all__ = ["Expect", "judge"]
+__all__ = [
+    "EROSION_DAYS",
+    "NOTHING_ACCEPTED",
+    "Expect",
+    "Fill",
+    "Measured",
+    "Past",
+    "judge",
+    "measure",
+    "measured_json",
+    "parse_measured",
+]

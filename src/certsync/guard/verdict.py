@@ -1,125 +1,116 @@
-"""Counts, churn, fill rates, canaries: the floors a reading is judged by.
+"""Every reason not to believe a reading: its numbers held to floors, declarations and the past."""
 
-The floors are numbers, not settings, so that no installation can talk itself into believing an
-empty page; what a source declares can only ask for more.
-"""
+from collections.abc import Iterable, Iterator
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
-
-from certsync.codes import Code
+from certsync.guard.bands import (
+    ADDED,
+    BLANKED,
+    ENDED,
+    ERODED,
+    LINKS_ENDED,
+    NAMELESS,
+    UNREADABLE,
+    Floor,
+    band,
+)
+from certsync.guard.measures import Expect, Fill, Measured
+from certsync.guard.past import Past
 from certsync.messages import Message
-from certsync.records import VALUE_FIELDS, Certificate, Fact, Key, Onderdeel, Reading, State, Thing
-
-ENDED_AT_LEAST: Final = 3
-ENDED_SHARE: Final = 0.10
-LINKS_ENDED_AT_LEAST: Final = 10
-LINKS_ENDED_SHARE: Final = 0.10
-ADDED_AT_LEAST: Final = 25
-ADDED_SHARE: Final = 0.50
-FILL_RATE_POINTS: Final = 20
-UNREADABLE_AT_LEAST: Final = 3
-UNREADABLE_SHARE: Final = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """What a source's owner declares: a least number of certificates, codes that must be there."""
+def judge(seen: Measured, past: Past, expect: Expect) -> tuple[Message, ...]:
+    """Return every reason not to believe a reading; none means it may be applied.
 
-    min_certificates: int = 0
-    canaries: tuple[Code, ...] = ()
-
-
-def judge(
-    before: State,
-    after: State,
-    reading: Reading,
-    expect: Expect,
-    *,
-    first: bool,
-    unreadable_before: int,
-) -> tuple[Message, ...]:
-    """Return every reason not to believe ``reading``; none means it may be applied.
-
-    ``before`` and ``after`` are the source's own states. ``first`` says that nothing was ever
-    accepted of it, so only what can be told without a past is asked. ``unreadable_before`` is
-    the number of unreadable items of the last accepted reading.
+    Of a first reading only what can be told without a past is asked: that it lists something and
+    names it, the declared minimum, the canaries, and that more was read than not. (That pages are
+    missing, or disagree with the total they state, is no doubt but a failure: the reading itself
+    says so, see :class:`certsync.records.Reading`.) What a person agreed to, or what was so in
+    the last accepted reading already, is no reason again: the same reading passes tomorrow.
     """
-    reasons = [*_declared(reading, expect), *_unreadable(reading, unreadable_before, first=first)]
-    if not first:
-        reasons += [*_churn(before, after), *_fill_rates(before, reading)]
-    return tuple(reasons)
+    reasons = [*_declared(seen, past, expect), *_unreadable(seen, past)]
+    if past.last is None:
+        return (*reasons, *_first(seen))
+    return (*reasons, *_churn(seen, past), *_erosion(seen, past), *_fills(seen, past))
 
 
-def _declared(reading: Reading, expect: Expect) -> Iterable[Message]:
-    seen = {
-        fact.code
-        for fact in (sighting.fact for sighting in reading.sightings)
-        if isinstance(fact, Onderdeel) and fact.certificate is not Certificate.NO
-    }
-    if len(seen) < expect.min_certificates:
-        yield Message("guard.too-few", {"seen": len(seen), "least": expect.min_certificates})
-    missing = [code for code in expect.canaries if code not in seen]
+def _declared(seen: Measured, past: Past, expect: Expect) -> Iterator[Message]:
+    least = expect.min_certificates
+    if past.decided:
+        agreed = past.decided[-1].certificates
+        least = min(least, agreed - band(ENDED, agreed).most)
+    if seen.certificates < least:
+        yield Message("guard.too-few", {"seen": seen.certificates, "least": least})
+    known = past.last.absent if past.last else ()
+    missing = tuple(code for code in seen.absent if code not in known)
     if missing:
-        yield Message("guard.canary-missing", {"codes": ", ".join(missing)})
+        yield Message("guard.canary-missing", {"codes": missing})
 
 
-def _unreadable(reading: Reading, before: int, *, first: bool) -> Iterable[Message]:
+def _unreadable(seen: Measured, past: Past) -> Iterator[Message]:
     """Compare with the last accepted reading; a first one only needs more records than riddles."""
-    records = sum(isinstance(sighting.fact, Onderdeel) for sighting in reading.sightings)
-    seen = len(reading.unreadable)
-    usual = _most(records + seen, UNREADABLE_AT_LEAST, UNREADABLE_SHARE)
-    most = max(usual, records) if first else usual
-    if seen > most and seen > before:
-        yield Message("guard.unreadable", {"seen": seen, "most": most, "before": before})
-
-
-def _churn(before: State, after: State) -> Iterable[Message]:
-    onderdelen = _keys(before, Thing.ONDERDEEL)
-    ended = onderdelen - _keys(after, Thing.ONDERDEEL)
-    most = _most(len(onderdelen), ENDED_AT_LEAST, ENDED_SHARE)
-    if len(ended) > most:
-        yield Message("guard.ended", {"seen": len(ended), "most": most, "before": len(onderdelen)})
-    added = _keys(after, Thing.ONDERDEEL) - onderdelen
-    most = _most(len(onderdelen), ADDED_AT_LEAST, ADDED_SHARE)
-    if len(added) > most:
-        yield Message("guard.added", {"seen": len(added), "most": most, "before": len(onderdelen)})
-    # Links of an ended onderdeel go with it and are not counted against the reading twice.
-    links = {
-        key
-        for key in _keys(before, Thing.LINK)
-        if Key(Thing.ONDERDEEL, key.first, unit=key.unit) in after
-    }
-    gone = links - _keys(after, Thing.LINK)
-    most = _most(len(links), LINKS_ENDED_AT_LEAST, LINKS_ENDED_SHARE)
-    if len(gone) > most:
-        yield Message("guard.links-ended", {"seen": len(gone), "most": most, "before": len(links)})
-
-
-def _fill_rates(before: State, reading: Reading) -> Iterable[Message]:
-    """Compare how often each field is filled in: a renamed column empties one without a word."""
-    old = [before[key] for key in _keys(before, Thing.ONDERDEEL)]
-    new = [s.fact for s in reading.sightings if isinstance(s.fact, Onderdeel)]
-    if not old or not new:
+    most = band(UNREADABLE, seen.records + seen.unreadable)
+    if past.last is None:
+        if seen.unreadable > max(most.most, seen.records):
+            yield Message("guard.more-riddles", {"seen": seen.unreadable, "records": seen.records})
         return
-    for field in VALUE_FIELDS[Thing.ONDERDEEL]:
-        was, now = _fill_rate(old, field), _fill_rate(new, field)
-        if was - now > FILL_RATE_POINTS:
-            yield Message(
-                "guard.fill-rate",
-                {"field": Message(f"diff.field.{field}"), "was": was, "now": now},
-            )
+    before = past.last.unreadable
+    if seen.unreadable > max(most.most, before):
+        facts = {"seen": seen.unreadable, "before": before, "band": most.told}
+        yield Message("guard.unreadable", facts)
 
 
-def _fill_rate(facts: Sequence[Fact], field: str) -> int:
-    filled = sum(getattr(fact, field) not in {None, False} for fact in facts)
-    return round(100 * filled / len(facts))
+def _first(seen: Measured) -> Iterator[Message]:
+    if not seen.records:
+        yield Message("guard.empty")
+    nameless = seen.records - seen.filled.get("name", 0)
+    most = band(NAMELESS, seen.records)
+    if nameless > most.most:
+        facts = {"seen": nameless, "records": seen.records, "band": most.told}
+        yield Message("guard.nameless", facts)
 
 
-def _keys(state: State, thing: Thing) -> set[Key]:
-    return {key for key in state if key[0] is thing}
+def _churn(seen: Measured, past: Past) -> Iterable[Message]:
+    ended = past.habit(lambda one: (one.ended, one.onderdelen))
+    added = past.habit(lambda one: (one.added, one.onderdelen))
+    links = past.habit(lambda one: (one.links_ended, one.links))
+    yield from _many("guard.ended", seen.ended, seen.onderdelen, ENDED, ended)
+    yield from _many("guard.added", seen.added, seen.onderdelen, ADDED, added)
+    yield from _many("guard.links-ended", seen.links_ended, seen.links, LINKS_ENDED, links)
 
 
-def _most(count: int, at_least: int, share: float) -> int:
-    return max(at_least, int(count * share))
+def _many(reason: str, seen: int, before: int, floor: Floor, learned: float) -> Iterator[Message]:
+    most = band(floor, before, learned)
+    if seen > most.most:
+        yield Message(reason, {"seen": seen, "before": before, "band": most.told})
+
+
+def _erosion(seen: Measured, past: Past) -> Iterator[Message]:
+    """Doubt a list that wears away: a reading that takes nothing more off it is never to blame."""
+    most = band(ERODED, seen.stood, past.habit(lambda one: (one.eroded, one.stood)))
+    if seen.ended and seen.eroded > most.most:
+        facts = {"seen": seen.eroded, "before": seen.stood, "days": past.days, "band": most.told}
+        yield Message("guard.eroded", facts)
+
+
+def _fills(seen: Measured, past: Past) -> Iterator[Message]:
+    for name, fill in seen.fills.items():
+        expected = _expected(fill, past.agreed_fill(name))
+        most = band(BLANKED, fill.of)
+        if expected - fill.now > most.most:
+            facts = {
+                "field": Message(f"diff.field.{name}"),
+                "was": _percent(expected, fill.of),
+                "now": _percent(fill.now, fill.of),
+                "blank": expected - fill.now,
+                "band": most.told,
+            }
+            yield Message("guard.fill-rate", facts)
+
+
+def _expected(fill: Fill, agreed: float) -> int:
+    """Return how many should have a value: as many as had one, or as a person agreed to."""
+    return min(fill.was, round(agreed * fill.of))
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole)

@@ -35,6 +35,25 @@ class Message:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
+def plain_of(value: object) -> object:
+    """Return a fact as JSON can keep it: messages and tuples all the way down, the rest as text."""
+    if isinstance(value, Message):
+        return {"message": value.id, "facts": {k: plain_of(v) for k, v in value.facts.items()}}
+    if isinstance(value, tuple):
+        return [plain_of(item) for item in value]
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
+def fact_of(plain: object) -> object:
+    """Return the fact that :func:`plain_of` wrote."""
+    if isinstance(plain, list):
+        return tuple(fact_of(item) for item in plain)
+    if isinstance(plain, dict):
+        facts = {name: fact_of(value) for name, value in plain["facts"].items()}
+        return Message(plain["message"], facts)
+    return plain
+
+
 @dataclass(frozen=True, slots=True)
 class Messages:
     """The sentences of one language."""

@@ -16,18 +16,11 @@ from certsync.fetch import Fetcher, Reason, Response
 from certsync.reading import PageRefused
 from certsync.records import Capture, Outcome
 from certsync.sources import Source, SourceKind
-from certsync.sources.visit import Answer, PageReader
+from certsync.sources.visit import Answer, PageReader, is_readable
 
 _LOG: Final = logging.getLogger(__name__)
 
 _HAS_PAGE: Final = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
-_READABLE: Final = (
-    "text/html",
-    "text/plain",
-    "application/xhtml+xml",
-    "application/json",
-    "application/ld+json",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,7 @@ class Asker:
     def _keep(self, response: Response) -> _Kept:
         digest = None
         content_type = response.header("content-type")
-        is_page = self._source.kind is SourceKind.PAGES and _is_readable(content_type)
+        is_page = self._source.kind is SourceKind.PAGES and is_readable(content_type)
         if response.outcome is Outcome.OK and is_page:
             digest = self._text_digest(response, content_type)
         capture = self._archive.store(self._source.name, response, text_digest=digest)
@@ -131,14 +124,7 @@ class Asker:
         if capture.outcome not in _HAS_PAGE or capture.body is None:
             return Answer(capture.url, None, None, capture, kept.error or str(capture.outcome))
         content_type = self._archive.content_type(capture)
-        if not _is_readable(content_type):
+        if not is_readable(content_type):
             return Answer(capture.url, None, content_type, capture, Reason.NOT_A_PAGE)
         body = self._archive.body(capture.body)
         return Answer(capture.url, body, content_type, capture)
-
-
-def _is_readable(content_type: str | None) -> bool:
-    """Return whether bytes of this type can be a page; a server that names no type may send one."""
-    if not content_type:
-        return True
-    return content_type.partition(";")[0].strip().lower() in _READABLE

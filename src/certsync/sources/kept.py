@@ -7,7 +7,8 @@ from typing import Final
 
 from certsync.catalog.entry import Suspicion, VisitedPage
 from certsync.errors import CertsyncError
-from certsync.messages import Message
+from certsync.guard import Measured, measured_json
+from certsync.messages import Message, plain_of
 from certsync.records import Reading
 from certsync.sources.visit import Role, Visit
 
@@ -42,9 +43,19 @@ def capture_ids_of(found: Visit) -> dict[str, int]:
     return {url: capture.id for url, capture in found.captures().items()}
 
 
-def facts_of(found: Visit | None, error: CertsyncError | None) -> dict[str, object]:
-    """Return what is kept of a run beside its counts, as JSON can hold it."""
-    facts: dict[str, object] = {}
+def facts_of(
+    start: tuple[str, ...],
+    found: Visit | None,
+    measured: Measured | None,
+    error: CertsyncError | None = None,
+) -> dict[str, object]:
+    """Return what is kept of a run beside its counts, as JSON can hold it.
+
+    ``start`` is where the visit began: it is read again from there.
+    """
+    facts: dict[str, object] = {"start": list(start)}
+    if measured is not None:
+        facts["measured"] = measured_json(measured)
     if found is not None:
         reading = found.reading
         facts |= {
@@ -52,30 +63,27 @@ def facts_of(found: Visit | None, error: CertsyncError | None) -> dict[str, obje
             "unreadable_items": [asdict(item) for item in reading.unreadable[:MOST_ITEMS]],
             "mentions": len(reading.mentions),
             "missing_details": len(reading.missing_details),
-            "refused": [{"url": page.url, "why": _plain(page.why)} for page in found.refused],
+            "refused": [{"url": page.url, "why": plain_of(page.why)} for page in found.refused],
             "notes": list(reading.notes),
         }
     if error is not None:
-        facts |= {name: _plain(value) for name, value in error.facts.items()}
+        facts |= {name: plain_of(value) for name, value in error.facts.items()}
     return facts
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Message):
-        return {"message": value.id, "facts": {k: _plain(v) for k, v in value.facts.items()}}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | float | None) else str(value)
 
 
 def suspicion_of(found: Visit | None, reasons: tuple[Message, ...]) -> Suspicion | None:
     """Return why a reading is not believed, with what tells the same reading again."""
     if found is None or not reasons:
         return None
-    return Suspicion(_fingerprint(found.reading), tuple((r.id, r.facts) for r in reasons))
+    told = tuple((r.id, {k: plain_of(v) for k, v in r.facts.items()}) for r in reasons)
+    return Suspicion(fingerprint_of(found.reading), told)
 
 
-def _fingerprint(reading: Reading) -> str:
-    """Return the same text for a reading that says the same, in whatever order."""
+def fingerprint_of(reading: Reading) -> str:
+    """Return the same text for a reading that says the same, in whatever order.
+
+    What could not be read is part of it: it may hold back an ending.
+    """
     facts = sorted(repr(sighting.fact) for sighting in reading.sightings)
+    facts += sorted(item.text for item in reading.unreadable)
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()

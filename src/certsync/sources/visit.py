@@ -107,28 +107,54 @@ class Visit:
         return found
 
 
-def visit(source: Source, ask: Ask, reader: PageReader) -> Visit:
+_READABLE: Final = (
+    "text/html",
+    "text/plain",
+    "application/xhtml+xml",
+    "application/json",
+    "application/ld+json",
+)
+
+
+def is_readable(content_type: str | None) -> bool:
+    """Return whether bytes of this type can be a page; a server that names no type may send one."""
+    if not content_type:
+        return True
+    return content_type.partition(";")[0].strip().lower() in _READABLE
+
+
+def _always(_url: str) -> bool:
+    return True
+
+
+def visit(
+    source: Source, ask: Ask, reader: PageReader, *, was_asked: Callable[[str], bool] = _always
+) -> Visit:
     """Ask for the listing, its further pages and the details it leads to, within the bounds.
 
     A page that the reader refuses costs itself. Where it is one of the listing, or there are more
     than a complete reading may lack, nothing further is asked: the reading is lost already, and
-    each refusal may have taken the reader's whole patience.
+    each refusal may have taken the reader's whole patience. ``was_asked`` says which pages of
+    certificates may be asked for: where a past visit is played again, those it asked for.
 
     Raises:
         NotAllowed: when not even a start page may be asked for.
         TryLater: when the host wants to be left alone.
     """
-    return _Visitor(source, ask, reader).run()
+    return _Visitor(source, ask, reader, was_asked).run()
 
 
 _FOLLOWED: Final = {LinkKind.NEXT, LinkKind.PAGE}
 
 
 class _Visitor:
-    def __init__(self, source: Source, ask: Ask, reader: PageReader) -> None:
+    def __init__(
+        self, source: Source, ask: Ask, reader: PageReader, was_asked: Callable[[str], bool]
+    ) -> None:
         self._source = source
         self._ask = ask
         self._reader = reader
+        self._was_asked = was_asked
         self._pages: list[VisitedPage] = []
         self._refused: list[RefusedPage] = []
         self._problems: list[Message] = []
@@ -189,7 +215,8 @@ class _Visitor:
         for page in listing:
             codes = {record.code for record in page.records}
             for link in page.links:
-                leads_away = urldefrag(link.url).url not in listed
+                url = urldefrag(link.url).url
+                leads_away = url not in listed and self._was_asked(url)
                 if link.kind is LinkKind.DETAIL and link.code in codes and leads_away:
                     wanted.setdefault(link.code, link)
         return wanted

@@ -118,6 +118,16 @@ class MadeSite:
             self._pages = dict(pages)
 
     @property
+    def pages(self) -> Mapping[str, Page]:
+        """The answers that come before the files; they can be set while the site runs."""
+        return MappingProxyType(self._pages)
+
+    @pages.setter
+    def pages(self, pages: Mapping[str, Page]) -> None:
+        with self._lock:
+            self._pages = dict(pages)
+
+    @property
     def requests(self) -> tuple[SeenRequest, ...]:
         """All requests so far, in the order of their answers."""
         with self._lock:

@@ -25,7 +25,7 @@ from certsync.catalog.models import (
 from certsync.catalog.reader import reader
 from certsync.catalog.rows import FACT_COLUMNS
 from certsync.catalog.trail import Seen
-from certsync.records import KEY_FIELDS, UNIT, Thing
+from certsync.records import KEY_FIELDS, UNIT, Capture, Thing
 from tests.integration.catalog.kit import ALL, SBB, Clock, quarantine, reading_of, visit
 
 SPELLS: dict[Thing, type[SQLModel]] = {
@@ -42,6 +42,7 @@ PARAMETERS: dict[str, Any] = {
     "code": "K0717",
     "crebo": "25187",
     "licence": "02113657-05a4-6edc-5aee-2a90013f3f0c",
+    "digest": "d" * 64,
     "limit": 10,
     "moment": "2099-01-01T00:00:00.000000Z",
     "number": 2,
@@ -82,12 +83,19 @@ def now(thing: Thing) -> list[str]:
 
 ONDERDEEL, CREBO, LINK, LICENCE, OFFER = Thing
 POINT = ["number", "moment"]
+CAPTURE = [field.name for field in fields(Capture)]
 EXPECTED: dict[str, list[str]] = {
     "baselines": names_of(Run),
+    "believed_runs": [*POINT, "read", "changed"],
+    "body": ["content"],
+    "captures_of_run": [*CAPTURE, "error", "served"],
+    "codes_at": ["code"],
     "crebo_at": now(CREBO),
     "crebo_before": ["known"],
     "crebo_boundaries": boundary(CREBO),
     "crebos_at": now(CREBO),
+    "decisions": ["facts"],
+    "erosion_from": POINT,
     "evidence_of_spell": [field.name for field in fields(Seen)],
     "freshness": ["source", "good_at", "number", "moment", "outcome"],
     "holdings": [field.name for field in fields(Holdings)],
@@ -112,10 +120,18 @@ EXPECTED: dict[str, list[str]] = {
     "onderdeel_boundaries": boundary(ONDERDEEL),
     "onderdelen_at": now(ONDERDEEL),
     "pages_of_last_accepted": names_of(Page, "run"),
-    "quarantine_items": [*names_of(QuarantineItem)[:3], "moment", *names_of(QuarantineItem)[3:]],
+    "quarantine_items": [
+        *names_of(QuarantineItem)[:3],
+        "moment",
+        *names_of(QuarantineItem)[3:],
+        "decided_at",
+        "who",
+        "reason",
+    ],
     "run_before": POINT,
     "run_by_moment": POINT,
     "run_by_number": POINT,
+    "run_facts": ["facts"],
     "runs": names_of(Run),
     "runs_of_source": names_of(Run),
     "spells_of_crebo": spell(CREBO),

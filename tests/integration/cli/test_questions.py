@@ -170,11 +170,11 @@ def test_why_leads_to_text_page_moment_and_place(ask: Ask) -> None:
     said = ask("why", "K0717", "name", terminal=100)
     assert [
         "naam: Agile game productie  (sbb-keuzedelen)",
-        "  “Agile game productie”, gezien op 2026-11-02",
+        "  “Agile game productie”, gezien op 2026-11-02 06:15:00 UTC",
         "  http://127.0.0.1/certificaten",
         "  /html/body/main/table/tr/name",
         "naam: Agile Game Productie  (sbb-pilots; een andere bron gaat voor)",
-        "  “Agile Game Productie”, gezien op 2026-11-02",
+        "  “Agile Game Productie”, gezien op 2026-11-02 06:15:00 UTC",
         "  http://127.0.0.1/certificaten",
         "  /html/body/main/table/tr/name",
     ] == said.out.splitlines()

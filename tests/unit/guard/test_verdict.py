@@ -1,11 +1,12 @@
 """The floors a reading is judged by: one that fires, and one that just does not."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from certsync.codes import Code, CreboCode
-from certsync.guard import Expect, judge
+from certsync.guard import NOTHING_ACCEPTED, Expect, Measured, Past, judge, measure
+from certsync.messages import Message, Messages
 from certsync.records import (
     Certificate,
     Fact,
@@ -35,31 +36,64 @@ def links(count: int) -> list[Fact]:
     return [Link(code=Code("K0000"), crebo=CreboCode(f"{25000 + n}")) for n in range(count)]
 
 
+QUIET = measure({}, {}, Reading(source="sbb-keuzedelen", sightings=(), listing=True), Expect())
+"""What an accepted reading without anything odd is remembered as."""
+
+
+def reading_of(facts: list[Fact], unreadable: int = 0) -> Reading:
+    """Return a whole reading that says ``facts``."""
+    return Reading(
+        source="sbb-keuzedelen",
+        sightings=tuple(Sighting(fact, ()) for fact in facts),
+        listing=True,
+        unreadable=(Unreadable("K 0717", "white space inside", "/html", "u"),) * unreadable,
+    )
+
+
+def measured(
+    before: list[Fact],
+    after: list[Fact],
+    expect: Expect | None = None,
+    *,
+    unreadable: int = 0,
+    stood: list[Fact] | None = None,
+) -> Measured:
+    """Return a reading that says ``after`` in numbers."""
+    return measure(
+        _state(before),
+        _state(after),
+        reading_of(after, unreadable),
+        expect or Expect(),
+        [fact.code for fact in stood or [] if isinstance(fact, Onderdeel)],
+    )
+
+
 def verdict(
     before: list[Fact],
     after: list[Fact],
     expect: Expect | None = None,
     *,
     unreadable: int = 0,
-    unreadable_before: int = 0,
-    first: bool = False,
+    stood: list[Fact] | None = None,
+    past: Past | None = None,
 ) -> list[str]:
     """Return the ids of the reasons against a reading that says ``after``."""
-    reading = Reading(
-        source="sbb-keuzedelen",
-        sightings=tuple(Sighting(fact, ()) for fact in after),
-        listing=True,
-        unreadable=(Unreadable("K 0717", "white space inside", "/html", "u"),) * unreadable,
-    )
-    reasons = judge(
-        _state(before),
-        _state(after),
-        reading,
-        expect or Expect(),
-        first=first,
-        unreadable_before=unreadable_before,
-    )
-    return [reason.id for reason in reasons]
+    told = reasons(before, after, expect, unreadable=unreadable, stood=stood, past=past)
+    return [reason.id for reason in told]
+
+
+def reasons(
+    before: list[Fact],
+    after: list[Fact],
+    expect: Expect | None = None,
+    *,
+    unreadable: int = 0,
+    stood: list[Fact] | None = None,
+    past: Past | None = None,
+) -> tuple[Message, ...]:
+    """Return the reasons against a reading that says ``after``."""
+    seen = measured(before, after, expect, unreadable=unreadable, stood=stood)
+    return judge(seen, past or Past(last=QUIET), expect or Expect())
 
 
 def _state(facts: list[Fact]) -> State:
@@ -116,21 +150,23 @@ def test_fill_rate(blank: int, reasons: list[str]) -> None:
 def test_unreadable(count: int, before: int, reasons: list[str]) -> None:
     """More than three unreadable items, and more than last time, are too many."""
     same = onderdelen(50)
-    assert reasons == verdict(same, same, unreadable=count, unreadable_before=before)
+    past = Past(last=measured(same, same, unreadable=before))
+    assert reasons == verdict(same, same, unreadable=count, past=past)
 
 
 def test_first_may_hold_riddles() -> None:
     """A first reading is doubted only where more is unreadable than read."""
-    assert [] == verdict([], onderdelen(10), unreadable=10, first=True)
-    assert ["guard.unreadable"] == verdict([], onderdelen(10), unreadable=11, first=True)
+    first = NOTHING_ACCEPTED
+    assert [] == verdict([], onderdelen(10), unreadable=10, past=first)
+    assert ["guard.more-riddles"] == verdict([], onderdelen(10), unreadable=11, past=first)
 
 
 def test_declared() -> None:
     """The declared minimum and the canaries hold for the first reading too."""
     expect = Expect(min_certificates=5, canaries=(Code("K0004"),))
-    assert [] == verdict([], onderdelen(5), expect, first=True)
+    assert [] == verdict([], onderdelen(5), expect, past=NOTHING_ACCEPTED)
     assert ["guard.too-few", "guard.canary-missing"] == verdict(
-        [], onderdelen(4), expect, first=True
+        [], onderdelen(4), expect, past=NOTHING_ACCEPTED
     )
 
 
@@ -138,12 +174,98 @@ def test_no_certificate_is_no_canary() -> None:
     """A canary that is there without its certificate is missing."""
     expect = Expect(canaries=(Code("K0000"),))
     after = onderdelen(1, certificate=Certificate.NO)
-    assert ["guard.canary-missing"] == verdict([], after, expect, first=True)
+    assert ["guard.canary-missing"] == verdict([], after, expect, past=NOTHING_ACCEPTED)
 
 
 def test_first_has_no_past() -> None:
     """A first reading is not held to a past it does not have."""
-    assert [] == verdict([], onderdelen(500), first=True)
+    assert [] == verdict([], onderdelen(500), past=NOTHING_ACCEPTED)
+
+
+def test_first_is_not_empty() -> None:
+    """Whatever is declared, a list without anything on it is no beginning."""
+    assert ["guard.empty"] == verdict([], [], past=NOTHING_ACCEPTED)
+    assert [] == verdict([], [])
+
+
+@pytest.mark.parametrize(("nameless", "reasons"), [(20, []), (21, ["guard.nameless"])])
+def test_first_has_names(nameless: int, reasons: list[str]) -> None:
+    """Of a first list no more than a fifth may lack a name: its column is not understood."""
+    listed = onderdelen(100 - nameless) + onderdelen(nameless, start=100 - nameless, name=None)
+    assert reasons == verdict([], listed, past=NOTHING_ACCEPTED)
+
+
+@pytest.mark.parametrize(("gone", "reasons"), [(25, []), (26, ["guard.eroded"])])
+def test_erosion(gone: int, reasons: list[str]) -> None:
+    """One certificate a day is not noticed; a quarter within thirty days is."""
+    past = Past(last=QUIET, days=30)
+    before, after = onderdelen(101 - gone, start=gone - 1), onderdelen(100 - gone, start=gone)
+    assert reasons == verdict(before, after, stood=onderdelen(100), past=past)
+
+
+def test_erosion_blames_no_reading_that_takes_nothing_off() -> None:
+    """What is gone already was believed: the same list again is no reason to doubt it."""
+    past = Past(last=QUIET, days=30)
+    left = onderdelen(50)
+    assert [] == verdict(left, left, stood=onderdelen(100), past=past)
+
+
+def test_a_band_is_widened_by_habit_and_never_narrowed() -> None:
+    """What people accepted twice is ordinary for a source; once is not, and little narrows none."""
+    halved, worn = (measured(onderdelen(100), onderdelen(left)) for left in (50, 99))
+    past = {
+        name: Past(last=QUIET, decided=decided)
+        for name, decided in {
+            "once": (halved,),
+            "twice": (halved, halved),
+            "little": (worn, worn),
+        }.items()
+    }
+    assert ["guard.ended"] == verdict(onderdelen(100), onderdelen(50), past=past["once"])
+    assert [] == verdict(onderdelen(100), onderdelen(50), past=past["twice"])
+    assert ["guard.ended"] == verdict(onderdelen(100), onderdelen(49), past=past["twice"])
+    assert [] == verdict(onderdelen(100), onderdelen(90), past=past["little"])
+
+
+def test_what_a_person_agreed_to_passes_again() -> None:
+    """A missing canary, a lost minimum, an emptied field: after accept no reason again."""
+    expect = Expect(min_certificates=90, canaries=(Code("K0000"),))
+    full = onderdelen(100)
+    poor = onderdelen(30, start=40) + onderdelen(30, start=70, name=None)
+    bad = measured(full, poor, expect)
+    assert ["guard.too-few", "guard.canary-missing", "guard.ended", "guard.fill-rate"] == [
+        reason.id for reason in judge(bad, Past(last=QUIET), expect)
+    ]
+    past = Past(last=bad, decided=(bad,))
+    carried = onderdelen(60, start=40)
+    assert [] == verdict(carried, poor, expect, past=past)
+    worse = onderdelen(17, start=40) + onderdelen(43, start=57, name=None)
+    assert ["guard.fill-rate"] == verdict(carried, worse, expect, past=past)
+
+
+def test_canary_that_came_back_is_watched_again() -> None:
+    """Only what was missing in the last accepted reading is not asked for."""
+    expect = Expect(canaries=(Code("K0000"),))
+    gone, there = measured([], onderdelen(5, start=1), expect), measured([], onderdelen(5), expect)
+    same = onderdelen(5, start=1)
+    assert [] == verdict(same, same, expect, past=Past(last=gone, decided=(gone,)))
+    assert ["guard.canary-missing"] == verdict(
+        same, same, expect, past=Past(last=there, decided=(gone,))
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_reason_explains_its_band(language: Literal["nl", "en"]) -> None:
+    """A registrar reads how many, of how many, and what would have been ordinary."""
+    say = Messages(language).text
+    (plain,) = reasons(onderdelen(213), onderdelen(142))
+    assert "71" in say(plain)
+    assert "213" in say(plain)
+    assert "21: 10 %" in say(plain)
+    halved = measured(onderdelen(100), onderdelen(50))
+    past = Past(last=QUIET, decided=(halved, halved))
+    (wide,) = reasons(onderdelen(213), onderdelen(100), past=past)
+    assert "106: 50 %" in say(wide)
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

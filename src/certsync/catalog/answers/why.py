@@ -21,8 +21,9 @@ class Reason:
     """One value as one source gives it, and where that was seen.
 
     ``source`` is the name of its voice. ``chosen`` says that the catalogue follows it for this
-    value. ``seen`` is empty where a source declares the value of all that stands on its list.
-    ``since`` is the run since which the source says all it says now of this thing.
+    value. ``implied`` says that no text says it: it follows from the code, or the source declares
+    it of all that stands on its list; ``seen`` is then where the code, or the crebo of a link,
+    stands. ``since`` is the run since which the source says all it says now of this thing.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Reason:
     chosen: bool
     since: Since
     seen: tuple[Seen, ...]
+    implied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def _reasons(
             own = (voice.source, voice.key)
             value = _value(voice.fact, name)
             if value is not NOT_OBSERVED:
+                found = evidence.get(own, ())
+                said = tuple(seen for seen in found if seen.field == name)
                 yield Reason(
                     source=voice.name,
                     key=key,
@@ -90,7 +94,8 @@ def _reasons(
                     value=value,
                     chosen=thing.origin.get(name, thing.voices[0]) == voice,
                     since=facts.since[own],
-                    seen=tuple(s for s in evidence.get(own, ()) if s.field == name),
+                    seen=said or tuple(seen for seen in found if seen.field == end),
+                    implied=not said,
                 )
 
 
@@ -103,9 +108,9 @@ def _value(fact: Fact, name: str) -> Value:
 def why_json(answer: WhyAnswer) -> dict[str, object]:
     """Return ``{as_of, on, code, field, reasons: […]}``.
 
-    Each reason: ``{subject, crebo, field, value, source, chosen, since: {run, at, cause}, seen:
-    [{text, where, url, requested_at, capture, digest, body}]}``; ``digest`` is the SHA-256 of the
-    bytes received, ``body`` that of the copy that is stored.
+    Each reason: ``{subject, crebo, field, value, source, chosen, implied, since: {run, at,
+    cause}, seen: [{text, where, url, requested_at, capture, digest, body}]}``; ``digest`` is the
+    SHA-256 of the bytes received, ``body`` that of the copy that is stored.
     """
     return {
         "schema": "certsync/why/1",
@@ -126,6 +131,7 @@ def _reason_json(reason: Reason) -> dict[str, object]:
         "value": reason.value,
         "source": reason.source,
         "chosen": reason.chosen,
+        "implied": reason.implied,
         "since": {"run": reason.since.run, "at": reason.since.at, "cause": reason.since.cause},
         "seen": [
             {

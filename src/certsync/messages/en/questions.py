@@ -109,5 +109,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.column.dates": "dates",
     "questions.why": "{field}: {value}  ({source})",
     "questions.why-not-chosen": "{field}: {value}  ({source}; another source goes first)",
-    "questions.why-seen": "“{text}”, seen on {day}",
+    "questions.why-seen": "“{text}”, seen on {at} UTC",
+    "questions.why-bytes": "stored bytes: sha256 {digest}",
+    "questions.from-code": "(follows from the code)",
+    "questions.nothing-to-save": "No source shows {field} on a page; there is nothing to save.",
+    "questions.saved": "{file}: {url} as it stood on {at} UTC (sha256 {digest})",
+    "questions.saved-others": "This stands on {n} other pages; --json names them.",
 }

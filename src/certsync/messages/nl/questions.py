@@ -109,5 +109,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.column.dates": "datums",
     "questions.why": "{field}: {value}  ({source})",
     "questions.why-not-chosen": "{field}: {value}  ({source}; een andere bron gaat voor)",
-    "questions.why-seen": "“{text}”, gezien op {day}",
+    "questions.why-seen": "“{text}”, gezien op {at} UTC",
+    "questions.why-bytes": "bewaarde bytes: sha256 {digest}",
+    "questions.from-code": "(volgt uit de code)",
+    "questions.nothing-to-save": "Geen bron laat {field} op een pagina zien; er is niets te bewaren.",
+    "questions.saved": "{file}: {url} zoals die er op {at} UTC stond (sha256 {digest})",
+    "questions.saved-others": "Dit staat op nog {n} andere pagina's; --json noemt ze.",
 }

@@ -6,12 +6,9 @@ it, for the files themselves were as foreseen.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from functools import partial
 from itertools import pairwise
-from typing import BinaryIO, Final
+from typing import Final
 
-from certsync.catalog.entry import VisitedPage
 from certsync.codes import Kind, kind_of, parse_code, parse_crebo
 from certsync.errors import MalformedCode, MalformedCrebo
 from certsync.sources.checks import Checked, Tally
@@ -34,7 +31,7 @@ from certsync.sources.rio.join import (
     load_onderdelen,
 )
 from certsync.sources.rio.schools import LICENCES
-from certsync.sources.rio.tables import Table, load_layouts
+from certsync.sources.rio.tables import Table
 
 REGIONAL: Final = "MBOREGIONALEKWALIFICATIE"
 DEVELOPED_FOR: Final = "ONTWIKKELD_VOOR"
@@ -58,19 +55,6 @@ def check_rio(tables: Tables) -> tuple[Checked, ...]:
         _recognitions(tables[RECOGNITIONS]),
         *([_licences(tables[LICENCES])] if LICENCES in tables else []),
     )
-
-
-def stored_tables(
-    pages: Iterable[VisitedPage], open_digest: Callable[[str], AbstractContextManager[BinaryIO]]
-) -> dict[str, Table]:
-    """Return the files of an accepted reading, as they were stored."""
-    layouts = load_layouts()
-    named = {page.url.rpartition("/")[2].removesuffix(".csv"): page for page in pages}
-    return {
-        name: Table(layouts[name], page.url, partial(open_digest, page.digest))
-        for name, page in named.items()
-        if name in layouts
-    }
 
 
 def _codes(

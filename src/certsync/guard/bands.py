@@ -1,0 +1,52 @@
+"""The floors in numbers, and the band that a floor and the past make for one list.
+
+The floors are numbers, not settings, so that no installation can talk itself into believing an
+empty page.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from certsync.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What is ordinary for any source: ``at_least`` so many, or ``share`` of what there is."""
+
+    at_least: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The most that is believed for one list, and the sentence that explains it."""
+
+    most: int
+    told: Message
+
+
+ENDED: Final = Floor(3, 0.10)
+LINKS_ENDED: Final = Floor(10, 0.10)
+ADDED: Final = Floor(25, 0.50)
+ERODED: Final = Floor(3, 0.25)
+UNREADABLE: Final = Floor(3, 0.02)
+BLANKED: Final = Floor(3, 0.20)
+"""How many may lose the value of one field, in points of its fill rate."""
+NAMELESS: Final = Floor(3, 0.20)
+"""How many of a first list may lack a name."""
+
+
+def band(floor: Floor, count: int, learned: float = 0.0) -> Band:
+    """Return the band for a list of ``count``; ``learned`` is the share the past has shown.
+
+    The past only widens: a share below the floor's changes nothing.
+    """
+    share = max(floor.share, learned)
+    facts = {
+        "most": max(floor.at_least, int(count * share)),
+        "percent": round(share * 100),
+        "at_least": floor.at_least,
+    }
+    told = "guard.band.learned" if share > floor.share else "guard.band.floor"
+    return Band(int(facts["most"]), Message(told, facts))

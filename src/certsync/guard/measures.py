@@ -1,0 +1,139 @@
+"""A reading in numbers: what comes, what goes, what is filled in, what is missing."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any, Final
+
+from certsync.codes import Code
+from certsync.records import (
+    VALUE_FIELDS,
+    Certificate,
+    Fact,
+    Key,
+    Onderdeel,
+    Reading,
+    State,
+    Thing,
+    key_of,
+)
+
+_FIELDS: Final = VALUE_FIELDS[Thing.ONDERDEEL]
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What a source's owner declares: a least number of certificates, codes that must be there."""
+
+    min_certificates: int = 0
+    canaries: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Of ``of`` onderdelen that stood there and were read again: how many had a value, and have."""
+
+    of: int
+    was: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One reading in numbers; all of them counts.
+
+    ``onderdelen`` and ``links`` stood there before; links of an onderdeel that ends are not
+    counted against the reading twice. ``stood`` is what stood when the time of slow erosion
+    began, ``eroded`` what of that would be gone. ``records`` are the onderdelen read,
+    ``certificates`` those of them that are not said to carry none. ``filled`` says of each field
+    how many records had a value, ``fills`` how that compares with what stood there.
+    """
+
+    onderdelen: int
+    ended: int
+    added: int
+    links: int
+    links_ended: int
+    stood: int
+    eroded: int
+    records: int
+    certificates: int
+    unreadable: int
+    absent: tuple[Code, ...] = ()
+    filled: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    fills: Mapping[str, Fill] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def measure(
+    before: State, after: State, reading: Reading, expect: Expect, stood: Collection[Code] = ()
+) -> Measured:
+    """Return ``reading`` in numbers.
+
+    ``before`` and ``after`` are the source's own states around it. ``stood`` are the codes that
+    the source listed when the time of slow erosion began.
+    """
+    old, new = _keys(before, Thing.ONDERDEEL), _keys(after, Thing.ONDERDEEL)
+    links = {
+        key
+        for key in _keys(before, Thing.LINK)
+        if Key(Thing.ONDERDEEL, key.first, unit=key.unit) in after
+    }
+    codes = {key.first for key in new}
+    read = {key_of(s.fact): s.fact for s in reading.sightings if isinstance(s.fact, Onderdeel)}
+    listed = {fact.code for fact in read.values() if fact.certificate is not Certificate.NO}
+    return Measured(
+        onderdelen=len(old),
+        ended=len(old - new),
+        added=len(new - old),
+        links=len(links),
+        links_ended=len(links - _keys(after, Thing.LINK)),
+        stood=len(stood),
+        eroded=sum(code not in codes for code in stood),
+        records=len(read),
+        certificates=len(listed),
+        unreadable=len(reading.unreadable),
+        absent=tuple(code for code in expect.canaries if code not in listed),
+        filled={name: _filled(read.values(), name) for name in _FIELDS},
+        fills=_fills(before, read),
+    )
+
+
+def _fills(before: State, read: Mapping[Key, Onderdeel]) -> Mapping[str, Fill]:
+    """Compare how often each field is filled in: a renamed column empties one without a word.
+
+    Only onderdelen seen both times are compared, so that a field is not thought emptied by what
+    came and went.
+    """
+    both = [(before[key], fact) for key, fact in read.items() if key in before]
+    return {
+        name: Fill(
+            of=len(both),
+            was=_filled((old for old, _ in both), name),
+            now=_filled((new for _, new in both), name),
+        )
+        for name in _FIELDS
+    }
+
+
+def _filled(facts: Iterable[Fact], name: str) -> int:
+    """Count the facts with a value; of truth values only true is one."""
+    values = (getattr(fact, name) for fact in facts)
+    return sum(value is not None and value is not False for value in values)
+
+
+def measured_json(measured: Measured) -> dict[str, object]:
+    """Return the numbers as JSON can keep them; :func:`parse_measured` reads them back."""
+    plain = {f.name: getattr(measured, f.name) for f in fields(measured)}
+    fills = {name: [fill.of, fill.was, fill.now] for name, fill in measured.fills.items()}
+    filled = dict(measured.filled)
+    return {**plain, "absent": list(measured.absent), "filled": filled, "fills": fills}
+
+
+def parse_measured(plain: Mapping[str, Any]) -> Measured:
+    """Return the numbers that :func:`measured_json` wrote."""
+    fills = {name: Fill(*counts) for name, counts in plain["fills"].items()}
+    return Measured(**{**plain, "absent": tuple(plain["absent"]), "fills": fills})
+
+
+def _keys(state: State, thing: Thing) -> set[Key]:
+    return {key for key in state if key.thing is thing}
