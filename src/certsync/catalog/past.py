@@ -45,5 +45,6 @@ def _measured(facts: Mapping[str, Any]) -> Measured:
         eroded=0,
         records=0,
         certificates=0,
+        named=0,
         unreadable=unreadable,
     )

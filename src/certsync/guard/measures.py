@@ -1,6 +1,6 @@
 """A reading in numbers: what comes, what goes, what is filled in, what is missing."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, Final
@@ -31,11 +31,14 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Of ``of`` onderdelen that stood there and were read again: how many had a value, and have."""
+    """Of ``of`` onderdelen that stood there and were read again: how many had a value, and lost it.
+
+    Lost on the page, that is: what was known of them is kept.
+    """
 
     of: int
     was: int
-    now: int
+    lost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +48,7 @@ class Measured:
     ``onderdelen`` and ``links`` stood there before; links of an onderdeel that ends are not
     counted against the reading twice. ``stood`` is what stood when the time of slow erosion
     began, ``eroded`` what of that would be gone. ``records`` are the onderdelen read,
-    ``certificates`` those of them that are not said to carry none. ``filled`` says of each field
-    how many records had a value, ``fills`` how that compares with what stood there.
+    ``certificates`` those of them that are not said to carry none, ``named`` those with a name.
     """
 
     onderdelen: int
@@ -58,9 +60,9 @@ class Measured:
     eroded: int
     records: int
     certificates: int
+    named: int
     unreadable: int
     absent: tuple[Code, ...] = ()
-    filled: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     fills: Mapping[str, Fill] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -91,9 +93,9 @@ def measure(
         eroded=sum(code not in codes for code in stood),
         records=len(read),
         certificates=len(listed),
+        named=sum(fact.name is not None for fact in read.values()),
         unreadable=len(reading.unreadable),
         absent=tuple(code for code in expect.canaries if code not in listed),
-        filled={name: _filled(read.values(), name) for name in _FIELDS},
         fills=_fills(before, read),
     )
 
@@ -108,25 +110,24 @@ def _fills(before: State, read: Mapping[Key, Onderdeel]) -> Mapping[str, Fill]:
     return {
         name: Fill(
             of=len(both),
-            was=_filled((old for old, _ in both), name),
-            now=_filled((new for _, new in both), name),
+            was=sum(_is_filled(old, name) for old, _ in both),
+            lost=sum(_is_filled(old, name) and not _is_filled(new, name) for old, new in both),
         )
         for name in _FIELDS
     }
 
 
-def _filled(facts: Iterable[Fact], name: str) -> int:
-    """Count the facts with a value; of truth values only true is one."""
-    values = (getattr(fact, name) for fact in facts)
-    return sum(value is not None and value is not False for value in values)
+def _is_filled(fact: Fact, name: str) -> bool:
+    """Return whether it has a value; of truth values only true is one."""
+    value = getattr(fact, name)
+    return value is not None and value is not False
 
 
 def measured_json(measured: Measured) -> dict[str, object]:
     """Return the numbers as JSON can keep them; :func:`parse_measured` reads them back."""
     plain = {f.name: getattr(measured, f.name) for f in fields(measured)}
-    fills = {name: [fill.of, fill.was, fill.now] for name, fill in measured.fills.items()}
-    filled = dict(measured.filled)
-    return {**plain, "absent": list(measured.absent), "filled": filled, "fills": fills}
+    fills = {name: [fill.of, fill.was, fill.lost] for name, fill in measured.fills.items()}
+    return {**plain, "absent": list(measured.absent), "fills": fills}
 
 
 def parse_measured(plain: Mapping[str, Any]) -> Measured:

@@ -33,11 +33,6 @@ class Past:
         shares = sorted((part / whole for part, whole in counts if whole), reverse=True)
         return shares[1] if len(shares) > 1 else 0.0
 
-    def agreed_fill(self, name: str) -> float:
-        """Return the fill rate of a field that a person agreed to last, 1 for none."""
-        last = next((one for one in reversed(self.decided) if one.records), None)
-        return last.filled.get(name, last.records) / last.records if last else 1.0
-
 
 EROSION_DAYS: Final = 30
 NOTHING_ACCEPTED: Final = Past()

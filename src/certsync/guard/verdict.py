@@ -13,7 +13,7 @@ from certsync.guard.bands import (
     Floor,
     band,
 )
-from certsync.guard.measures import Expect, Fill, Measured
+from certsync.guard.measures import Expect, Measured
 from certsync.guard.past import Past
 from certsync.messages import Message
 
@@ -62,7 +62,7 @@ def _unreadable(seen: Measured, past: Past) -> Iterator[Message]:
 def _first(seen: Measured) -> Iterator[Message]:
     if not seen.records:
         yield Message("guard.empty")
-    nameless = seen.records - seen.filled.get("name", 0)
+    nameless = seen.records - seen.named
     most = band(NAMELESS, seen.records)
     if nameless > most.most:
         facts = {"seen": nameless, "records": seen.records, "band": most.told}
@@ -93,24 +93,17 @@ def _erosion(seen: Measured, past: Past) -> Iterator[Message]:
 
 
 def _fills(seen: Measured, past: Past) -> Iterator[Message]:
+    """Doubt a field that is blank where it was filled in: more than last time, and than usual."""
+    before = past.last.fills if past.last else {}
     for name, fill in seen.fills.items():
-        expected = _expected(fill, past.agreed_fill(name))
         most = band(BLANKED, fill.of)
-        if expected - fill.now > most.most:
+        agreed = before[name].lost if name in before else 0
+        if fill.lost > max(most.most, agreed):
             facts = {
                 "field": Message(f"diff.field.{name}"),
-                "was": _percent(expected, fill.of),
-                "now": _percent(fill.now, fill.of),
-                "blank": expected - fill.now,
+                "seen": fill.lost,
+                "was": fill.was,
+                "of": fill.of,
                 "band": most.told,
             }
             yield Message("guard.fill-rate", facts)
-
-
-def _expected(fill: Fill, agreed: float) -> int:
-    """Return how many should have a value: as many as had one, or as a person agreed to."""
-    return min(fill.was, round(agreed * fill.of))
-
-
-def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole)

@@ -1,7 +1,7 @@
 import json
 
 from certsync.codes import Code
-from certsync.guard import Expect, measure, measured_json, parse_measured
+from certsync.guard import Expect, Fill, measure, measured_json, parse_measured
 from certsync.records import Key, Onderdeel, Reading, Sighting, State, key_of
 
 EXPECT = Expect(canaries=(Code("K0717"), Code("K9999")))
@@ -19,5 +19,6 @@ def test_numbers_survive_being_kept() -> None:
     reading = Reading(source="s", sightings=(Sighting(fact, ()),), listing=True)
     found = measure(state(fact), state(fact), reading, EXPECT, [Code("K0717"), Code("K0001")])
     assert (1, 2, 1, ("K9999",)) == (found.records, found.stood, found.eroded, found.absent)
-    assert (1, 1, 0) == tuple(found.filled[name] for name in ("name", "sbu", "kind"))
+    assert Fill(of=1, was=1, lost=0) == found.fills["sbu"]
+    assert Fill(of=1, was=0, lost=0) == found.fills["kind"]
     assert found == parse_measured(json.loads(json.dumps(measured_json(found))))

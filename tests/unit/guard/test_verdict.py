@@ -239,7 +239,7 @@ def test_what_a_person_agreed_to_passes_again() -> None:
     past = Past(last=bad, decided=(bad,))
     carried = onderdelen(60, start=40)
     assert [] == verdict(carried, poor, expect, past=past)
-    worse = onderdelen(17, start=40) + onderdelen(43, start=57, name=None)
+    worse = onderdelen(29, start=40) + onderdelen(31, start=69, name=None)
     assert ["guard.fill-rate"] == verdict(carried, worse, expect, past=past)
 
 

@@ -14,7 +14,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "guard.added": "{seen} certificates would come to {before} at once ({band})",
     "guard.links-ended": "{seen} of the {before} links with a crebo would be gone at once ({band})",
     "guard.eroded": "of the {before} certificates of {days} days ago {seen} would be gone now, a few at a time ({band})",
-    "guard.fill-rate": "the value {field} was filled in for {was} % and now for {now} %: it is gone from {blank} certificates ({band})",
+    "guard.fill-rate": "the value {field} was filled in for {was} of {of} certificates and is now missing from {seen} of them ({band})",
     "guard.band.floor": "ordinary is at most {most}: {percent} %, or {at_least} if that is more",
     "guard.band.learned": "ordinary for this source is at most {most}: {percent} %, since so many were accepted more than once, or {at_least} if that is more",
 }
