@@ -87,6 +87,11 @@ def test_whole_words_come_before_beginnings_and_parts() -> None:
     assert ["K0002", "K0003", "K0004", "K0001"] == [h.code for h in search(names, "gam")]
 
 
+def day(text: str | None) -> IsoDate | None:
+    """Return a date that is known, or not."""
+    return None if text is None else IsoDate(text)
+
+
 @pytest.mark.parametrize(
     ("dates", "is_there"),
     [
@@ -101,10 +106,8 @@ def test_whole_words_come_before_beginnings_and_parts() -> None:
 def test_names_of_a_day(dates: list[tuple[str | None, str | None]], is_there: bool) -> None:
     """A source that gives no dates neither keeps a code nor hides it where another dates it."""
     names = [
-        Named(
-            f"source-{nr}", Code("K0717"), "Agile", begin and IsoDate(begin), end and IsoDate(end)
-        )
-        for nr, (begin, end) in enumerate(dates)
+        Named(f"source-{nr}", Code("K0717"), "Agile", *map(day, both))
+        for nr, both in enumerate(dates)
     ]
     assert (tuple(names) if is_there else ()) == names_on(names, IsoDate("2027-08-01"))
 
