@@ -88,7 +88,7 @@ def _reasons(
                     key=key,
                     field=name,
                     value=value,
-                    chosen=thing.origin.get(name, thing.voices[0]) == voice,
+                    chosen=thing.voice_of(name) == voice,
                     since=facts.since[own],
                     seen=tuple(s for s in evidence.get(own, ()) if s.field == name),
                 )
