@@ -198,7 +198,7 @@ class Key(NamedTuple):
 
     def shared(self) -> "Key":
         """Return the key under which all units and all sources meet."""
-        return self._replace(unit="") if self.unit else self
+        return Key(self.thing, self.first, self.second) if self.unit else self
 
 
 def key_of(fact: Fact) -> Key:

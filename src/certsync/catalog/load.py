@@ -87,21 +87,6 @@ class Freshness:
     last_outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """How many things of each kind a source knows, and of how many it knows any date."""
-
-    source: str
-    onderdelen: int
-    certificates: int
-    dated: int
-    links: int
-    dated_links: int
-    crebos: int
-    licences: int
-    offers: int
-
-
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?P<seconds>:\d{2}(?P<fraction>\.\d{1,6})?)?"
@@ -280,8 +265,3 @@ def load_last_seen(
 def load_freshness(connection: sqlite3.Connection, at: Point) -> tuple[Freshness, ...]:
     """Return, of every source that was ever asked, how fresh it was at ``at``."""
     return tuple(Freshness(*row) for row in ask(connection, "freshness", run=at.run))
-
-
-def load_holdings(connection: sqlite3.Connection, at: Point) -> tuple[Holdings, ...]:
-    """Return, of every source that says anything, how much that was at ``at``."""
-    return tuple(Holdings(*row) for row in ask(connection, "holdings", run=at.run))

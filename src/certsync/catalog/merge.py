@@ -86,14 +86,18 @@ class Conflict:
 class MergedFact:
     """One thing as all sources together tell it.
 
-    ``voices`` are all that speak of the thing, first word first; ``origin`` the one that each value
-    which is known comes from.
+    ``voices`` are all that speak of the thing, first word first; ``others`` gives, by field, the
+    voice of each value that is not the first's.
     """
 
     fact: Fact
     voices: tuple[Voice, ...]
-    origin: Mapping[str, Voice]
-    conflicts: tuple[Conflict, ...]
+    others: Mapping[str, Voice] = field(default_factory=lambda: MappingProxyType({}))
+    conflicts: tuple[Conflict, ...] = ()
+
+    def voice_of(self, name: str) -> Voice:
+        """Return the voice that the catalogue follows for one field."""
+        return self.others.get(name, self.voices[0])
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -127,25 +131,22 @@ def merge(states: Mapping[str, State], order: Order) -> Merged:
 
 def _merged(key: Key, speaking: Sequence[Voice], order: Order) -> MergedFact:
     if len(speaking) == 1:
-        return _alone(key, speaking[0])
+        return MergedFact(_unitless(speaking[0].fact), tuple(speaking))
     voices = _ranked(key.thing, speaking, order)
     values: dict[str, Value] = {}
-    origin: dict[str, Voice] = {}
+    others: dict[str, Voice] = {}
     conflicts = list(_units(key, voices))
     for name in VALUE_FIELDS[key.thing]:
         told = _told(key.thing, name, voices, order)
         if told:
-            origin[name], values[name] = told[0]
+            voice, values[name] = told[0]
+            if voice is not voices[0]:
+                others[name] = voice
         if any(value != told[0][1] for _, value in told):
             said = tuple((voice.name, value) for voice, value in told)
             conflicts.append(Conflict(key, name, _kind(name, said), said))
     fact = replace(_unitless(voices[0].fact), **values)  # type: ignore[arg-type] # each value stood in the same field
-    return MergedFact(fact, voices, origin, tuple(conflicts))
-
-
-def _alone(key: Key, voice: Voice) -> MergedFact:
-    known = (name for name in VALUE_FIELDS[key.thing] if _is_known(getattr(voice.fact, name)))
-    return MergedFact(_unitless(voice.fact), (voice,), dict.fromkeys(known, voice), ())
+    return MergedFact(fact, voices, others, tuple(conflicts))
 
 
 def _unitless(fact: Fact) -> Fact:

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from certsync.catalog.answers.clocks import holds
+from certsync.catalog.answers.search import names_on, search_json
 from certsync.catalog.answers.search import search as search_names
-from certsync.catalog.answers.search import search_json
 from certsync.catalog.load import load_names
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
@@ -31,16 +30,13 @@ def search(
     if not text:
         raise bad_call("cli.missing", what="TEXT")
     with asking.asked(call, as_of=as_of, on=on) as question:
-        day = question.only_on
-        named = [
-            one
-            for one in load_names(question.connection, question.as_of)
-            if day is None or holds(one.valid_from, one.valid_to, day)
-        ]
+        named = load_names(question.connection, question.as_of)
+        if question.only_on is not None:
+            named = names_on(named, question.only_on)
         days = question.good_days()
     hits = search_names(named, text)
     if json:
-        output.write_json(search_json(text, hits, question.as_of, day))
+        output.write_json(search_json(text, hits, question.as_of, question.only_on))
         return
     sources: dict[str, set[str]] = {}
     for one in named:

@@ -61,7 +61,8 @@ def _known(call: Call, names: list[str], as_of: str | None = None) -> dict[str, 
 
     ``withheld`` counts what the last good run did not see and did not end either.
     """
-    from certsync.catalog.load import load_freshness, load_holdings, resolve_point
+    from certsync.catalog.holdings import load_holdings
+    from certsync.catalog.load import load_freshness, resolve_point
     from certsync.catalog.reader import reader
     from certsync.catalog.trail import load_last_good
 

@@ -11,7 +11,8 @@ from sqlmodel import SQLModel
 
 from certsync.catalog.ask import QUESTIONS, ask
 from certsync.catalog.entry import VisitedPage
-from certsync.catalog.load import Freshness, Holdings, Named
+from certsync.catalog.holdings import Holdings
+from certsync.catalog.load import Freshness, Named
 from certsync.catalog.models import (
     CreboSpell,
     LicenceSpell,

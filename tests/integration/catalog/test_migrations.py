@@ -1,15 +1,27 @@
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from certsync.catalog import writer
+from certsync.catalog.load import Point, load_facts
+from certsync.catalog.locate import migrations_root
 from certsync.catalog.models import METADATA
+from certsync.catalog.reader import reader
+from certsync.catalog.trail import load_evidence, load_spells
+from certsync.catalog.writer import open_writer
+from certsync.codes import Code, CreboCode, Kind
+from certsync.records import Certificate, Crebo, IsoDate, Key, Link, Onderdeel, Thing
 from tests.integration.catalog.kit import GAMES, GAMES_LINK, database, reading_of, visit
+
+YES: dict[str, Any] = {"certificate": Certificate.YES, "links_observed": True}
 
 
 def schema(path: Path, kind: str) -> dict[str, str]:
@@ -64,6 +76,70 @@ def test_the_views_show_what_holds_now(tmp_path: Path) -> None:
             ).fetchall()
             assert [] == connection.execute("SELECT * FROM current_link").fetchall()
             assert [] == connection.execute("SELECT * FROM current_crebo").fetchall()
+
+
+@pytest.fixture
+def first_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a database of the first version: K0717 changed, its link ended, seen on one capture."""
+    root = tmp_path / "migrations"
+    shutil.copytree(migrations_root(), root)
+    for later in root.glob("versions/000[2-9]*.py"):
+        later.unlink()
+    path = tmp_path / "old.sqlite"
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "SCHEMA_VERSION", "0001")
+        patch.setattr(writer, "migrations_root", lambda: root)
+        with open_writer(path):
+            pass
+    at = "2026-11-02T06:15:00.000000Z"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            f"""
+            INSERT INTO run VALUES
+              (1, 'sync', 's', '{at}', '{at}', 'accepted', 'source', NULL, '{{}}', '{{}}', 1, '1', 1, 0, NULL, NULL),
+              (2, 'sync', 's', '{at}', '{at[:-2]}1Z', 'accepted', 'source', NULL, '{{}}', '{{}}', 1, '1', 0, 0, NULL, NULL);
+            INSERT INTO capture VALUES
+              (1, 's', 'u', 'h', '{at}', 'ok', 200, '[]', NULL, 'd', NULL, NULL, 1, 1, NULL, 1);
+            INSERT INTO onderdeel_spell VALUES
+              (7, 's', 'K0717', 'Agile', 'keuzedeel', 'yes', 240, NULL, NULL, NULL, NULL, 1, 1, '{at}', 2, '{at}'),
+              (8, 's', 'K0717', 'Agile', 'keuzedeel', 'yes', 480, NULL, NULL, NULL, NULL, 1, 2, '{at}', NULL, NULL);
+            INSERT INTO crebo_spell VALUES (3, 's', '25187', 'Ontwikkelaar', 4, NULL, NULL, NULL, NULL, 1, '{at}', NULL, NULL);
+            INSERT INTO link_spell VALUES (5, 's', 'K0717', '25187', NULL, '2027-08-01', 1, '{at}', 2, '{at}');
+            INSERT INTO evidence VALUES (9, 'onderdeel', 8, 'sbu', '480', '/html', 1);
+            """  # noqa: E501 - rows are read side by side
+        )
+    return path
+
+
+def test_an_old_database_keeps_all_it_knew(first_version: Path) -> None:
+    """Every spell under its number, so that its evidence still belongs to it, without a unit."""
+    with open_writer(first_version):
+        pass
+    with reader(first_version) as connection:
+        spells = load_spells(connection, [Code("K0717")], Point(2, None))
+        seen = load_evidence(connection, spells)
+        crebos = load_facts(connection, Point(1, None), crebos=[CreboCode("25187")])
+        assert [("ok",)] == connection.execute("PRAGMA integrity_check").fetchall()
+        assert [] == connection.execute("PRAGMA foreign_key_check").fetchall()
+    assert [
+        (7, Onderdeel(code=Code("K0717"), name="Agile", kind=Kind.KEUZEDEEL, sbu=240, **YES)),
+        (8, Onderdeel(code=Code("K0717"), name="Agile", kind=Kind.KEUZEDEEL, sbu=480, **YES)),
+        (5, Link(code=Code("K0717"), crebo=CreboCode("25187"), end=IsoDate("2027-08-01"))),
+    ] == [(spell.id, spell.fact) for spell in spells]
+    assert ["480"] == [one.text for one in seen["s", Key(Thing.ONDERDEEL, Code("K0717"))]]
+    assert Crebo(crebo=CreboCode("25187"), name="Ontwikkelaar", level=4) in (
+        crebos.states["s"].values()
+    )
+    assert first_version.with_name("old.sqlite.0001.bak").exists()
+
+
+@pytest.mark.parametrize("kind", ["table", "index", "view"])
+def test_an_upgraded_database_is_as_a_new_one(
+    kind: str, first_version: Path, tmp_path: Path
+) -> None:
+    """Statement for statement, whatever version it began with."""
+    with open_writer(first_version), database(tmp_path) as (path, _):
+        assert schema(path, kind) == schema(first_version, kind)
 
 
 @pytest.mark.parametrize(

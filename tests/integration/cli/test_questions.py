@@ -251,6 +251,24 @@ def test_runs_newest_first(ask: Ask) -> None:
     assert Exit.USAGE == ask("runs", "--limit", "alle").exit
 
 
+def test_runs_and_diff_as_of_an_earlier_moment(ask: Ask) -> None:
+    """Later runs were not there yet; the default diff is that of the last change until then."""
+    assert ["3", "2", "1"] == [
+        line.split("\t")[0] for line in ask("runs", "--as-of", "2026-11-04").out.splitlines()
+    ]
+    assert ask("diff", "2", "3", "--json").out == ask("diff", "--as-of", "3", "--json").out
+    assert Exit.USAGE == ask("runs", "--as-of", "4-11-2026").exit
+    assert Exit.USAGE == ask("sources", "--as-of", "4-11-2026").exit
+
+
+def test_diff_of_a_day(ask: Ask) -> None:
+    """For a day behind the end that was stated, the link has ended."""
+    change = ["diff", "2", "3", "--only", "link-changed", "--only", "link-ended", "--json", "--on"]
+    for on, expected in (("2027-07-31", "link-changed"), ("2027-08-01", "link-ended")):
+        told = json.loads(ask(*change, on).out)["changes"]
+        assert [expected] == [one["change"] for one in told]
+
+
 def test_diff_is_about_the_last_run_that_changed_something(ask: Ask) -> None:
     """Run 5 changed nothing, so it is run 4 that is shown."""
     said = ask("diff")

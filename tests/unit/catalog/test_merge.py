@@ -21,7 +21,7 @@ def test_the_first_source_in_the_order_gives_the_value() -> None:
     """The order decides, not who was loaded first; the other word is kept as a conflict."""
     other = replace(GAMES, name="Agile games maken")
     merged = merge(said(b=other, a=GAMES), ORDER).things[KEY]
-    assert (GAMES, ("a", "b"), "a") == (merged.fact, merged.sources, merged.origin["name"].name)
+    assert (GAMES, ("a", "b"), "a") == (merged.fact, merged.sources, merged.voice_of("name").name)
     values = (("a", "Agile game productie"), ("b", "Agile games maken"))
     assert (Conflict(KEY, "name", ConflictKind.VALUE, values),) == merged.conflicts
 
@@ -30,7 +30,7 @@ def test_a_source_that_does_not_know_leaves_the_word_to_the_next() -> None:
     """Not observed is no word, and no conflict."""
     blank = replace(GAMES, name=NOT_OBSERVED)
     merged = merge(said(a=blank, b=GAMES), ORDER).things[KEY]
-    assert ("b", "a") == (merged.origin["name"].name, merged.origin["sbu"].name)
+    assert ("b", "a") == (merged.voice_of("name").name, merged.voice_of("sbu").name)
     assert (GAMES, ()) == (merged.fact, merged.conflicts)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from certsync.catalog.answers.clocks import point_json
+from certsync.catalog.answers.clocks import holds, point_json
 from certsync.catalog.load import Named, Point
 from certsync.changes.names import fold_name
 from certsync.codes import Code
@@ -41,6 +41,20 @@ def search(names: Iterable[Named], text: str) -> tuple[Hit, ...]:
         return ()
     targets = _targets(names)
     return _hits(targets, words, _plain_distance) or _hits(targets, words, _forgiving_distance)
+
+
+def names_on(names: Iterable[Named], on: IsoDate) -> tuple[Named, ...]:
+    """Return the names of codes that hold on a day, as far as any source that dates them tells."""
+    by_code: dict[Code, list[Named]] = {}
+    for named in names:
+        by_code.setdefault(named.code, []).append(named)
+    return tuple(
+        named
+        for of_code in by_code.values()
+        for dated in ([one for one in of_code if one.valid_from or one.valid_to],)
+        if not dated or any(holds(one.valid_from, one.valid_to, on) for one in dated)
+        for named in of_code
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _reasons(
                     key=key,
                     field=name,
                     value=value,
-                    chosen=thing.origin.get(name, thing.voices[0]) == voice,
+                    chosen=thing.voice_of(name) == voice,
                     since=facts.since[own],
                     seen=said or tuple(seen for seen in found if seen.field == end),
                     implied=not said,

@@ -1,8 +1,9 @@
 import pytest
 
-from certsync.catalog.answers.search import search, search_json, unknown_code
+from certsync.catalog.answers.search import names_on, search, search_json, unknown_code
 from certsync.catalog.load import Named, Point
 from certsync.codes import Code
+from certsync.records import IsoDate
 
 NAMES = [
     Named("sbb", Code(code), name)
@@ -84,6 +85,31 @@ def test_whole_words_come_before_beginnings_and_parts() -> None:
     hits = search(names, "game")
     assert [("K0003", 0), ("K0004", 0), ("K0002", 1)] == [(h.code, h.distance) for h in hits]
     assert ["K0002", "K0003", "K0004", "K0001"] == [h.code for h in search(names, "gam")]
+
+
+def day(text: str | None) -> IsoDate | None:
+    """Return a date that is known, or not."""
+    return None if text is None else IsoDate(text)
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_there"),
+    [
+        ([(None, None)], True),
+        ([(None, "2027-08-01")], False),
+        ([(None, "2027-08-02")], True),
+        ([("2027-08-02", None)], False),
+        ([(None, None), ("2027-08-02", None)], False),
+        ([(None, "2027-01-01"), ("2027-01-01", None)], True),
+    ],
+)
+def test_names_of_a_day(dates: list[tuple[str | None, str | None]], is_there: bool) -> None:
+    """A source that gives no dates neither keeps a code nor hides it where another dates it."""
+    names = [
+        Named(f"source-{nr}", Code("K0717"), "Agile", *map(day, both))
+        for nr, both in enumerate(dates)
+    ]
+    assert (tuple(names) if is_there else ()) == names_on(names, IsoDate("2027-08-01"))
 
 
 def test_a_code_with_two_names_is_found_by_either_and_told_once() -> None:
