@@ -189,6 +189,27 @@ def test_one_run_that_was_dropped_costs_itself(here: Listed) -> None:
     assert not replay.differs()
 
 
+def test_reading_anew_settles_no_item(here: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for a person still waits after an upgrade, and can be accepted."""
+    with monkeypatch.context() as older:
+        older.setattr("certsync.sync.READER_VERSION", "older")
+        here.day(FULL)
+        assert "quarantined" == here.day(FULL[:20])
+    assert "quarantined" == here.day(FULL[:20])
+    assert ["sync", "sync", "reread", "sync"] == [
+        kind for (kind,) in here.rows("SELECT kind FROM run ORDER BY number")
+    ]
+    assert [(1, None)] == here.rows("SELECT id, closed_by FROM quarantine")
+    decided = accept_item(
+        Decision(item=1, who="beheer"),
+        here.settings(),
+        database=here.database,
+        now=here.clock.now,
+        open_reader=in_process,
+    )
+    assert 10 == decided.run.counts["onderdelen"]["closed"]
+
+
 def test_nothing_to_replay(here: Listed) -> None:
     """A catalogue without history changes nothing and says nothing."""
     here.site.fail("/certificaten", 500)
