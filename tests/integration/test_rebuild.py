@@ -164,15 +164,21 @@ def test_value_that_was_never_there_is_taken_back(
 
 def test_appended_values_lead_to_their_bytes(here: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a replay corrects has evidence: the page where today's reader saw it first."""
-    read_wrongly(here, monkeypatch, FULL, FULL[:29])
+    longer = [replace(FULL[0], sbu=480), *FULL[1:]]
+    read_wrongly(here, monkeypatch, FULL, longer, longer[:29])
     applied(here)
+    assert [("480", 2)] == seen_hours(here, "K0000")
+    assert [("240", 1)] == seen_hours(here, "K0001")
+
+
+def seen_hours(here: Listed, code: str) -> list[tuple[str, int]]:
+    """Return the texts that say the hours of a code, each with the run that saw it."""
     with reader(here.database) as connection:
-        spells = load_spells(connection, [Code("K0000")], Point(here.last().run, None))
+        spells = load_spells(connection, [Code(code)], Point(here.last().run, None))
         evidence = load_evidence(connection, spells)
-    seen = evidence[SOURCE, Key(Thing.ONDERDEEL, "K0000")]
-    (sbu,) = [one for one in seen if one.field == "sbu"]
-    assert "240" == sbu.text
-    assert [(1,)] == here.rows("SELECT run FROM capture WHERE id = ?", sbu.capture)
+    run_of = dict(here.rows("SELECT id, run FROM capture"))
+    seen = evidence[SOURCE, Key(Thing.ONDERDEEL, code)]
+    return [(one.text, run_of[one.capture]) for one in seen if one.field == "sbu"]
 
 
 def test_one_run_that_was_dropped_costs_itself(here: Listed) -> None:
@@ -187,6 +193,27 @@ def test_one_run_that_was_dropped_costs_itself(here: Listed) -> None:
     assert [False, True, False] == [bool(run.why) for run in replay.runs]
     assert [0, 0, 0] == [run.differing() for run in replay.runs]
     assert not replay.differs()
+
+
+def test_reading_anew_settles_no_item(here: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for a person still waits after an upgrade, and can be accepted."""
+    with monkeypatch.context() as older:
+        older.setattr("certsync.sync.READER_VERSION", "older")
+        here.day(FULL)
+        assert "quarantined" == here.day(FULL[:20])
+    assert "quarantined" == here.day(FULL[:20])
+    assert ["sync", "sync", "reread", "sync"] == [
+        kind for (kind,) in here.rows("SELECT kind FROM run ORDER BY number")
+    ]
+    assert [(1, None)] == here.rows("SELECT id, closed_by FROM quarantine")
+    decided = accept_item(
+        Decision(item=1, who="beheer"),
+        here.settings(),
+        database=here.database,
+        now=here.clock.now,
+        open_reader=in_process,
+    )
+    assert 10 == decided.run.counts["onderdelen"]["closed"]
 
 
 def test_nothing_to_replay(here: Listed) -> None:

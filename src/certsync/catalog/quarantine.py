@@ -19,12 +19,14 @@ def settle(
     """Close the source's open item if this run settles it; open one if its reading is suspect.
 
     The reading that an open item holds, or that was the last to be rejected, makes no second item;
-    accepting that one after all closes it anew.
+    accepting that one after all closes it anew. Past pages read anew settle nothing.
     Returns the item that stands for the suspect reading, and whether it is new.
     """
     of_source = select(_QUARANTINE).where(_QUARANTINE.c.source == entry.source)
     last = connection.execute(of_source.order_by(_QUARANTINE.c.id.desc()).limit(1)).first()
     open_item = last.id if last is not None and last.closed_by is None else None
+    if entry.kind is RunKind.REREAD:
+        return None, False
     if entry.suspicion is None:
         if open_item is None and last is not None and last.decision == ItemDecision.REJECTED:
             open_item = last.id if entry.kind is RunKind.DECISION else None

@@ -43,10 +43,9 @@ def band(floor: Floor, count: int, learned: float = 0.0) -> Band:
     The past only widens: a share below the floor's changes nothing.
     """
     share = max(floor.share, learned)
-    facts = {
-        "most": max(floor.at_least, int(count * share)),
-        "percent": round(share * 100),
-        "at_least": floor.at_least,
-    }
-    told = "guard.band.learned" if share > floor.share else "guard.band.floor"
-    return Band(int(facts["most"]), Message(told, facts))
+    most = max(floor.at_least, int(count * share))
+    if share > floor.share and most > floor.at_least:
+        told = "guard.band.learned"
+    else:
+        told = "guard.band.share" if most > floor.at_least else "guard.band.few"
+    return Band(most, Message(told, {"most": most, "percent": round(share * 100)}))

@@ -30,7 +30,7 @@ def judge(seen: Measured, past: Past, expect: Expect) -> tuple[Message, ...]:
     reasons = [*_declared(seen, past, expect), *_unreadable(seen, past)]
     if past.last is None:
         return (*reasons, *_first(seen))
-    return (*reasons, *_churn(seen, past), *_erosion(seen, past), *_fills(seen, past))
+    return (*reasons, *_churn(seen, past), *_fills(seen, past))
 
 
 def _declared(seen: Measured, past: Past, expect: Expect) -> Iterator[Message]:
@@ -73,7 +73,9 @@ def _churn(seen: Measured, past: Past) -> Iterable[Message]:
     ended = past.habit(lambda one: (one.ended, one.onderdelen))
     added = past.habit(lambda one: (one.added, one.onderdelen))
     links = past.habit(lambda one: (one.links_ended, one.links))
-    yield from _many("guard.ended", seen.ended, seen.onderdelen, ENDED, ended)
+    gone = [*_many("guard.ended", seen.ended, seen.onderdelen, ENDED, ended)]
+    # What is too much at once wears nothing away: one reason says it.
+    yield from gone or _erosion(seen, past)
     yield from _many("guard.added", seen.added, seen.onderdelen, ADDED, added)
     yield from _many("guard.links-ended", seen.links_ended, seen.links, LINKS_ENDED, links)
 

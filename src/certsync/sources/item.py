@@ -4,9 +4,9 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from certsync.catalog.captures import load_kept_pages
+from certsync.catalog.captures import load_believed, load_kept_pages
 from certsync.catalog.reader import reader
-from certsync.catalog.trail import QuarantineRecord, load_last_good, load_quarantine
+from certsync.catalog.trail import QuarantineRecord, load_quarantine
 from certsync.errors import ItemClosed, ReadsDifferently, UnknownItem
 from certsync.sources import Source
 from certsync.sources.again import read_again, shelves
@@ -37,9 +37,10 @@ def refuse_closed(
     Raises:
         ItemClosed: saying why, by which run, and when.
     """
-    last = load_last_good(connection, item.source)
-    if last is not None and last.number > item.run and item.decision != "accepted":
-        raise ItemClosed(item=item.id, why="item-overtaken", run=last.number, at=last.moment[:16])
+    later = [one for one in load_believed(connection, item.source) if one.run > item.run]
+    if later and item.decision != "accepted":
+        run, at = later[0].run, later[0].moment[:16]
+        raise ItemClosed(item=item.id, why="item-overtaken", run=run, at=at)
     newest = max(one.id for one in load_quarantine(connection) if one.source == item.source)
     open_again = reconsider and item.decision == "rejected" and item.id == newest
     if item.decision is not None and not open_again:

@@ -54,6 +54,7 @@ def third_party(modules: set[str]) -> set[str]:
         ["runs"],
         ["diff"],
         ["plan", "C0013", "--start", "2027-02-01"],
+        ["quarantine", "list"],
         ["db", "path"],
         ["--help"],
         ["crebos", "--help"],

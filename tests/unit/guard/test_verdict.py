@@ -254,6 +254,13 @@ def test_canary_that_came_back_is_watched_again() -> None:
     )
 
 
+def test_one_reason_for_what_is_gone_at_once() -> None:
+    """A third overnight is no erosion too: one clear line."""
+    past = Past(last=QUIET, days=30)
+    full = onderdelen(100)
+    assert ["guard.ended"] == verdict(full, onderdelen(60), stood=full, past=past)
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_reason_explains_its_band(language: Literal["nl", "en"]) -> None:
     """A registrar reads how many, of how many, and what would have been ordinary."""
@@ -261,11 +268,11 @@ def test_a_reason_explains_its_band(language: Literal["nl", "en"]) -> None:
     (plain,) = reasons(onderdelen(213), onderdelen(142))
     assert "71" in say(plain)
     assert "213" in say(plain)
-    assert "21: 10 %" in say(plain)
+    assert "21, 10 %" in say(plain)
     halved = measured(onderdelen(100), onderdelen(50))
     past = Past(last=QUIET, decided=(halved, halved))
     (wide,) = reasons(onderdelen(213), onderdelen(100), past=past)
-    assert "106: 50 %" in say(wide)
+    assert "106, 50 %" in say(wide)
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

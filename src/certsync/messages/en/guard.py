@@ -15,6 +15,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "guard.links-ended": "{seen} of the {before} links with a crebo would be gone at once ({band})",
     "guard.eroded": "of the {before} certificates of {days} days ago {seen} would be gone now, a few at a time ({band})",
     "guard.fill-rate": "the value {field} was filled in for {was} of {of} certificates and is now missing from {seen} of them ({band})",
-    "guard.band.floor": "ordinary is at most {most}: {percent} %, or {at_least} if that is more",
-    "guard.band.learned": "ordinary for this source is at most {most}: {percent} %, since so many were accepted more than once, or {at_least} if that is more",
+    "guard.band.few": "ordinary is at most {most}",
+    "guard.band.share": "ordinary is at most {most}, {percent} % of them",
+    "guard.band.learned": "ordinary for this source is at most {most}, {percent} % of them: so many were accepted more than once",
 }

@@ -15,6 +15,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "guard.links-ended": "{seen} van de {before} koppelingen met een crebo zouden in één keer weg zijn ({band})",
     "guard.eroded": "van de {before} certificaten van {days} dagen geleden zouden er nu {seen} weg zijn, telkens een paar ({band})",
     "guard.fill-rate": "het gegeven {field} was bij {was} van de {of} certificaten ingevuld en ontbreekt nu bij {seen} daarvan ({band})",
-    "guard.band.floor": "gewoon is hoogstens {most}: {percent} %, of {at_least} als dat meer is",
-    "guard.band.learned": "gewoon is bij deze bron hoogstens {most}: {percent} %, want zo veel is al vaker goedgekeurd, of {at_least} als dat meer is",
+    "guard.band.few": "gewoon is hoogstens {most}",
+    "guard.band.share": "gewoon is hoogstens {most}, {percent} % daarvan",
+    "guard.band.learned": "gewoon is bij deze bron hoogstens {most}, {percent} % daarvan: zo veel is al vaker geaccepteerd",
 }
