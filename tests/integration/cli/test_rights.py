@@ -180,6 +180,14 @@ def test_why_and_history_of_a_day_leave_out_links_that_do_not_hold(ask: Ask) -> 
         assert has == any(event["subject"] == "link" for event in told["events"])
 
 
+def test_history_tells_two_units_apart(ask: Ask) -> None:
+    """Each is a thing of its own for its source; one unit goes by the name of the source."""
+    lines = ask("history", "C0013", "K0717").out.splitlines()
+    told = {(line.split("\t")[0], line.split("\t")[3]) for line in lines}
+    units = {("C0013", f"rio {GREEN}"), ("C0013", f"rio {UNIT}"), ("C0013", "rio")}
+    assert {*units, ("K0717", "rio"), ("C0013", SBB), ("K0717", SBB)} == told
+
+
 def test_search_of_a_day(ask: Ask) -> None:
     """What is over, or yet to begin, for every source that dates it is not found for that day."""
     assert "K0717" in ask("search", "gameproductie").out
