@@ -154,6 +154,8 @@ def test_two_units_of_one_code_are_a_conflict_shown(ask: Ask) -> None:
         line.startswith("C0013") and f"rio {UNIT}: CREBO; rio {GREEN}: LANDBOUW" in line
         for line in lines
     )
+    twice = f"C0013: één code, op dezelfde dag meer dan één ding: rio {UNIT}, rio {GREEN}"
+    assert twice in lines
     (shown,) = answer(ask("show", "C0013", "--json"))["onderdelen"]
     assert [f"rio {UNIT}", f"rio {GREEN}", SBB] == [s["source"] for s in shown["sources"]]
     assert {"unit", "stelsel"} <= {conflict["field"] for conflict in shown["conflicts"]}
