@@ -8,7 +8,7 @@ from certsync.cli import asking, options, output, words
 from certsync.cli.call import Call
 from certsync.codes import parse_code
 from certsync.errors import Exit
-from certsync.records import VALUE_FIELDS, Thing
+from certsync.records import UNIT, VALUE_FIELDS, Thing
 
 _FIELDS = tuple(name for name in VALUE_FIELDS[Thing.ONDERDEEL] if name != "links_observed")
 
@@ -87,6 +87,9 @@ def _crebos(call: Call, unknown: bool, shown: Shown) -> str:
 def conflict_line(call: Call, conflict: Conflict) -> str:
     """Return who says what of a value on which sources differ."""
     thing = " → ".join(part for part in conflict.key[1:] if part)
+    if conflict.field == UNIT:
+        units = words.listed(voice for voice, _ in conflict.values)
+        return call.say("questions.conflict.unit", thing=thing, units=units)
     return call.say(
         f"questions.conflict.{conflict.kind}",
         thing=thing,

@@ -154,6 +154,8 @@ def test_two_units_of_one_code_are_a_conflict_shown(ask: Ask) -> None:
         line.startswith("C0013") and f"rio {UNIT}: CREBO; rio {GREEN}: LANDBOUW" in line
         for line in lines
     )
+    twice = f"C0013: één code, op dezelfde dag meer dan één ding: rio {UNIT}, rio {GREEN}"
+    assert twice in lines
     (shown,) = answer(ask("show", "C0013", "--json"))["onderdelen"]
     assert [f"rio {UNIT}", f"rio {GREEN}", SBB] == [s["source"] for s in shown["sources"]]
     assert {"unit", "stelsel"} <= {conflict["field"] for conflict in shown["conflicts"]}
@@ -178,6 +180,14 @@ def test_why_and_history_of_a_day_leave_out_links_that_do_not_hold(ask: Ask) -> 
         assert has == any(reason["subject"] == "link" for reason in reasons)
         (told,) = answer(ask("history", "C0013", "--on", on, "--json"))["histories"]
         assert has == any(event["subject"] == "link" for event in told["events"])
+
+
+def test_history_tells_two_units_apart(ask: Ask) -> None:
+    """Each is a thing of its own for its source; one unit goes by the name of the source."""
+    lines = ask("history", "C0013", "K0717").out.splitlines()
+    told = {(line.split("\t")[0], line.split("\t")[3]) for line in lines}
+    units = {("C0013", f"rio {GREEN}"), ("C0013", f"rio {UNIT}"), ("C0013", "rio")}
+    assert {*units, ("K0717", "rio"), ("C0013", SBB), ("K0717", SBB)} == told
 
 
 def test_search_of_a_day(ask: Ask) -> None:

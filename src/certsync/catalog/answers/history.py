@@ -1,5 +1,6 @@
 """Everything that ever happened to a code, source by source. ``certsync history CODE…``."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,8 +28,9 @@ class Happening(StrEnum):
 class Event:
     """One thing that happened to an onderdeel or a link, in one source.
 
-    A change is one event a field, with ``field``, ``before`` and ``after``. ``baseline`` says that
-    it was in the source's first accepted reading, so that nobody knows since when it was so.
+    ``source`` names the unit too where two units of the source share the code. A change is one
+    event a field, with ``field``, ``before`` and ``after``. ``baseline`` says that it was in the
+    source's first accepted reading, so that nobody knows since when it was so.
     """
 
     source: str
@@ -60,8 +62,12 @@ def answer_history(
     """
     events: dict[str, list[Event]] = {}
     ordered = sorted(_on_day(spells, on), key=lambda spell: (*_thing(spell), spell.start.run))
-    for (_, key), of_thing in groupby(ordered, key=_thing):
-        events.setdefault(key[1], []).extend(_events(list(of_thing)))
+    things = [(thing, list(of_thing)) for thing, of_thing in groupby(ordered, key=_thing)]
+    units = Counter((source, key.shared()) for (source, key), _ in things)
+    for (source, key), of_thing in things:
+        several = units[source, key.shared()] > 1
+        name = f"{source} {key.unit}" if several else source
+        events.setdefault(key.first, []).extend(_events(name, of_thing))
     wanted = tuple(dict.fromkeys(codes))
     return HistoryAnswer(
         as_of=as_of,
@@ -86,8 +92,8 @@ def _order(event: Event) -> tuple[int, str, Key, str]:
     return event.when.run, event.source, event.key, event.field or ""
 
 
-def _events(spells: list[Spell]) -> Iterable[Event]:
-    source, key = _thing(spells[0])
+def _events(source: str, spells: list[Spell]) -> Iterable[Event]:
+    key = key_of(spells[0].fact)
     last: Spell | None = None
     for spell in spells:
         if last is not None and last.end is not None and last.end.run == spell.start.run:

@@ -49,6 +49,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.successor": "(successor {crebo} from {day})",
     "questions.successor-undated": "(successor {crebo})",
     "questions.not-seen": "{count} not seen",
+    "questions.conflict.unit": "{thing}: one code, more than one thing on the same day: {units}",
     "questions.onderdeel": "onderdeel",
     "questions.link": "link to {crebo}",
     "questions.event.baseline": "{subject}: was in the first reading",

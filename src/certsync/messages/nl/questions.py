@@ -49,6 +49,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.successor": "(opvolger {crebo} vanaf {day})",
     "questions.successor-undated": "(opvolger {crebo})",
     "questions.not-seen": "{count} niet gezien",
+    "questions.conflict.unit": "{thing}: één code, op dezelfde dag meer dan één ding: {units}",
     "questions.onderdeel": "onderdeel",
     "questions.link": "koppeling met {crebo}",
     "questions.event.baseline": "{subject}: stond in de eerste opname",
