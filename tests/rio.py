@@ -161,6 +161,7 @@ def register() -> dict[str, Rows]:
                 "MBOKWALIFICATIEDOSSIER 1003O0001",
                 "MBOBEROEPSGERICHTONDERDEEL 1002O7553",
                 "2016-08-01",
+                sort="HIERARCHISCH",
             ),
             relation(
                 "MBOKWALIFICATIEDOSSIER 1003O0001",
@@ -275,7 +276,9 @@ def written(name: str, rows: Iterable[Mapping[str, str]], columns: Iterable[str]
 
 
 def _usual(name: str, column: str) -> str:
-    """Return what stands where a row says nothing: a word that may, and else nothing."""
+    """Return what stands where a row says nothing: a word that may, a first day, or nothing."""
+    if "DATUM" in column and "EIND" not in column:
+        return "2016-08-01"
     words = load_layouts()[name].values.get(column, frozenset({""}))
     return "" if "" in words else min(words)
 
