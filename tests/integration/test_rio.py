@@ -16,7 +16,7 @@ from certsync.settings import FetchSettings, Settings
 from certsync.sync import SourceRun
 from certsync.testing import MadeSite, Page
 from tests.made import CATALOGUE, Made
-from tests.rio import BRIN, PACKAGE, Register, onderdeel, register, written
+from tests.register import BRIN, PACKAGE, Register, onderdeel, register, written
 
 ONDERDELEN = "mbo_opleidingsonderdelen.csv"
 CODES = "mbo_relaties_opleidingseenheden_erkenningen.csv"
@@ -49,7 +49,7 @@ class Rio(Made):
 
     def visit(self, **overrides: object) -> SourceRun:
         """Publish the register as it is now, and visit it; a day passes."""
-        self.site.publish(self.register.pages())
+        self.site.put(self.register.pages())
         return self.sync("rio", rio=overrides)["rio"]
 
     def files_asked(self, since: int) -> list[str]:
@@ -375,7 +375,7 @@ def test_robots_may_forbid(here: Rio) -> None:
     """A register that robots.txt keeps from us is not asked, and that is no bug of ours."""
     pages = here.register.pages()
     pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /api/", {"Content-Type": "text/plain"})
-    here.site.publish(pages)
+    here.site.put(pages)
     run = here.sync("rio")["rio"]
     assert isinstance(run.error, NotAllowed)
     assert ["/robots.txt"] == [path for path, _ in here.paths_asked()]
@@ -387,6 +387,6 @@ def test_packed_on_the_wire(here: Rio) -> None:
     pages = {path: replace(page, gzip=True) for path, page in here.register.pages().items()}
     before = here.rows("SELECT digest FROM body WHERE file IS NOT NULL ORDER BY 1")
     here.database = here.database.with_name("other.sqlite")
-    here.site.publish(pages)
+    here.site.put(pages)
     assert RunOutcome.ACCEPTED is here.sync("rio")["rio"].outcome
     assert before == here.rows("SELECT digest FROM body WHERE file IS NOT NULL ORDER BY 1")

@@ -112,16 +112,16 @@ class MadeSite:
         with self._lock:
             self._moment, self._files = moment, files
 
-    def publish(self, pages: Mapping[str, Page]) -> None:
-        """Answer with these pages from now on, in place of those given before."""
-        with self._lock:
-            self._pages = dict(pages)
-
     @property
     def requests(self) -> tuple[SeenRequest, ...]:
         """All requests so far, in the order of their answers."""
         with self._lock:
             return tuple(self._requests)
+
+    def put(self, pages: Mapping[str, Page]) -> None:
+        """Answer with these pages from now on, in place of those given before."""
+        with self._lock:
+            self._pages = dict(pages)
 
     def fail(
         self,

@@ -8,7 +8,6 @@ import pytest
 from certsync.sources.rio.ckan import (
     NotCkan,
     Resource,
-    counts_url,
     parse_counts,
     parse_package,
 )
@@ -78,14 +77,15 @@ def test_same_by_moment() -> None:
 
 
 def test_counts() -> None:
-    """Numbers come as numbers or as text; the list of counts is found by its name."""
-    package = parse_package(answer(resources=[{"id": "78", "name": "Controlebestand"}]), URL)
-    assert package.control is not None
-    assert "https://data.example/api/3/action/datastore_search?resource_id=78&limit=1000" == (
-        counts_url(URL, package.control)
+    """The list of counts is found by its name, and stands in the datastore alone."""
+    dump = "https://data.example/datastore/dump/78"
+    package = parse_package(
+        answer(resources=[{"id": "78", "name": "Controlebestand", "url": dump}]), URL
     )
-    rows = [{"naam": "a.csv", "aantalCsv": "0"}, {"naam": "b.csv", "aantalCsv": 927}]
-    assert {"a.csv": 0, "b.csv": 927} == parse_counts(answer(records=rows))
+    assert package.control is not None
+    assert dump == package.control.url
+    body = b'\xef\xbb\xbf_id,naam,aantalCsv,volledig\r\n1,"a.csv",0,Onwaar\r\n2,b.csv,927,Waar\r\n'
+    assert {"a.csv": 0, "b.csv": 927} == parse_counts(body)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,17 @@ def test_anything_else_is_refused(body: bytes) -> None:
         parse_package(body, URL)
 
 
-@pytest.mark.parametrize("row", [{"naam": "a.csv"}, {"naam": "a.csv", "aantalCsv": "-1"}, {}])
-def test_counts_that_are_none(row: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"naam,aantalCsv\r\na.csv\r\n",
+        b"naam,aantalCsv\r\na.csv,-1\r\n",
+        b"name,count\r\na.csv,1\r\n",
+        b'naam,aantalCsv\r\n"a.csv,1\r\n',
+        b"naam,aantalCsv\r\n\xff,1\r\n",
+    ],
+)
+def test_counts_that_are_none(body: bytes) -> None:
     """A count that is no number is no count."""
     with pytest.raises(NotCkan):
-        parse_counts(answer(records=[row]))
+        parse_counts(body)

@@ -20,7 +20,7 @@ from certsync.records import (
     Reading,
 )
 from certsync.sources.rio.facts import read_rio
-from tests.rio import BRIN, Rows, coded, onderdeel, recognition, register, relation, tables_of
+from tests.register import BRIN, Rows, coded, onderdeel, recognition, register, relation, tables_of
 
 GREEN = "LANDBOUW/1002O7553"
 

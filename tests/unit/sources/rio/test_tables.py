@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certsync.sources.rio.tables import Row, Table, TableFault, load_layouts
-from tests.rio import register, table, written
+from tests.register import register, table, written
 
 CODES = "mbo_relaties_opleidingseenheden_erkenningen"
 UNITS = "mbo_opleidingsonderdelen"
