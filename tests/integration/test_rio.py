@@ -223,6 +223,14 @@ def without_column(register: Register) -> None:
     register.bodies[ONDERDELEN] = body
 
 
+def swapped(register: Register) -> None:
+    """Let two names of columns change places above the same cells."""
+    header, _, rows = register.bodies[RELATIONS].partition(b"\r\n")
+    for old, new in ((b"VAN_O", b"X_O"), (b"NAAR_O", b"VAN_O"), (b"X_O", b"NAAR_O")):
+        header = header.replace(old + b"PLEIDINGSEENHEIDTYPE", new + b"PLEIDINGSEENHEIDTYPE")
+    register.bodies[RELATIONS] = header + b"\r\n" + rows
+
+
 def with_bom(register: Register) -> None:
     """Put a byte order mark in front."""
     register.bodies[CODES] = b"\xef\xbb\xbf" + register.bodies[CODES]
@@ -242,6 +250,7 @@ def with_semicolons(register: Register) -> None:
         (miscounted, "rio.count"),
         (too_short, "rio.size"),
         (without_column, "rio.columns-missing"),
+        (swapped, "rio.other-type"),
         (with_bom, "rio.bom"),
         (with_semicolons, "rio.delimiter"),
     ],
