@@ -76,12 +76,14 @@ def test_no_network_is_one_line_a_source(installed: dict[str, str], tmp_path: Pa
         start = ["http://127.0.0.1:9/certificaten"]
         [sources.sbb-pilots]
         start = ["http://127.0.0.1:9/pilots-mbo-certificaten"]
+        [sources.rio]
+        start = ["http://127.0.0.1:9/api/3/action/package_show"]
         """,
         encoding="utf-8",
     )
     done = run(installed, tmp_path, "--config", str(config), "sync")
     assert 3 == done.returncode
     lines = done.stderr.splitlines()
-    for name in ("sbb-keuzedelen", "sbb-pilots"):
+    for name in ("rio", "sbb-keuzedelen", "sbb-pilots"):
         assert 1 == len([line for line in lines if line.startswith("certsync:") and name in line])
     assert "Traceback" not in done.stderr

@@ -1,7 +1,7 @@
 """Whole runs of RIO against a tiny register over loopback HTTP."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
@@ -10,13 +10,13 @@ import pytest
 
 from certsync.catalog.entry import RunOutcome
 from certsync.codes import Brin
-from certsync.errors import Exit, ListingIncomplete, Quarantined
+from certsync.errors import Exit, ListingIncomplete, NotAllowed, Quarantined
 from certsync.messages import Message
 from certsync.settings import FetchSettings, Settings
 from certsync.sync import SourceRun
-from certsync.testing import MadeSite
+from certsync.testing import MadeSite, Page
 from tests.made import CATALOGUE, Made
-from tests.rio import BRIN, PACKAGE, Register, onderdeel, register, written
+from tests.register import BRIN, PACKAGE, Register, onderdeel, register, written
 
 ONDERDELEN = "mbo_opleidingsonderdelen.csv"
 CODES = "mbo_relaties_opleidingseenheden_erkenningen.csv"
@@ -49,7 +49,7 @@ class Rio(Made):
 
     def visit(self, **overrides: object) -> SourceRun:
         """Publish the register as it is now, and visit it; a day passes."""
-        self.site.publish(self.register.pages())
+        self.site.put(self.register.pages())
         return self.sync("rio", rio=overrides)["rio"]
 
     def files_asked(self, since: int) -> list[str]:
@@ -223,6 +223,14 @@ def without_column(register: Register) -> None:
     register.bodies[ONDERDELEN] = body
 
 
+def swapped(register: Register) -> None:
+    """Let two names of columns change places above the same cells."""
+    header, _, rows = register.bodies[RELATIONS].partition(b"\r\n")
+    for old, new in ((b"VAN_O", b"X_O"), (b"NAAR_O", b"VAN_O"), (b"X_O", b"NAAR_O")):
+        header = header.replace(old + b"PLEIDINGSEENHEIDTYPE", new + b"PLEIDINGSEENHEIDTYPE")
+    register.bodies[RELATIONS] = header + b"\r\n" + rows
+
+
 def with_bom(register: Register) -> None:
     """Put a byte order mark in front."""
     register.bodies[CODES] = b"\xef\xbb\xbf" + register.bodies[CODES]
@@ -242,6 +250,7 @@ def with_semicolons(register: Register) -> None:
         (miscounted, "rio.count"),
         (too_short, "rio.size"),
         (without_column, "rio.columns-missing"),
+        (swapped, "rio.other-type"),
         (with_bom, "rio.bom"),
         (with_semicolons, "rio.delimiter"),
     ],
@@ -354,3 +363,39 @@ def test_a_certificate_that_is_taken_away(here: Rio) -> None:
     assert RunOutcome.ACCEPTED is here.visit().outcome
     changes = {(c.code, c.field): (c.before, c.after) for c in here.diff("1").changes}
     assert ("9999-12-31", "2027-02-01") == changes["C0013", "valid_to"]
+
+
+def test_robots_and_validators_hold_for_files(here: Rio) -> None:
+    """The same polite client: robots.txt first, the server's own validators, each file once."""
+    here.visit()
+    assert "/robots.txt" == here.paths_asked()[0][0]
+    assert sorted(set(here.files_asked(0))) == sorted(here.files_asked(0))
+    here.register.bodies[ONDERDELEN] = written(
+        "mbo_opleidingsonderdelen", register()[ONDERDELEN[:-4]][1:]
+    )
+    here.visit()
+    asked = len(here.site.requests)
+    here.visit()
+    told = dict(here.paths_asked(asked))
+    assert 304 == told[f"/dataset/x/resource/{ONDERDELEN}"]
+
+
+def test_robots_may_forbid(here: Rio) -> None:
+    """A register that robots.txt keeps from us is not asked, and that is no bug of ours."""
+    pages = here.register.pages()
+    pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /api/", {"Content-Type": "text/plain"})
+    here.site.put(pages)
+    run = here.sync("rio")["rio"]
+    assert isinstance(run.error, NotAllowed)
+    assert ["/robots.txt"] == [path for path, _ in here.paths_asked()]
+
+
+def test_packed_on_the_wire(here: Rio) -> None:
+    """A server that packs its files gives the same bytes and the same reading."""
+    here.visit()
+    pages = {path: replace(page, gzip=True) for path, page in here.register.pages().items()}
+    before = here.rows("SELECT digest FROM body WHERE file IS NOT NULL ORDER BY 1")
+    here.database = here.database.with_name("other.sqlite")
+    here.site.put(pages)
+    assert RunOutcome.ACCEPTED is here.sync("rio")["rio"].outcome
+    assert before == here.rows("SELECT digest FROM body WHERE file IS NOT NULL ORDER BY 1")

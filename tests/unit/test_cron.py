@@ -97,6 +97,8 @@ expect = {{ min_certificates = 0, canaries = [] }}
 [sources.sbb-pilots]
 start = ["{site.url}/pilots-mbo-certificaten"]
 expect = {{ min_certificates = 0, canaries = [] }}
+[sources.rio]
+enabled = false
 """
 
 

@@ -124,7 +124,7 @@ class Asker:
         if capture.outcome not in _HAS_PAGE or capture.body is None:
             return Answer(capture.url, None, None, capture, kept.error or str(capture.outcome))
         content_type = self._archive.content_type(capture)
-        if not is_readable(content_type):
+        if self._source.kind is SourceKind.PAGES and not is_readable(content_type):
             return Answer(capture.url, None, content_type, capture, Reason.NOT_A_PAGE)
         body = self._archive.body(capture.body)
         return Answer(capture.url, body, content_type, capture)

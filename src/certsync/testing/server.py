@@ -112,11 +112,6 @@ class MadeSite:
         with self._lock:
             self._moment, self._files = moment, files
 
-    def publish(self, pages: Mapping[str, Page]) -> None:
-        """Answer with these pages from now on, in place of those given before."""
-        with self._lock:
-            self._pages = dict(pages)
-
     @property
     def pages(self) -> Mapping[str, Page]:
         """The answers that come before the files; they can be set while the site runs."""
@@ -132,6 +127,11 @@ class MadeSite:
         """All requests so far, in the order of their answers."""
         with self._lock:
             return tuple(self._requests)
+
+    def put(self, pages: Mapping[str, Page]) -> None:
+        """Answer with these pages from now on, in place of those given before."""
+        with self._lock:
+            self._pages = dict(pages)
 
     def fail(
         self,

@@ -35,6 +35,8 @@ start = ["{site.url}/certificaten"]
 expect = {{ min_certificates = 40 }}
 [sources.sbb-pilots]
 start = ["{site.url}/pilots-mbo-certificaten"]
+[sources.rio]
+enabled = false
 """
     )
     return str(tmp_path / "made.toml")
@@ -152,6 +154,7 @@ def test_schedule_without_any_time_is_refused(ask: Ask, tmp_path: Path) -> None:
     """A daemon that would never do anything says so."""
     (tmp_path / "off.toml").write_text(
         "[sources.sbb-keuzedelen]\nenabled = false\n[sources.sbb-pilots]\nschedule = ''\n"
+        "[sources.rio]\nenabled = false\n"
     )
     assert Exit.USAGE == ask("schedule", "--config", "off.toml").exit
 

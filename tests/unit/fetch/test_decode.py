@@ -1,11 +1,15 @@
 import gzip
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from certsync.fetch.decode import BodyFault, BodyReader
 from certsync.fetch.reasons import Reason
+from certsync.fetch.spool import Spool
+from certsync.fetch.values import ERROR_BODY_BYTES
 
 PAGE = b"<h1>K0717</h1>" * 100
 
@@ -50,6 +54,32 @@ def test_every_coding_asked_for_is_removed_however_it_is_cut(coding: str, packed
     """A body comes out the same from one chunk and from single bytes."""
     assert read(coding, packed) == PAGE
     assert read(coding, *bytewise(packed)) == PAGE
+
+
+@pytest.mark.parametrize("coding", ["", "gzip"])
+def test_a_large_body_goes_to_its_file(coding: str, tmp_path: Path) -> None:
+    """Unpacked step by step, however much a chunk stands for; nothing of it is held."""
+    body = b"0" * 5_000_001
+    spool = Spool(tmp_path)
+    reader = BodyReader(coding, max_wire_bytes=6_000_000, max_body_bytes=6_000_000, spool=spool)
+    reader.feed(gzip.compress(body, mtime=0) if coding else body)
+    reader.finish()
+    assert b"" == reader.content
+    spooled = spool.finish()
+    assert (sha256(body).hexdigest(), len(body)) == (spooled.digest, spooled.size)
+    assert body == gzip.decompress(spooled.path.read_bytes())
+
+
+def test_a_file_that_grows_too_large(tmp_path: Path) -> None:
+    """Ends at the limit as a page does; the beginning shows what it was."""
+    spool = Spool(tmp_path)
+    reader = BodyReader("gzip", max_wire_bytes=10_000, max_body_bytes=100_000, spool=spool)
+    with pytest.raises(BodyFault) as caught:
+        reader.feed(gzip.compress(b"0" * 3_000_000, mtime=0))
+    assert Reason.TOO_LARGE is caught.value.reason
+    assert b"0" * ERROR_BODY_BYTES == spool.head
+    spool.discard()
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_an_empty_packed_body_is_an_empty_body() -> None:

@@ -18,5 +18,6 @@ MESSAGES: Final[Mapping[str, str]] = {
     "rio.cut-short": "{file}, line {line}: breaks off in the middle of the line",
     "rio.broken": "{file} cannot be read as a table ({why})",
     "rio.unknown-value": "{file}, line {line}: {column} says “{text}”, which is not known",
+    "rio.other-type": "{file}, line {line}: calls {unit} a {text}, and elsewhere it is an onderdeel",
     "rio.no-date": "{file}, line {line}: {column} says “{text}”, which is no date",
 }

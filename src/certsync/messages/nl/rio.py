@@ -18,5 +18,6 @@ MESSAGES: Final[Mapping[str, str]] = {
     "rio.cut-short": "{file}, regel {line}: houdt midden in de regel op",
     "rio.broken": "{file} is niet als tabel te lezen ({why})",
     "rio.unknown-value": "{file}, regel {line}: bij {column} staat “{text}”, en dat is niet bekend",
+    "rio.other-type": "{file}, regel {line}: noemt {unit} een {text}, en elders is het een onderdeel",
     "rio.no-date": "{file}, regel {line}: bij {column} staat “{text}”, en dat is geen datum",
 }

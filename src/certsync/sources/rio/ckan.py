@@ -1,23 +1,22 @@
 """What CKAN says of a data set: which files there are, whether they changed, how long they are.
 
-Shapes: the action API of CKAN (https://docs.ckan.org/en/latest/api/), ``package_show`` and
-``datastore_search``. Resources are known by the *name of their file*: their ids may change.
+Shapes: ``package_show`` of CKAN's action API (https://docs.ckan.org/en/latest/api/) and the CSV
+dump of a resource. Resources are known by the *name of their file*: their ids may change.
 """
 
+import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import unquote, urlencode, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 CONTROL: Final = "controlebestand"
 """DUO's own list of all files with the number of rows in each; it stands in the datastore only."""
 
-_MOST_FILES: Final = 1000
-
 
 class NotCkan(Exception):
-    """The body is not what the action API answers; the text says why."""
+    """The body is not what CKAN answers; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +65,21 @@ def parse_package(body: bytes, url: str) -> Package:
     return Package(resources, frozenset(doubled), control)
 
 
-def counts_url(package_url: str, control: Resource) -> str:
-    """Return where the rows of the list of counts are to be had."""
-    query = urlencode({"resource_id": control.id, "limit": _MOST_FILES})
-    return urljoin(package_url, f"datastore_search?{query}")
-
-
 def parse_counts(body: bytes) -> dict[str, int]:
-    """Return, by file name, how many rows DUO says a file has.
+    """Read the dump of the list of counts: how many rows DUO says each file has, by file name.
 
     Raises:
-        NotCkan: it is not the list of counts.
+        NotCkan: it is not that list.
     """
     counts = {}
-    for row in _list(_result(body), "records"):
-        name, count = row.get("naam"), str(row.get("aantalCsv"))
-        if not isinstance(name, str) or not (count.isascii() and count.isdigit()):
-            raise NotCkan(f"naam {name}, aantalCsv {count}")
-        counts[name] = int(count)
+    try:
+        for row in csv.DictReader(body.decode("utf-8-sig").splitlines(), strict=True):
+            name, count = row.get("naam"), str(row.get("aantalCsv"))
+            if not name or not (count.isascii() and count.isdigit()):
+                raise NotCkan(f"naam {name}, aantalCsv {count}")
+            counts[name] = int(count)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotCkan(str(error)) from error
     return counts
 
 

@@ -25,6 +25,7 @@ GROUPS: Final = frozenset({DOSSIER, DOMEIN})
 KWALIFICATIES: Final = frozenset(
     {"MBOKWALIFICATIE", "MBOCROSS_OVERKWALIFICATIE", "MBOREGIONALEKWALIFICATIE"}
 )
+ABOVE: Final = GROUPS | KWALIFICATIES
 CERTIFICAAT: Final = "CERTIFICAAT"
 HIERARCHISCH: Final = "HIERARCHISCH"
 OVERGANG: Final = "OVERGANG"
@@ -150,7 +151,11 @@ class _Relations:
 
 
 def load_hanging(tables: Tables, certified: Container[Unit]) -> Hanging:
-    """Return what the ``certified`` units hang on, dossiers opened up into their kwalificaties."""
+    """Return what the ``certified`` units hang on, dossiers opened up into their kwalificaties.
+
+    Raises:
+        TableFault: as the table does, and where a relation calls such a unit a kwalificatie.
+    """
     relations = _load_relations(tables[RELATIONS], certified)
     spans = relations.direct
     for unit, dossiers in relations.through.items():
@@ -185,6 +190,9 @@ def _load_relations(table: Table, certified: Container[Unit]) -> _Relations:
         "EINDDATUM",
     )
     for line, (van, van_type, sort, naar, naar_type, begin, end) in rows:
+        for unit, unit_type in ((van, van_type), (naar, naar_type)):
+            if unit in certified and unit_type in ABOVE:  # columns that changed places
+                raise table.fault("other-type", line=line, text=unit_type, unit=unit)
         if sort == OVERGANG:
             continue
         if naar in certified:

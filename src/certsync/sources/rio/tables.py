@@ -100,32 +100,32 @@ class Table:
                 self._check_header(header)
                 yield from self._picked(reader, header, columns)
             except (csv.Error, UnicodeDecodeError) as error:
-                raise self._fault("broken", why=str(error)) from error
+                raise self.fault("broken", why=str(error)) from error
 
     def _lines(self, text: io.TextIOWrapper) -> Iterator[str]:
         """Give the lines; one that does not end was cut, or is no line of a table."""
         for nr, line in enumerate(iter(partial(text.readline, _MAX_LINE), ""), 1):
             if line[-1] != "\n":
-                raise self._fault("cut-short", line=nr)
+                raise self.fault("cut-short", line=nr)
             yield line
 
     def _first(self, lines: Iterator[str]) -> str:
         first = next(lines, "")
         if not first:
-            raise self._fault("empty")
+            raise self.fault("empty")
         if first.startswith(_BOM):
-            raise self._fault("bom")
+            raise self.fault("bom")
         if "," not in first and any(sign in first for sign in _OTHER_DELIMITERS):
-            raise self._fault("delimiter")
+            raise self.fault("delimiter")
         return first
 
     def _check_header(self, header: Sequence[str]) -> None:
         missing = tuple(sorted(self.layout.columns - set(header)))
         if missing:
-            raise self._fault("columns-missing", columns=missing)
+            raise self.fault("columns-missing", columns=missing)
         extra = tuple(sorted(set(header) - self.layout.columns))
         if extra or len(set(header)) < len(header):
-            raise self._fault("columns-extra", columns=extra or tuple(header))
+            raise self.fault("columns-extra", columns=extra or tuple(header))
 
     def _picked(
         self, reader: Iterator[list[str]], header: list[str], columns: tuple[str, ...]
@@ -137,7 +137,7 @@ class Table:
         width, rows, line = len(header), 0, _line(reader) + 1
         for row in reader:
             if len(row) != width:
-                raise self._fault("row", line=line, seen=len(row), wanted=width)
+                raise self.fault("row", line=line, seen=len(row), wanted=width)
             for index, name, known in checks:
                 # Few words, many rows: each word is looked at once.
                 if row[index] not in known:
@@ -146,17 +146,18 @@ class Table:
             yield line, tuple([row[index] for index in indexes])
             rows, line = rows + 1, _line(reader) + 1
         if self.rows_stated is not None and rows != self.rows_stated:
-            raise self._fault("count", seen=rows, stated=self.rows_stated)
+            raise self.fault("count", seen=rows, stated=self.rows_stated)
 
     def _check(self, name: str, text: str, line: int) -> None:
         words = self.layout.values.get(name)
         if words is None:
             if not _is_date(text) and (text or "EIND" not in name):
-                raise self._fault("no-date", line=line, column=name, text=text)
+                raise self.fault("no-date", line=line, column=name, text=text)
         elif text not in words and not words.issuperset(text.split(",")):
-            raise self._fault("unknown-value", line=line, column=name, text=text)
+            raise self.fault("unknown-value", line=line, column=name, text=text)
 
-    def _fault(self, what: str, **facts: object) -> TableFault:
+    def fault(self, what: str, **facts: object) -> TableFault:
+        """Return what is wrong with this file: ``rio.<what>``, filled with the facts."""
         return TableFault(Message(f"rio.{what}", {"file": self.layout.file, **facts}))
 
 

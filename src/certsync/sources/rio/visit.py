@@ -20,7 +20,6 @@ from certsync.sources.rio.ckan import (
     NotCkan,
     Package,
     Resource,
-    counts_url,
     parse_counts,
     parse_package,
 )
@@ -143,11 +142,13 @@ class _Visitor:
         if package.control is None:
             self.notes.append(_NO_COUNTS)
             return {}
-        url = counts_url(self.source.start[0], package.control)
+        url = package.control.url
         try:
             answer = self.ask(url)
             counts = parse_counts(answer.body or b"")
         except (NotAllowed, NotCkan):
+            counts = {}
+        if not counts:
             self.notes.append(_NO_COUNTS)
             return {}
         self.pages.append(VisitedPage(url, Role.COUNTS, None, answer))

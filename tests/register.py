@@ -17,7 +17,7 @@ from certsync.sources.rio.tables import Table, load_layouts
 from certsync.testing.site import Page
 
 PACKAGE = "/api/3/action/package_show?id=rio_nfo_po_vo_vavo_mbo_ho"
-CONTROL = "/api/3/action/datastore_search?resource_id=control&limit=1000"
+CONTROL = "/datastore/dump/control"
 BRIN = "25LX"
 FUNDED = "KOMT_VOOR_BEKOSTIGING_IN_AANMERKING"
 UNFUNDED = "KOMT_NIET_VOOR_BEKOSTIGING_IN_AANMERKING"
@@ -161,6 +161,7 @@ def register() -> dict[str, Rows]:
                 "MBOKWALIFICATIEDOSSIER 1003O0001",
                 "MBOBEROEPSGERICHTONDERDEEL 1002O7553",
                 "2016-08-01",
+                sort="HIERARCHISCH",
             ),
             relation(
                 "MBOKWALIFICATIEDOSSIER 1003O0001",
@@ -275,7 +276,9 @@ def written(name: str, rows: Iterable[Mapping[str, str]], columns: Iterable[str]
 
 
 def _usual(name: str, column: str) -> str:
-    """Return what stands where a row says nothing: a word that may, and else nothing."""
+    """Return what stands where a row says nothing: a word that may, a first day, or nothing."""
+    if "DATUM" in column and "EIND" not in column:
+        return "2016-08-01"
     words = load_layouts()[name].values.get(column, frozenset({""}))
     return "" if "" in words else min(words)
 
@@ -317,8 +320,9 @@ class Register:
         pages = {f"/dataset/x/resource/{n}": Page(b, _headers(b)) for n, b in self.bodies.items()}
         pages[PACKAGE] = _json({"resources": [*self._resources()]})
         if self.counts is not None:
-            rows = [{"naam": file, "aantalCsv": n} for file, n in self.counts.items()]
-            pages[CONTROL] = _json({"records": rows})
+            rows = [f'{nr},"{file}",{n}' for nr, (file, n) in enumerate(self.counts.items(), 1)]
+            body = "\r\n".join(["_id,naam,aantalCsv", *rows, ""]).encode()
+            pages[CONTROL] = Page(body, {"Content-Type": "text/csv; charset=utf-8"})
         return pages
 
     def _resources(self) -> Iterable[dict[str, object]]:
@@ -331,7 +335,7 @@ class Register:
                 "size": self.sizes.get(file, len(body)),
                 "last_modified": "2026-10-03T03:37:57.013588",
             }
-        yield {"id": "control", "name": "controlebestand", "url": "/datastore/dump/control"}
+        yield {"id": "control", "name": "controlebestand", "url": CONTROL}
 
 
 def _headers(body: bytes) -> dict[str, str]:
