@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count
 
-
 from tests.rio.facts import ColumnFact
 
 
@@ -52,7 +51,7 @@ def _values(fact: ColumnFact, make: Callable[[int], str]) -> Iterator[str]:
         return
     yield from fact.examples
     for end in (fact.least, fact.most):
-        # 1000 and 1e43 are what `100E001` and `100E041` became in the datastore; those are examples.
+        # `100E001` and `100E041` became 1000 and 1e43 in the datastore; they are examples.
         if end is not None and fact.name != "ERKENNERCODE":
             yield str(end)
     yield from map(make, count())

@@ -1,4 +1,4 @@
-"""What can be wrong with the files that are served: each fault gives other files, in the same order."""
+"""What can be wrong with the files that are served: each fault gives other files."""
 
 from collections.abc import Mapping
 

@@ -61,9 +61,9 @@ def make_world(seed: int = 0) -> World:
     green = GREEN_UNITS - sum(one.stelsel == GREEN for one in (*parts, *programmes, *groups))
     partials = make_partials(ids, number - len(parts) - len(generics), green, rng)
     ends = facts["mbo_relaties_opleidingseenheden.csv"].columns["EINDDATUM"].domain or ()
-    relations = make_relations(parts, partials, programmes, groups, ends, rng)
+    relations = make_relations(parts, partials, programmes, groups, ends=ends, rng=rng)
     rows = facts["mbo_opleidingserkenningen.csv"].rows
-    recognitions = make_recognitions(parts, partials, programmes, groups, rows, rng)
+    recognitions = make_recognitions(parts, partials, programmes, groups, rows=rows, rng=rng)
     brins = make_brins(distinct["onderwijsinstellingserkenningen.csv", "OIE_CODE"], rng)
     licences = make_licences(programmes, brins, facts["mbo_onderwijslicenties.csv"].rows, rng)
     sanctions = make_sanctions(licences, rng)

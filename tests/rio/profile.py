@@ -31,15 +31,16 @@ def _column(cells: Sequence[str], fact: ColumnFact, rows: int, profiled: int) ->
     elif profiled == rows:
         found["examples"] = (set(), set(fact.examples) - values)
     if fact.least is not None:
-        found["least"] = (fact.least, _end(values, fact, min))
-        found["most"] = (fact.most, _end(values, fact, max))
+        least, most = _ends(values, fact)
+        found |= {"least": (fact.least, least), "most": (fact.most, most)}
     yield from (
         f"{what} {pair[0]} ≠ {pair[1]}" for what, pair in found.items() if pair[0] != pair[1]
     )
 
 
-def _end(values: set[str], fact: ColumnFact, pick) -> str | float:  # type: ignore[no-untyped-def]
+def _ends(values: set[str], fact: ColumnFact) -> tuple[object, object]:
     if isinstance(fact.least, str):
-        return str(pick(values))
+        return min(values), max(values)
     # `100E041` was read as a number, as the source's own profile did.
-    return float(pick(map(float, values)))
+    numbers = [float(value) for value in values]
+    return min(numbers), max(numbers)

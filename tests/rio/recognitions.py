@@ -33,6 +33,7 @@ def make_recognitions(
     partials: Sequence[Unit],
     programmes: Sequence[Unit],
     groups: Sequence[Unit],
+    *,
     rows: int,
     rng: random.Random,
 ) -> list[Recognition]:

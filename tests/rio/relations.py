@@ -43,6 +43,7 @@ def make_relations(
     partials: Sequence[Unit],
     programmes: Sequence[Unit],
     groups: Sequence[Unit],
+    *,
     ends: Sequence[str],
     rng: random.Random,
 ) -> list[Relation]:

@@ -1,7 +1,7 @@
 """More of the same: larger files that tell no more of what a reader keeps.
 
-The copies are deelkwalificaties, schools, providers and licences that no test asks about; so `truth()`
-is the same at each scale. Files that are kept whole (opleidingen, groepen, sancties, offered
+The copies are deelkwalificaties, schools, providers and licences that no test asks about; so
+`truth()` is the same at each scale. Files that are kept whole (opleidingen, groepen, sancties, offered
 onderdelen and the small ones) do not grow.
 """
 

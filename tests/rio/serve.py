@@ -1,9 +1,9 @@
-"""The files of a day as CKAN serves them: `package_show` and the downloads, on the loopback server."""
+"""The files of a day as CKAN serves them: `package_show` and the downloads."""
 
 import json
 from collections.abc import Mapping
-from email.utils import format_datetime
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from hashlib import md5
 from typing import Any, Literal
 from uuid import UUID, uuid5
@@ -25,13 +25,12 @@ def rio_pages(
     `renumber`: other resource ids than the real ones (0 keeps these). The date of a file is that of
     the day, save where `validators` leaves it out.
     """
-    resources = [_resource(name, body, date, renumber) for name, body in files.items()]
+    resources = [resource(name, body, date, renumber) for name, body in files.items()]
     listing = json.dumps(package(resources, date), ensure_ascii=False).encode()
     json_type = {"Content-Type": "application/json;charset=utf-8"}
     pages = {PACKAGE_SHOW.format(load_dataset()["id"]): Page(listing, json_type)}
-    for resource, body in zip(resources, files.values(), strict=True):
-        path = resource["url"].removeprefix(SITE)
-        pages[path] = Page(body, _headers(resource, validators))
+    for one, body in zip(resources, files.values(), strict=True):
+        pages[one["url"].removeprefix(SITE)] = Page(body, _headers(one, validators))
     return pages
 
 
@@ -40,8 +39,8 @@ def package_path() -> str:
     return PACKAGE_SHOW.format(load_dataset()["id"])
 
 
-def package(resources: list[dict[str, Any]], date: str) -> dict[str, Any]:
-    """The answer of CKAN's `package_show`, with the real positions and others between them."""
+def package(listed: list[dict[str, Any]], date: str) -> dict[str, Any]:
+    """The answer of CKAN's `package_show` with these resources, in the order of their positions."""
     dataset = load_dataset()
     answer = {
         "id": dataset["dataset_uuid"],
@@ -51,11 +50,11 @@ def package(resources: list[dict[str, Any]], date: str) -> dict[str, Any]:
         "state": "active",
         "private": False,
         "metadata_modified": f"{date}T04:58:06.265492",
-        "num_resources": len(resources),
+        "num_resources": len(listed),
         "organization": {"name": "duo", "title": "Dienst Uitvoering Onderwijs"},
         "groups": [],
         "tags": [],
-        "resources": sorted(resources, key=lambda one: one["position"]),
+        "resources": sorted(listed, key=lambda one: one["position"]),
     }
     return {
         "help": f"{SITE}/api/3/action/help_show?name=package_show",
@@ -64,7 +63,8 @@ def package(resources: list[dict[str, Any]], date: str) -> dict[str, Any]:
     }
 
 
-def _resource(name: str, body: bytes, date: str, renumber: int) -> dict[str, Any]:
+def resource(name: str, body: bytes, date: str, renumber: int) -> dict[str, Any]:
+    """One resource as CKAN lists it; `%%site%%` stands for the address of the server."""
     fact = load_files().get(name)
     real = fact.resource if fact else str(uuid5(UUID(int=0), name))
     identity = str(uuid5(UUID(real), str(renumber))) if renumber else real
@@ -94,14 +94,14 @@ def _resource(name: str, body: bytes, date: str, renumber: int) -> dict[str, Any
     }
 
 
-def _headers(resource: Mapping[str, Any], validators: Validators) -> dict[str, str]:
+def _headers(listed: Mapping[str, Any], validators: Validators) -> dict[str, str]:
     headers = {"Content-Type": "text/csv; charset=utf-8"}
     # A dump of the datastore is made anew at each request.
-    if not resource["hash"]:
+    if not listed["hash"]:
         return headers
-    changed = datetime.fromisoformat(resource["last_modified"]).replace(tzinfo=UTC, microsecond=0)
+    changed = datetime.fromisoformat(listed["last_modified"]).replace(tzinfo=UTC, microsecond=0)
     if validators in {"both", "etag"}:
-        headers["ETag"] = f'"{resource["hash"]}"'
+        headers["ETag"] = f'"{listed["hash"]}"'
     if validators in {"both", "date"}:
         headers["Last-Modified"] = format_datetime(changed, usegmt=True)
     return headers

@@ -25,8 +25,20 @@ def fill(
     }
 
 
-def make_tables(world: World, rng: random.Random, only: Sequence[str] = ()) -> dict[str, Table]:
-    """All files but controlebestand, by name; or only these."""
+def blank_table(file: str, rows: Sequence[Mapping[str, str]]) -> Table:
+    """A table with these rows; what a row does not tell is empty."""
+    columns = load_files()[file].columns
+    return {name: [row.get(name, "") for row in rows] for name in columns}
+
+
+def make_tables(
+    world: World, rng: random.Random | None, only: Sequence[str] = ()
+) -> dict[str, Table]:
+    """All files but controlebestand, by name; or only these.
+
+    Without `rng` the rows keep their order; a file with columns to fill up needs it.
+    """
+    chance = rng or random.Random(0)
     facts = load_files()
     makers: dict[str, Callable[[World, FileFact, random.Random], Table]] = {
         "mbo_onderwijslicenties.csv": _licences,
@@ -47,7 +59,7 @@ def make_tables(world: World, rng: random.Random, only: Sequence[str] = ()) -> d
         "aangeboden_mbo_opleidingsonderdeel_cohorten.csv": _cohorts,
     }
     return {
-        name: makers[name](world, fact, rng)
+        name: makers[name](world, fact, chance)
         if name in makers
         else {one: [] for one in fact.columns}
         for name, fact in facts.items()
@@ -57,8 +69,10 @@ def make_tables(world: World, rng: random.Random, only: Sequence[str] = ()) -> d
 
 def _licences(world: World, fact: FileFact, _rng: random.Random) -> Table:
     rows = [
-        (one.licence, one.brin, one.code, one.stelsel, one.begin, one.end, one.funded, "VZP")
-        + (one.route, one.stage)
+        (
+            *(one.licence, one.brin, one.code, one.stelsel, one.begin, one.end, one.funded, "VZP"),
+            *(one.route, one.stage),
+        )
         for one in world.licences
     ]
     return _turned(fact, rows)
@@ -77,8 +91,10 @@ def _recognitions(world: World, fact: FileFact, _rng: random.Random) -> Table:
         number, name = authority(one.stelsel)
         spread = "EXPLICIET_TOEGEKEND" if one.routes else "IMPLICIET_TOEGEKEND"
         rows.append(
-            (one.code, one.stelsel, one.since, one.until, number, name, one.intake_until, name)
-            + (one.begin, one.end, one.factor, one.routes, "WEB", spread)
+            (
+                *(one.code, one.stelsel, one.since, one.until, number, name, one.intake_until),
+                *(name, one.begin, one.end, one.factor, one.routes, "WEB", spread),
+            )
         )
     return _turned(fact, rows)
 
@@ -135,7 +151,7 @@ def _description(number: int) -> str:
     broken = "\r\n- regel twee" if number % 40 == 0 else ""
     return (
         f"Nagemaakte omschrijving {number:05}: de student leert een onderdeel van het beroep, "
-        f'bijvoorbeeld "werken volgens plan", en kan dat laten zien; K0717 wordt alleen genoemd.{broken}'
+        f'bijvoorbeeld "werken volgens plan", en toont dat; K0717 wordt alleen genoemd.{broken}'
     )
 
 

@@ -7,8 +7,8 @@ Where `rio_schema.json` leaves something unknown, this cannot be held against it
   (all licence codes differ; LEERWEG has OVO, COL and CBL; STADIUM also SLAPEND and TIJDELIJK).
 - `controlebestand`: names of columns and number of rows (111) are real, five of its names too; the
   other 90 names are made up.
-- Columns with `distinct` but no domain and no examples (codes, names, texts): the values are made up,
-  only how many differ is real.
+- Columns with `distinct` but no domain and no examples (codes, names, texts): the values are made
+  up, only how many differ is real.
 - `min`, `max` of dates are only known where listed; elsewhere the range is chosen.
 - `bytes`: real for the files of which the bytes follow from what is known; for texts of unknown
   length the size is near.
@@ -36,12 +36,6 @@ EXACT = (
     "waarschuwingen.csv",
     "mbo_generieke_examen_onderdeelerkenningen.csv",
 )
-
-
-@pytest.fixture(scope="module")
-def day() -> Day:
-    """The first day, at full size."""
-    return make_day()
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +83,7 @@ def test_the_files_say_what_the_columns_hold(day: Day, files: dict[str, bytes], 
     assert day.rows(name) == len(rows)
     assert all(
         list(column) == list(table[key]) for key, column in zip(header, zip(*rows), strict=False)
-    )  # noqa: B905  # an empty file has no columns
+    )
 
 
 @pytest.mark.parametrize("name", EXACT)

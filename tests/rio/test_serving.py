@@ -11,19 +11,13 @@ from certsync.testing import MadeSite
 from tests.rio import faults
 from tests.rio.churn import next_day
 from tests.rio.files import CONTROL, day_files
-from tests.rio.generate import Day, make_day
+from tests.rio.generate import Day
 from tests.rio.scaled import scaled
 from tests.rio.serve import package_path, rio_pages
 from tests.rio.truth import truth
 
 SANCTIONS = "mbo_sancties.csv"
 SMALL = (SANCTIONS, "mbo_groepen.csv", "waarschuwingen.csv")
-
-
-@pytest.fixture(scope="module")
-def day() -> Day:
-    """The first day, at full size."""
-    return make_day()
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +88,7 @@ def get(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
 
 
 def test_package_show_leads_to_the_files(small: dict[str, bytes]) -> None:
-    """In the shape of CKAN: whole addresses on this host, hashes of the bytes, validators that hold."""
+    """In the shape of CKAN: whole addresses, hashes of the bytes, validators that hold."""
     with MadeSite(pages=rio_pages(small, "2026-10-03")) as site:
         status, body, _ = get(site.url + package_path())
         listing = json.loads(body)
@@ -143,7 +137,9 @@ def test_faults_change_one_thing(small: dict[str, bytes]) -> None:
         for name, files in made.items()
     }
     assert {
-        **dict.fromkeys(("cut", "missing", "bom", "semicolons", "header", "swapped"), [SANCTIONS]),
+        **{
+            one: [SANCTIONS] for one in ("cut", "missing", "bom", "semicolons", "header", "swapped")
+        },
         "renamed": ["mbo_sanctie.csv", SANCTIONS],
         "replaced": ["mbo_groepen.csv"],
         "miscounted": [CONTROL],

@@ -39,7 +39,7 @@ PERIOD_ENDS = (*august(2017, 2026), *AMENDED)
 OTHER_BEGINS = tuple(f"{year}-0{month}-01" for year in (2010, 2012, 2013) for month in range(1, 6))
 UNIT_BEGINS = (*august(1997, 2026), *AMENDED[:21], *OTHER_BEGINS)
 
-# How the period rows of an onderdeel say CERTIFICAAT, with the number of such units per kind of code.
+# How the period rows of an onderdeel say CERTIFICAAT, and how many K- and C-units have such rows.
 LIVES: dict[str, tuple[tuple[bool, ...], int, int]] = {
     "attached": ((False, True), 130, 20),
     "older-only": ((True, False), 12, 0),

@@ -37,7 +37,8 @@ class Page:
 
     `headers` go out as they are; an `ETag` or `Last-Modified` among them is held against the
     request's own validators. A body with the placeholder `%%request-token%%` gets another token at
-    each request, and `%%site%%` becomes the address that was asked. `gzip`: compressed for a client that accepts it.
+    each request; `%%site%%` becomes the address that was asked. `gzip`: compressed for a client
+    that accepts it.
     """
 
     body: bytes
@@ -94,6 +95,8 @@ def load_pages(root: Path, moment: str) -> dict[str, Page]:
 
 
 def _path(name: str) -> str:
+    if name.startswith("datastore/"):  # a dump has no suffix in its address
+        name = name.removesuffix(".csv")
     path = "/" + name.removesuffix(".html").removesuffix(".json").replace("@", "?")
     return "/" if path == "/index" else path
 
