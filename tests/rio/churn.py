@@ -78,7 +78,8 @@ def _altered_parts(
     world: World, churn: Churn, moment: str, rng: random.Random
 ) -> Iterator[tuple[Change, int, Unit, Unit]]:
     """Keuzedelen with one open period get another one from today on, or another name."""
-    plain, certified = [], []
+    plain: list[int] = []
+    certified: list[int] = []
     for place, part in enumerate(world.parts):
         if part.type == KEUZEDEEL and part.code not in PINNED and len(part.periods) == 1:
             (certified if part.periods[0].certificate else plain).append(place)

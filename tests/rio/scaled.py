@@ -1,8 +1,8 @@
 """More of the same: larger files that tell no more of what a reader keeps.
 
 The copies are deelkwalificaties, schools, providers and licences that no test asks about; so
-`truth()` is the same at each scale. Files that are kept whole (opleidingen, groepen, sancties, offered
-onderdelen and the small ones) do not grow.
+`truth()` is the same at each scale. Files that are kept whole (opleidingen, groepen, sancties,
+offered onderdelen and the small ones) do not grow.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ def scaled(day: Day, factor: int) -> dict[str, Table]:
         name: {key: list(cells) for key, cells in table.items()}
         for name, table in day.tables.items()
     }
-    # No real code lies here: crebos end at 27146, groups at 24899 or are 79xxx, 97xxx is of the past.
+    # No code of the day lies here: crebos end at 27146 or are 97xxx, groups at 24899 or are 79xxx.
     spare = (str(number) for number in (*range(70_000, 79_000), *range(80_000, 97_000)))
     for turn in range(1, factor):
         for name, table in tables.items():

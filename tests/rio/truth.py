@@ -26,11 +26,11 @@ def truth(world: World, brins: Sequence[str] = (BRIN,)) -> dict[str, list[Record
     """All that is to be kept of a day.
 
     - `certificates`: a record for each unit that says CERTIFICAAT in any period; `attached_on` is
-      the begin of its first such period, `taken_away_on` the end of its last (None where that is open).
+      the begin of its first such period, `taken_away_on` the end of its last (None: open).
     - `keuzedelen`: code, unit and present name of all, with or without a certificate.
     - `links`: a certificate's unit to a crebo, `via` its own relation (`kwalificatie`) or that of
-      the dossier above the crebo (`dossier`); dates through a dossier are those on which both hold, and
-      where no day has both there is no link.
+      the dossier above the crebo (`dossier`); dates through a dossier are those on which both
+      hold, and where no day has both there is no link.
     - `crebos`: the period rows of the recognition of each linked crebo.
     - `licences` of the schools, each with its sanction; `offers` of onderdelen by their providers.
     """

@@ -97,7 +97,7 @@ def _green(code: str) -> bool:
 
 def _lives(units: list[str], letter: str, rng: random.Random) -> list[str]:
     """One life a unit; the pinned codes have theirs, chance deals out the others."""
-    left = {life: row[1 if letter == "K" else 2] for life, row in LIVES.items()}
+    left = {life: k if letter == "K" else c for life, (_, k, c) in LIVES.items()}
     for code in units:
         if code in PINNED and PINNED[code] in left:
             left[PINNED[code]] -= 1
