@@ -16,23 +16,9 @@ ODD_CUTS = ("2018-01-01", "2019-10-01", "2020-01-22", "2020-07-01", "2021-01-30"
 OPEN_PARTS, OPEN_PROGRAMMES, OPEN_GROUPS = 1640, 500, 223
 CUT_OPEN, CUT_PROGRAMMES = 19, 1682
 OPEN_WITH_INTAKE_END, ENDED_WITHOUT_INTAKE_END = 100, 196
-FACTORS = tuple(
-    [
-        "1.00",
-        "1.01",
-        "1.03",
-        "1.05",
-        "1.06",
-        "1.10",
-        "1.16",
-        "1.20",
-        "1.30",
-        "1.40",
-        "1.50",
-        "1.60",
-        "1.70",
-        "1.80",
-    ]
+FACTORS = (
+    *("1.00", "1.01", "1.03", "1.05", "1.06", "1.10", "1.16", "1.20"),
+    *("1.30", "1.40", "1.50", "1.60", "1.70", "1.80"),
 )
 ROUTES = ("BBL", "BBL,BOL", "BBL,BOL,CBL,COL", "BOL", "BOL,CBL,COL", "CBL,COL")
 # crebo → since, until, end of intake, cut between two periods, routes before and after it.
