@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from certsync.testing.site import TOKEN, Page
+from certsync.testing.site import SITE, TOKEN, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ def answer(page: Page, request: Mapping[str, str], make_token: Callable[[], str]
     body = page.body
     if TOKEN in body:
         body = body.replace(TOKEN, make_token().encode())
+    if SITE in body:
+        body = body.replace(SITE, f"http://{request.get('host', '')}".encode())
     if page.gzip and _accepts_gzip(request.get("accept-encoding", "")):
         body = gzip.compress(body, mtime=0)
         headers["Content-Encoding"] = "gzip"

@@ -17,10 +17,18 @@ from typing import Any
 from zlib import crc32
 
 TOKEN = b"%%request-token%%"
+SITE = b"%%site%%"
 NOT_FOUND = "/404"
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_TYPES = {".html": "text/html", ".txt": "text/plain", ".css": "text/css", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".html": "text/html",
+    ".txt": "text/plain",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".csv": "text/csv",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class Page:
 
     `headers` go out as they are; an `ETag` or `Last-Modified` among them is held against the
     request's own validators. A body with the placeholder `%%request-token%%` gets another token at
-    each request. `gzip`: compressed for a client that accepts it.
+    each request; `%%site%%` becomes the address that was asked. `gzip`: compressed for a client
+    that accepts it.
     """
 
     body: bytes
@@ -86,7 +95,9 @@ def load_pages(root: Path, moment: str) -> dict[str, Page]:
 
 
 def _path(name: str) -> str:
-    path = "/" + name.removesuffix(".html").replace("@", "?")
+    if name.startswith("datastore/"):  # a dump has no suffix in its address
+        name = name.removesuffix(".csv")
+    path = "/" + name.removesuffix(".html").removesuffix(".json").replace("@", "?")
     return "/" if path == "/index" else path
 
 

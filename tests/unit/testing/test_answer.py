@@ -74,3 +74,9 @@ def test_the_token_is_filled_in_everywhere() -> None:
     """Each place of one page gets the same token."""
     made = answer(Page(b"%%request-token%% en %%request-token%%"), {}, token)
     assert b"vast en vast" == made.body
+
+
+def test_the_address_that_was_asked_is_filled_in() -> None:
+    """A listing names whole addresses, also on a port that is chosen when the site starts."""
+    made = answer(Page(b'{"url": "%%site%%/a.csv"}'), {"host": "127.0.0.1:8123"}, token)
+    assert b'{"url": "http://127.0.0.1:8123/a.csv"}' == made.body
