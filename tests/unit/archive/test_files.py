@@ -40,7 +40,7 @@ def test_a_file_comes_back_whole(archive: Archive, store: Store) -> None:
     with archive.open_file(digest) as unpacked:
         assert BODY_BYTES[:16] == unpacked.read(16)
         assert BODY_BYTES[16:] == unpacked.read()
-    with archive.files.open_digest(digest) as unpacked:
+    with archive.files.open_kept(digest) as unpacked:
         assert BODY_BYTES == unpacked.read()
     assert BODY_BYTES == archive.body(digest)
     assert len(BODY_BYTES) == archive.file_size(digest)

@@ -1,6 +1,8 @@
 """A visit played once more: the same answers, and nothing that was not asked for then."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import BinaryIO
 
 import pytest
 
@@ -10,7 +12,7 @@ from certsync.errors import NotKept
 from certsync.records import Capture, Outcome
 from certsync.settings import Settings
 from certsync.sources import Source, load_sources
-from certsync.sources.again import read_again
+from certsync.sources.again import Shelves, read_again
 from tests.listed import html, rows, table
 
 HOME = "http://127.0.0.1:9/certificaten"
@@ -53,9 +55,14 @@ def kept(*answers: tuple[str, StoredAnswer], start: tuple[str, ...] = (HOME,)) -
     return KeptPages(1, start, dict(answers))
 
 
+def no_file(digest: str) -> AbstractContextManager[BinaryIO]:
+    """A source of pages has no files."""
+    raise AssertionError(digest)
+
+
 def play(source: Source, pages: KeptPages, load: Callable[[str], bytes] | None = None) -> list[str]:
     """Return the codes read, or the ids of the problems."""
-    found = read_again(source, pages, load or BODIES.__getitem__, reading)
+    found = read_again(source, pages, Shelves(load or BODIES.__getitem__, no_file), reading)
     problems = [problem.id for problem in found.reading.problems]
     return problems or [page.asked.rpartition("/")[2] for page in found.pages]
 
@@ -78,7 +85,7 @@ def test_a_page_of_a_certificate_that_failed_fails_again(source: Source) -> None
         answer(HOME, "list"),
         answer(DETAIL, None, outcome=Outcome.HTTP_ERROR, status=500),
     )
-    found = read_again(source, pages, BODIES.__getitem__, reading)
+    found = read_again(source, pages, Shelves(BODIES.__getitem__, no_file), reading)
     assert ("K0000",) == found.reading.missing_details
     assert found.reading.listing
 

@@ -8,7 +8,8 @@ import pytest
 
 from certsync.catalog.entry import VisitedPage
 from certsync.sources.checks import Checked
-from certsync.sources.rio.expectations import check_rio, stored_tables
+from certsync.sources.rio.again import stored_tables
+from certsync.sources.rio.expectations import check_rio
 from tests.register import Rows, coded, group, register, relation, tables_of
 
 Change = Callable[[dict[str, Rows]], object]
