@@ -132,13 +132,26 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Sources, or two units of one source, that differ on one field of the code or of a crebo.
+
+    ``crebo`` is None where it is about the code itself; ``said`` is (who, value), first word first.
+    """
+
+    crebo: CreboCode | None
+    field: str
+    said: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the catalogue knows when the plan is made.
 
     ``crebos`` is None where no source showed the crebos of the code, empty where one showed that
     there are none. ``green`` says whether the onderdeel carries legal requirements of agriculture.
     ``page`` is an address a person can open, ``seen`` the day of the last accepted reading by
-    source, ``rights`` None where no source of rights has been read.
+    source, ``rights`` None where no source of rights has been read, ``disagreements`` what sources
+    say differently of the code, its links and its crebos.
     """
 
     onderdeel: Onderdeel
@@ -147,6 +160,7 @@ class Known:
     page: str | None = NOT_OBSERVED
     green: bool | None = NOT_OBSERVED
     rights: Rights | None = NOT_OBSERVED
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

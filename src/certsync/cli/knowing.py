@@ -1,0 +1,94 @@
+"""What the catalogue knows of a code, as the values a plan is made of.
+
+One plan asks for one code, a file of them for everything at once: :func:`load_knowledge` reads the
+catalogue, :meth:`Knowledge.of` picks one code from it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from certsync.catalog.merge import Merged
+from certsync.catalog.trail import load_evidence, load_spells
+from certsync.cli import asking
+from certsync.codes import Code, CreboCode
+from certsync.planning import Disagreement, Known, LinkedCrebo
+from certsync.records import Crebo, IsoDate, Key, Link, Onderdeel, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What all sources together say, the links by code, and the last good day of each source."""
+
+    merged: Merged
+    links: Mapping[Code, tuple[Link, ...]]
+    days: Mapping[str, str]
+
+    def of(self, code: Code, *, page: str | None = None) -> Known | None:
+        """Return what is known of ``code``, of all its links whenever they held; None for nothing.
+
+        ``page`` is where a person can look it up.
+        """
+        thing = self.merged.things.get((Thing.ONDERDEEL, code, ""))
+        if thing is None:
+            return None
+        onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
+        links = self.links.get(code, ())
+        seen = {
+            source: IsoDate(self.days[source]) for source in thing.sources if source in self.days
+        }
+        return Known(
+            onderdeel=onderdeel,
+            crebos=tuple(map(self._linked, links)) if links or onderdeel.links_observed else None,
+            seen=seen,
+            page=page,
+            disagreements=tuple(self._disagreements(code, links)),
+        )
+
+    def _linked(self, link: Link) -> LinkedCrebo:
+        thing = self.merged.things.get((Thing.CREBO, link.crebo, ""))
+        crebo = thing.fact if thing and isinstance(thing.fact, Crebo) else Crebo(crebo=link.crebo)
+        return LinkedCrebo(
+            crebo=link.crebo,
+            name=crebo.name,
+            level=crebo.level,
+            begin=link.begin,
+            end=link.end,
+            valid_from=crebo.valid_from,
+            valid_to=crebo.valid_to,
+            last_intake=crebo.last_intake,
+            successor=crebo.successor,
+        )
+
+    def _disagreements(self, code: Code, links: Iterable[Link]) -> Iterable[Disagreement]:
+        keys: list[Key] = [(Thing.ONDERDEEL, code, "")]
+        for link in links:
+            keys += [(Thing.LINK, code, link.crebo), (Thing.CREBO, link.crebo, "")]
+        for key in keys:
+            thing = self.merged.things.get(key)
+            for conflict in thing.conflicts if thing else ():
+                yield Disagreement(
+                    crebo=None if key[0] is Thing.ONDERDEEL else CreboCode(key[2] or key[1]),
+                    field=conflict.field,
+                    said=tuple((source, str(value)) for source, value in conflict.values),
+                )
+
+
+def load_knowledge(question: asking.Asked, codes: Iterable[Code] | None = None) -> Knowledge:
+    """Return what the catalogue knows of ``codes``, or of everything."""
+    merged = asking.merged(question.facts(codes=codes))
+    links: dict[Code, list[Link]] = {}
+    for key in sorted(key for key in merged.things if key[0] is Thing.LINK):
+        fact = merged.things[key].fact
+        if isinstance(fact, Link):
+            links.setdefault(fact.code, []).append(fact)
+    return Knowledge(
+        merged, {code: tuple(found) for code, found in links.items()}, question.good_days()
+    )
+
+
+def load_page(question: asking.Asked, code: Code) -> str | None:
+    """Return the page on which the code was seen, for a person to open, its own if any."""
+    spells = load_spells(question.connection, [code], question.as_of)
+    seen = load_evidence(question.connection, spells)
+    pages = [one.url for key in sorted(seen) if key[1][0] is Thing.ONDERDEEL for one in seen[key]]
+    return pages[-1] if pages else None
