@@ -9,6 +9,7 @@ from typing import Final
 from certsync.changes.difference import Change, Diff, Value
 from certsync.messages import Messages
 from certsync.records import Thing
+from certsync.sheets.cells import plain_cell
 
 SCHEMA: Final = "certsync/diff/1"
 COLUMNS: Final = (
@@ -164,7 +165,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = "; ".join(_pairs(value)) if isinstance(value, Mapping) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return plain_cell(text)
 
 
 def _pairs(values: Mapping[str, object]) -> Iterable[str]:

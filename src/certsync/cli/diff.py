@@ -13,7 +13,7 @@ from certsync.changes.difference import CHANGES
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
 from certsync.cli.dates import refuse_other_form
-from certsync.cli.usage import bad_call, choose
+from certsync.cli.usage import bad_call, choose, choose_form
 from certsync.errors import Exit
 
 FORMATS: Final = ("text", "json", "md", "csv")
@@ -38,7 +38,7 @@ def diff(
 ) -> Exit:
     """Show the net difference of two moments, by default around the last run that changed any."""
     call = Call.of(ctx)
-    form = _form(format_, json)
+    form = choose_form(format_, json, FORMATS)
     kinds = [choose("--only", kind, CHANGES) for kind in only or ()]
     for text in (start, end):
         refuse_other_form(text or "")
@@ -52,12 +52,6 @@ def diff(
         found = replace(found, changes=changes)
     _show(call, found, form)
     return Exit.DIFFERENT if exit_code and found.changes else Exit.OK
-
-
-def _form(given: str | None, json: bool) -> str:
-    if json and given not in {None, "json"}:
-        raise bad_call("cli.not-together", first="--json", second=f"--format {given}")
-    return "json" if json else choose("--format", given or "text", FORMATS)
 
 
 def _points(

@@ -35,6 +35,7 @@ COMMANDS: Final[Table] = {
     "runs": "runs:runs",
     "inspect": "inspect:inspect",
     "plan": "plan:plan",
+    "check": "check:check",
     "schedule": "schedule:schedule",
     "sources": {"": "sources:list_sources", "show": "sources:show"},
     "db": {"path": "db:path", "upgrade": "db:upgrade"},

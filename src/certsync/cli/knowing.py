@@ -6,13 +6,19 @@ catalogue, :meth:`Knowledge.of` picks one code from it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from certsync.catalog.load import load_last_seen
 from certsync.catalog.merge import Merged
 from certsync.catalog.trail import load_evidence, load_spells
 from certsync.cli import asking
-from certsync.codes import Code, CreboCode
-from certsync.planning import Disagreement, Known, LinkedCrebo
+from certsync.cli.call import Call
+from certsync.codes import Brin, Code, CreboCode, parse_brin
+from certsync.planning import Disagreement, Known, LinkedCrebo, PlanRequest
 from certsync.records import Crebo, IsoDate, Key, Link, Onderdeel, Thing
+
+_REMEMBERED: Final = 20_000
+"""Known codes by school: enough for all codes of one, and no file makes it more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +29,12 @@ class Knowledge:
     links: Mapping[Code, tuple[Link, ...]]
     days: Mapping[str, str]
 
-    def of(self, code: Code, *, page: str | None = None) -> Known | None:
-        """Return what is known of ``code``, of all its links whenever they held; None for nothing.
+    def of(self, request: PlanRequest, *, page: str | None = None) -> Known | None:
+        """Return what is known of a code, of all its links whenever they held; None for nothing.
 
         ``page`` is where a person can look it up.
         """
+        code = request.code
         thing = self.merged.things.get((Thing.ONDERDEEL, code, ""))
         if thing is None:
             return None
@@ -84,6 +91,43 @@ def load_knowledge(question: asking.Asked, codes: Iterable[Code] | None = None) 
     return Knowledge(
         merged, {code: tuple(found) for code, found in links.items()}, question.good_days()
     )
+
+
+class Knower:
+    """Answers for one code after another, out of everything; the last ones are remembered."""
+
+    def __init__(self, question: asking.Asked) -> None:
+        """Read the whole catalogue, which is small beside the files that are asked about."""
+        self._question = question
+        self._knowledge = load_knowledge(question)
+        self._known: dict[tuple[Code, Brin | None], Known | None] = {}
+        self._gone: dict[Code, str | None] = {}
+
+    def of(self, request: PlanRequest) -> Known | None:
+        """Return what is known of the code of ``request``, for its school."""
+        key = (request.code, request.brin)
+        if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._knowledge.of(request)
+        return self._known[key]
+
+    def last_seen(self, code: Code) -> str | None:
+        """Return the day until which a source knew a code that none knows now."""
+        if code not in self._gone:
+            found = load_last_seen(self._question.connection, [code], self._question.as_of)
+            self._gone[code] = found[code][:10] if code in found else None
+        return self._gone[code]
+
+
+def school_of(call: Call, brin: str | None) -> Brin | None:
+    """Return the school a call is about: one in the settings needs no ``--brin``.
+
+    Raises:
+        MalformedBrin: it is none.
+    """
+    schools = call.settings.brins
+    return parse_brin(brin) if brin is not None else schools[0] if len(schools) == 1 else None
 
 
 def load_page(question: asking.Asked, code: Code) -> str | None:

@@ -55,6 +55,8 @@ Code = Annotated[str | None, typer.Argument(metavar="CODE", help="cli.argument.c
 Crebos = Annotated[list[str] | None, typer.Argument(metavar="CREBO", help="cli.argument.crebos")]
 Sources = Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="cli.argument.sources")]
 
+Brin = Annotated[str | None, typer.Option("--brin", metavar="BRIN", help="cli.option.brin")]
+Output = Annotated[str | None, typer.Option("--output", metavar="FILE", help="cli.option.output")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.option.as-of")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="cli.option.on")]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json")]

@@ -75,6 +75,8 @@ def _weight(linked: LinkedCrebo, recognition: Recognition, start: IsoDate) -> tu
 def _choice(linked: LinkedCrebo, rank: int, recognition: Recognition, start: IsoDate) -> Choice:
     open_ = is_open(linked, start)
     word = {True: "open", None: "not-known", False: "closed"}[open_]
+    if open_ is False and linked.successor:
+        word = "closed-with-successor"
     return Choice(
         crebo=linked.crebo,
         name=linked.name,
@@ -91,6 +93,7 @@ def _choice(linked: LinkedCrebo, rank: int, recognition: Recognition, start: Iso
                         "start": start,
                         "link": period_in_words(linked.begin, linked.end),
                         "last_intake": day_in_words(linked.last_intake),
+                        "successor": linked.successor,
                     },
                 ),
             },

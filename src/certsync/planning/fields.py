@@ -38,4 +38,7 @@ def _from_plan(source: str, case: Case) -> str | None:
         "crebo": case.crebo,
         "start": case.request.start,
         "end": case.request.end,
+        "result": case.request.result,
+        "provider": case.request.provider,
+        "location": case.request.location,
     }[source]

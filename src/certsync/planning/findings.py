@@ -31,6 +31,10 @@ CHECKS: Final[Mapping[str, Check]] = {
     "P1": checks_of_rights.lead_time,
     "P2": checks_of_rights.green,
     "P3": checks_of_crebo.choice,
+    "P4": checks_of_code.sources_differ,
+    "P5": checks_of_crebo.leerweg,
+    "P6": checks_of_rights.exam_licence,
+    "P7": checks_of_code.not_passed,
     "Q1": checks_of_rights.open_question,
     "Q2": checks_of_rights.open_question,
     "Q3": checks_of_rights.open_question,
@@ -41,7 +45,9 @@ CHECKS: Final[Mapping[str, Check]] = {
 }
 ABOUT_FIELDS: Final = frozenset({"V7", "V11", "V12"})
 ABOUT_TEXT: Final = frozenset({"V1", "V2", "V15", "V16"})
-"""Judged where text becomes values: :mod:`certsync.planning.request`."""
+"""Judged where text becomes values: :mod:`certsync.planning.lines`."""
+ABOUT_OFFER: Final = frozenset({"C1", "C2", "C3", "C4", "C5"})
+"""Judged where a file of them is read: :mod:`certsync.planning.offer`."""
 
 
 def find(case: Case, fields: tuple[Field, ...]) -> tuple[Finding, ...]:
@@ -51,9 +57,9 @@ def find(case: Case, fields: tuple[Field, ...]) -> tuple[Finding, ...]:
         Bug: for a rule, or a level of one, that code and data do not share.
     """
     return tuple(
-        _finding(rule, outcome, facts)
+        make_finding(rule, outcome, facts)
         for rule in case.rules.rules.values()
-        if rule.id not in ABOUT_TEXT
+        if rule.id not in ABOUT_TEXT | ABOUT_OFFER
         for outcome, facts in _outcomes(case, fields, rule)
     )
 
@@ -66,7 +72,12 @@ def _outcomes(case: Case, fields: tuple[Field, ...], rule: Rule) -> Iterator[Out
     return CHECKS[rule.id](case, rule)
 
 
-def _finding(rule: Rule, outcome: str, facts: Mapping[str, object]) -> Finding:
+def make_finding(rule: Rule, outcome: str, facts: Mapping[str, object]) -> Finding:
+    """Return what ``rule`` says when it comes to ``outcome``, with the weight the data give it.
+
+    Raises:
+        Bug: for an outcome that the data do not know.
+    """
     if outcome not in rule.levels:
         raise Bug(rule=rule.id, outcome=outcome)
     return Finding(

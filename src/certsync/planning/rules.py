@@ -12,7 +12,7 @@ from certsync.errors import SettingsError
 from certsync.planning.values import Certainty, Ground, Level
 
 FILE: Final = "rules.toml"
-FROM_PLAN: Final = ("code", "crebo", "start", "end")
+FROM_PLAN: Final = ("code", "crebo", "start", "end", "result", "provider", "location")
 
 _SURE: Final = frozenset({Certainty.ESTABLISHED, Certainty.LIKELY})
 _OWN_KEYS: Final = frozenset({"level", "ground", "certainty"})
@@ -41,8 +41,7 @@ class Rule:
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return the list of words at ``key``."""
-        place = f"rules.{self.id}.{key}"
-        return tuple(_typed(w, str, place) for w in _typed(self.values.get(key), list, place))
+        return _words(self.values.get(key), f"rules.{self.id}.{key}")
 
     def pairs(self, key: str) -> Mapping[str, str]:
         """Return the table of words at ``key``."""
@@ -74,7 +73,10 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All of ``rules.toml``; ``amvb_ground`` by ``green``, ``other`` and ``not-known``."""
+    """All of ``rules.toml``; ``amvb_ground`` by ``green``, ``other`` and ``not-known``.
+
+    ``offer`` names the rules, or single outcomes, of a plan that hold for an offer too.
+    """
 
     rules: Mapping[str, Rule]
     steps: tuple[StepRule, ...]
@@ -82,6 +84,7 @@ class Rules:
     keuzedeel: tuple[FieldRule, ...]
     amvb_onderdeel: tuple[FieldRule, ...]
     amvb_ground: Mapping[str, tuple[Ground, ...]]
+    offer: frozenset[str]
 
 
 @cache
@@ -117,6 +120,7 @@ def parse_rules(text: str) -> Rules:
         keuzedeel=tuple(_field(row, sources) for row in _rows(fields, "keuzedeel")),
         amvb_onderdeel=tuple(_field(row, sources) for row in _rows(fields, "amvb-onderdeel")),
         amvb_ground=amvb,
+        offer=frozenset(_words(_table(data, "offer").get("rules"), "offer.rules")),
     )
 
 
@@ -171,6 +175,10 @@ def _ground(value: object, sources: frozenset[str], place: str) -> tuple[Ground,
             raise _refused(place, f"no source {source}")
         grounds.append(Ground(source, where))
     return tuple(grounds)
+
+
+def _words(value: object, place: str) -> tuple[str, ...]:
+    return tuple(_typed(word, str, place) for word in _typed(value, list, place))
 
 
 def _rows(table: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

@@ -51,7 +51,25 @@ def error_classes(kind: type[CertsyncError] = CertsyncError) -> list[type[Certsy
 
 
 FACTS = dict.fromkeys(
-    ["given", "file", "key", "why", "name", "source", "url", "path", "code", "nearest", "host"], "x"
+    [
+        "given",
+        "file",
+        "key",
+        "why",
+        "name",
+        "source",
+        "url",
+        "path",
+        "code",
+        "nearest",
+        "host",
+        "what",
+        "line",
+        "column",
+        "columns",
+        "extra",
+    ],
+    "x",
 )
 
 
