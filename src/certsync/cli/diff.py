@@ -2,13 +2,21 @@
 
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from certsync.catalog.compare import load_diff
 from certsync.catalog.load import Point, last_change, resolve_point
-from certsync.changes import Diff, render_csv, render_json, render_markdown, render_text
+from certsync.changes import (
+    Diff,
+    render_csv,
+    render_json,
+    render_markdown,
+    render_text,
+    touching,
+)
 from certsync.changes.difference import CHANGES
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
@@ -33,6 +41,9 @@ def diff(
     source: Annotated[
         str | None, typer.Option("--source", metavar="SOURCE", help="cli.option.source")
     ] = None,
+    offer_file: Annotated[
+        str | None, typer.Option("--offer", metavar="FILE", help="cli.option.offer")
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="cli.option.exit-code")] = False,
     json: options.Json = False,
 ) -> Exit:
@@ -47,10 +58,15 @@ def diff(
             asking.refuse_unknown_source(question, source)
         first, last = _points(question.connection, start, end)
         found = load_diff(question.connection, first, last, order=asking.ORDER, source=source)
+        if offer_file is not None:
+            from certsync.cli.offering import load_offer
+
+            offer = load_offer(call, Path(offer_file), question, (first, last))
+            found = touching(found, offer)
     if kinds:
         changes = tuple(change for change in found.changes if change.change in kinds)
         found = replace(found, changes=changes)
-    _show(call, found, form)
+    _show(call, found, form, advise=offer_file is not None)
     return Exit.DIFFERENT if exit_code and found.changes else Exit.OK
 
 
@@ -66,11 +82,14 @@ def _points(
     return first, last
 
 
-def _show(call: Call, diff: Diff, form: str) -> None:
+def _show(call: Call, diff: Diff, form: str, *, advise: bool) -> None:
+    advisor = call.messages if advise else None
     if form == "json":
-        output.write_json(render_json(diff))
+        output.write_json(render_json(diff, advisor))
     elif form == "csv":
-        output.write(output.escape_lines(render_csv(diff)).rstrip("\n"))
+        output.write(output.escape_lines(render_csv(diff, advisor)).rstrip("\n"))
     else:
         render = render_text if form == "text" else render_markdown
-        output.write_lines(output.escape(line) for line in render(diff, call.messages))
+        output.write_lines(
+            output.escape(line) for line in render(diff, call.messages, advise=advise)
+        )

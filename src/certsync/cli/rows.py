@@ -75,7 +75,7 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
     target = None if output is None else _target(output, path)
     rules = load_rules()
     with open_sheet(path) as sheet, ExitStack() as stack:
-        layout = _layout(sheet, task)
+        layout = _layout(sheet, task.defaults, task.forced)
         with _progress(call, sheet, shown=True) as seen:
             refuse_persons(sheet, seen)
         reports = [_report(call, task, form, sheet)] if target is None or form != "text" else []
@@ -102,6 +102,23 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
     return verdict
 
 
+def read_lines(call: Call, path: Path, defaults: Mapping[str, str]) -> Iterator[Line]:
+    """Yield the lines of the file at ``path``, once all of it was looked at for persons.
+
+    Raises:
+        UsageError: the file cannot be used.
+    """
+    rules = load_rules()
+    with open_sheet(path) as sheet:
+        layout = _layout(sheet, defaults)
+        with _progress(call, sheet, shown=True) as seen:
+            refuse_persons(sheet, seen)
+        for nr, cells in sheet.rows():
+            line = read_line(nr, cells, layout, rules)
+            _complain(call, line)
+            yield line
+
+
 def _complain(call: Call, line: Line) -> None:
     for fault in line.faults:
         text = call.words(fault.text)
@@ -116,15 +133,15 @@ def _target(output: str, path: Path) -> Path:
     return target
 
 
-def _layout(sheet: Sheet, task: Task) -> Layout:
+def _layout(sheet: Sheet, defaults: Mapping[str, str], forced: Sequence[str] = ()) -> Layout:
     places = {
         str(column): at
         for at, column in enumerate(sheet.header.columns)
-        if column is not None and column not in task.forced
+        if column is not None and column not in forced
     }
-    if "start" not in places and "start" not in task.defaults:
+    if "start" not in places and "start" not in defaults:
         raise bad_call("cli.missing", what="--start DATE")
-    return Layout(places, sheet.head, task.defaults)
+    return Layout(places, sheet.head, defaults)
 
 
 def _report(call: Call, task: Task, form: str, sheet: Sheet) -> Report:

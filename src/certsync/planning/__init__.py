@@ -6,6 +6,7 @@ in ``rules.toml``) and the day; ``plan_json``, ``plan_lines`` and their like sho
 """
 
 from certsync.planning.dates import parse_date, parse_file_date
+from certsync.planning.findings import weighing
 from certsync.planning.forms import plan_csv, plan_markdown
 from certsync.planning.lines import Layout, Line, read_line
 from certsync.planning.offer import Check, Judged, judge_offer, unlisted, worse
@@ -74,5 +75,6 @@ __all__ = [
     "plan_markdown",
     "read_line",
     "unlisted",
+    "weighing",
     "worse",
 ]

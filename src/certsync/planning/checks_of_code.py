@@ -1,12 +1,11 @@
 """Checks on the code, the dates asked for, the age of what is known, and the fields themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from certsync.messages import Message
 from certsync.planning.case import Case, Outcome
 from certsync.planning.dates import day_in_words, days_between, holds_on, period_in_words
 from certsync.planning.rules import Rule
-from certsync.planning.values import Field
 from certsync.records import Certificate
 
 
@@ -98,17 +97,19 @@ def not_passed(case: Case, _rule: Rule) -> Iterator[Outcome]:
         yield case.kind, {}
 
 
-def fields_agree(fields: tuple[Field, ...], rule: Rule) -> Iterator[Outcome]:
+def fields_agree(values: Mapping[str, str | None], rule: Rule) -> Iterator[Outcome]:
     """V7, V11, V12: where the fields are as under ``when``, they are as under ``then``.
 
     Both name fields as ``RECORD.Name``; ``""`` asks for a field that is empty or not there. A rule
     about a record that the plan does not have says nothing.
     """
-    values = {f"{field.record}.{field.name}": field.value for field in fields}
-    records = {field.record for field in fields}
     if any(values.get(name) != value for name, value in rule.pairs("when").items()):
         return
     for name, wanted in rule.pairs("then").items():
         value = values.get(name, "")
-        if name.partition(".")[0] in records and value != wanted:
+        if value != wanted and _has_record(values, name.partition(".")[0]):
             yield "differs", {"field": name, "value": value or "–", "wanted": wanted or "–"}
+
+
+def _has_record(values: Mapping[str, str | None], record: str) -> bool:
+    return any(name.startswith(f"{record}.") for name in values)

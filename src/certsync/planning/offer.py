@@ -6,12 +6,12 @@ name, a successor.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from certsync.codes import Code, CreboCode
 from certsync.planning.dates import months_after
-from certsync.planning.findings import ABOUT_OFFER, make_finding
+from certsync.planning.findings import ABOUT_OFFER, about_offer, make_finding
 from certsync.planning.plan import make_plan
 from certsync.planning.rules import Rules
 from certsync.planning.values import Finding, Known, Level, LinkedCrebo, Plan, PlanRequest, Verdict
@@ -45,13 +45,18 @@ class Check:
     today: IsoDate
     forecast: bool
     is_respelled: SameName
+    asked: Rules = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Leave out, once, what is not asked of an offer."""
+        object.__setattr__(self, "asked", about_offer(self.rules))
 
     def findings(self, request: PlanRequest, name: str | None, known: Known) -> tuple[Finding, ...]:
         """Return what is to be said of one line; without a crebo it is judged on its best one."""
-        plan = make_plan(request, known, self.rules, self.today)
+        plan = make_plan(request, known, self.asked, self.today)
         if plan.crebo is None and plan.choices:
             best = replace(request, crebo=plan.choices[0].crebo)
-            plan = make_plan(best, known, self.rules, self.today)
+            plan = make_plan(best, known, self.asked, self.today)
         linked = next((one for one in known.crebos or () if one.crebo == plan.crebo), None)
         return (
             *(finding for finding in plan.findings if _is_about_offer(finding, self.rules)),

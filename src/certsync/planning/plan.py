@@ -30,8 +30,7 @@ def make_plan(request: PlanRequest, known: Known, rules: Rules, today: IsoDate) 
         crebo=crebo,
         standing=judge_rights(known.rights, request, crebo, today, right),
     )
-    fields = make_fields(case)
-    findings = find(case, fields)
+    findings = find(case)
     return Plan(
         request=request,
         known=known,
@@ -39,8 +38,8 @@ def make_plan(request: PlanRequest, known: Known, rules: Rules, today: IsoDate) 
         verdict=_verdict(findings, case.standing.recognition),
         choices=choices,
         findings=findings,
-        steps=make_steps(case, findings),
-        fields=fields,
+        steps=() if rules.verdict_only else make_steps(case, findings),
+        fields=() if rules.verdict_only else make_fields(case),
     )
 
 

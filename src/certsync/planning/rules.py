@@ -76,6 +76,7 @@ class Rules:
     """All of ``rules.toml``; ``amvb_ground`` by ``green``, ``other`` and ``not-known``.
 
     ``offer`` names the rules, or single outcomes, of a plan that hold for an offer too.
+    With ``verdict_only`` a plan has no steps and no fields.
     """
 
     rules: Mapping[str, Rule]
@@ -85,6 +86,7 @@ class Rules:
     amvb_onderdeel: tuple[FieldRule, ...]
     amvb_ground: Mapping[str, tuple[Ground, ...]]
     offer: frozenset[str]
+    verdict_only: bool = False
 
 
 @cache

@@ -69,6 +69,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.option.exit-code": "exit code 1 when there are changes",
     "cli.option.source": "only what this source itself says",
     "cli.option.only": "only this kind of change, such as certificate-ended; may be repeated",
+    "cli.option.offer": "only what touches the offer in this CSV or XLSX file, and what to do about it",
     "cli.option.brin": "the school, as a BRIN",
     "cli.option.ending": "only what ends on or before that day (yyyy-mm-dd)",
     "cli.option.limit": "how many to show at most",

@@ -69,6 +69,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.option.exit-code": "afsluitcode 1 als er wijzigingen zijn",
     "cli.option.source": "alleen wat deze bron zelf zegt",
     "cli.option.only": "alleen dit soort wijziging, zoals certificate-ended; mag vaker",
+    "cli.option.offer": "alleen wat het aanbod in dit CSV- of XLSX-bestand raakt, en wat eraan te doen is",
     "cli.option.brin": "de school, als BRIN",
     "cli.option.ending": "alleen wat op of voor die dag eindigt (jjjj-mm-dd)",
     "cli.option.limit": "hoeveel er hoogstens te zien zijn",
