@@ -61,10 +61,12 @@ def rank_choices(
     )
 
 
-def choose_crebo(asked: CreboCode | None, choices: tuple[Choice, ...]) -> CreboCode | None:
-    """Return the crebo asked for, else the only best one, else None."""
+def choose_crebo(
+    asked: CreboCode | None, choices: tuple[Choice, ...], *, among_equals: bool = False
+) -> CreboCode | None:
+    """Return the crebo asked for, else the best: the only one, or the first ``among_equals``."""
     best = [choice.crebo for choice in choices if choice.rank == 1]
-    return asked or (best[0] if len(best) == 1 else None)
+    return asked or (best[0] if len(best) == 1 or (best and among_equals) else None)
 
 
 def _weight(linked: LinkedCrebo, recognition: Recognition, start: IsoDate) -> tuple[bool, int, int]:

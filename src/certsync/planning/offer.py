@@ -6,7 +6,7 @@ name, a successor.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.codes import Code, CreboCode
@@ -53,10 +53,7 @@ class Check:
 
     def findings(self, request: PlanRequest, name: str | None, known: Known) -> tuple[Finding, ...]:
         """Return what is to be said of one line; without a crebo it is judged on its best one."""
-        plan = make_plan(request, known, self.asked, self.today)
-        if plan.crebo is None and plan.choices:
-            best = replace(request, crebo=plan.choices[0].crebo)
-            plan = make_plan(best, known, self.asked, self.today)
+        plan = make_plan(request, known, self.asked, self.today, among_equals=True)
         linked = next((one for one in known.crebos or () if one.crebo == plan.crebo), None)
         return (
             *(finding for finding in plan.findings if _is_about_offer(finding, self.rules)),
