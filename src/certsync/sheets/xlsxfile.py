@@ -17,6 +17,8 @@ _MOST_BYTES: Final = 2_000_000_000
 """Of all parts of the file unpacked; a million rows of ten columns take a quarter of it."""
 _MOST_STRINGS: Final = 200_000_000
 """Of the table of texts, the one part that has to be held whole."""
+_MOST_KEPT: Final = 50_000
+"""Rows that are remembered, some 25 MB: to parse a sheet takes longer than to plan its lines."""
 _STRINGS: Final = "xl/sharedStrings.xml"
 
 
@@ -31,16 +33,35 @@ def open_xlsx(file: BinaryIO, name: str) -> Sheet:
     start, head = _head(worksheet, name)
     header = read_header(head)
     refuse_columns(name, header)
-    at = [0]
-
-    def rows() -> Iterator[Row]:
-        for nr, cells in _rows(worksheet, name):
-            at[0] = nr
-            if nr > start and any(cells):
-                yield nr, cells
-
+    rows = _Rows(worksheet, name, start)
     size = worksheet.max_row or 0
-    return Sheet(name, header, tuple(head[: len(header.columns)]), rows, size, lambda: at[0])
+    return Sheet(name, header, tuple(head[: len(header.columns)]), rows.all, size, rows.place)
+
+
+class _Rows:
+    """The rows below the header; of a sheet that is not large they are parsed once."""
+
+    def __init__(self, worksheet: "Worksheet", name: str, start: int) -> None:
+        self._worksheet, self._name, self._start = worksheet, name, start
+        self._kept: list[Row] | None = None
+        self._at = 0
+
+    def place(self) -> int:
+        return self._at
+
+    def all(self) -> Iterator[Row]:
+        if self._kept is not None:
+            yield from self._kept
+            return
+        kept: list[Row] = []
+        for row in _rows(self._worksheet, self._name):
+            self._at = row[0]
+            if row[0] > self._start and any(row[1]):
+                if len(kept) <= _MOST_KEPT:
+                    kept.append(row)
+                yield row
+        if len(kept) <= _MOST_KEPT:
+            self._kept = kept
 
 
 def _worksheet(file: BinaryIO, name: str) -> "Worksheet":

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from certsync.errors import ExtraMissing, UnreadableInput
+from certsync.sheets import xlsxfile
 from certsync.sheets.opening import open_sheet
 from certsync.sheets.writing import open_writer
 
@@ -40,6 +41,20 @@ def test_cells_become_text_and_dates_become_iso(tmp_path: Path) -> None:
             (4, ["C0013", "25535", "1-8-2026", "2027-01-31T12:00:00", "1.5"]),
         ] == list(sheet.rows())
         assert list(sheet.rows()) == list(sheet.rows())
+
+
+def test_a_large_sheet_is_read_anew_and_a_small_one_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Either way the rows are the same each time, also after a look that stopped half-way."""
+    path = saved(tmp_path, ["code"], *([f"K{nr:04}"] for nr in range(20)))
+    for most in (100, 20, 19, 5):
+        monkeypatch.setattr(xlsxfile, "_MOST_KEPT", most)
+        with open_sheet(path) as sheet:
+            next(sheet.rows())
+            first, second, third = (list(sheet.rows()) for _ in range(3))
+        assert first == second == third
+        assert [(nr + 2, [f"K{nr:04}"]) for nr in range(20)] == first
 
 
 def test_a_spreadsheet_is_known_by_its_bytes(tmp_path: Path) -> None:
