@@ -89,7 +89,7 @@ _PERSONAL: Final = {
 _STEMS: Final = 5
 """From this length on a word also tells inside a longer one: ``voornaamstudent``."""
 
-_COLUMN_OF: Final = {word: column for column, words in _SPELLINGS.items() for word in words.split()}
+COLUMN_OF: Final = {word: column for column, words in _SPELLINGS.items() for word in words.split()}
 _PERSONAL_OF: Final = {word: kind for kind, words in _PERSONAL.items() for word in words.split()}
 
 
@@ -103,8 +103,8 @@ def read_header(cells: Sequence[str]) -> Header:
     unknown: list[int] = []
     twice: list[int] = []
     for nr, text in enumerate(given, start=1):
-        word = _fold(text)
-        kind, column = _personal(text, word), _COLUMN_OF.get(word)
+        word = fold_header(text)
+        kind, column = _personal(text, word), COLUMN_OF.get(word)
         if column is None and kind is not None:
             personal.append(kind)
         elif column is None and word not in _OWN:
@@ -117,14 +117,14 @@ def read_header(cells: Sequence[str]) -> Header:
 
 def _personal(text: str, word: str) -> str | None:
     """Return the kind of personal data a header speaks of."""
-    for part in (word, *map(_fold, re.split(r"[\W_]+", text))):
+    for part in (word, *map(fold_header, re.split(r"[\W_]+", text))):
         if part in _PERSONAL_OF:
             return _PERSONAL_OF[part]
     stems = (stem for stem in _PERSONAL_OF if len(stem) >= _STEMS and stem in word)
     return next((_PERSONAL_OF[stem] for stem in stems), None)
 
 
-def _fold(text: str) -> str:
+def fold_header(text: str) -> str:
     """Return a header without case, accents, punctuation and spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if c.isalnum())
