@@ -165,10 +165,11 @@ def read_back(path: Path) -> list[list[str]]:
 
 
 def test_csv_on_stdout_is_the_same_table(ask: Ask) -> None:
-    """For a pipe: commas, one header, one row a line."""
+    """For a pipe: commas, one header, one row a line, and no formula."""
     said = ask("check", written(FILE), "--format", "csv")
     rows = list(csv.reader(io.StringIO(said.out)))
     assert (7, {8}) == (len(rows), {len(row) for row in rows})
+    assert "'=1+1" == rows[5][2]
 
 
 def test_a_spreadsheet_is_planned_as_a_csv_is(ask: Ask) -> None:

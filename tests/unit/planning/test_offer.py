@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from certsync.changes.names import is_respelled
-from certsync.codes import Code, CreboCode
+from certsync.codes import Code, CreboCode, Kind
 from certsync.planning import (
     Check,
     Finding,
@@ -118,6 +118,11 @@ CASES: dict[str, tuple[Known, list[str], Verdict]] = {
         Verdict.NOT_READY,
     ),
     "other crebo": (known(crebos=(linked("25998"),)), ["V3.not-linked"], Verdict.NOT_READY),
+    "another kind": (
+        known(onderdeel=onderdeel(kind=Kind.AMVB_ONDERDEEL)),
+        ["V10.other-kind"],
+        Verdict.NOT_READY,
+    ),
     "dates not known": (
         known(onderdeel=onderdeel(valid_to=None)),
         ["V5.dates-not-known"],
@@ -185,7 +190,7 @@ def test_the_months_ahead_and_the_rules_of_an_offer_are_data() -> None:
     ending = known(onderdeel=onderdeel(valid_to=day("2027-09-01")))
     further = edited(("months = 12", "months = 24"))
     assert ([], ["C2.certificate"]) == (ids(check(ending)), ids(check(ending, rules=further)))
-    fewer = edited(('"V8", "V13"', '"V8"'))
+    fewer = edited(('"V10", "V13"', '"V10"'))
     assert [] == ids(check(known(rights=None), rules=fewer))
 
 
