@@ -23,13 +23,14 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: the level of each thing it can say, its ground, and the values it works with."""
+    """One rule: the level of each thing it can say, its ground, and what it works with."""
 
     id: str
     levels: Mapping[str, Level]
     ground: tuple[Ground, ...]
     certainty: Certainty
     values: Mapping[str, object]
+    tables: Mapping[str, Mapping[str, str]]
 
     def text(self, key: str) -> str:
         """Return the word or date at ``key``."""
@@ -45,9 +46,9 @@ class Rule:
 
     def pairs(self, key: str) -> Mapping[str, str]:
         """Return the table of words at ``key``."""
-        place = f"rules.{self.id}.{key}"
-        table = _typed(self.values.get(key), dict, place)
-        return {name: _typed(value, str, place) for name, value in table.items()}
+        if key not in self.tables:
+            raise _refused(f"rules.{self.id}.{key}", "expected dict")
+        return self.tables[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,11 @@ def _rule(name: str, table: Mapping[str, object], sources: frozenset[str]) -> Ru
         ground=_ground(table.get("ground"), sources, f"{place}.ground"),
         certainty=certainty,
         values={key: value for key, value in table.items() if key not in _OWN_KEYS},
+        tables={
+            key: {of: _typed(word, str, f"{place}.{key}") for of, word in value.items()}
+            for key, value in table.items()
+            if isinstance(value, dict) and key not in _OWN_KEYS
+        },
     )
 
 
