@@ -21,7 +21,7 @@ from certsync.planning import (
     Verdict,
     load_rules,
     read_line,
-    worse,
+    worst_of,
 )
 from certsync.sheets.lines import Sheet, refuse_persons
 from certsync.sheets.opening import open_sheet
@@ -78,23 +78,25 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
         layout = _layout(sheet, task.defaults, task.forced)
         with _progress(call, sheet, shown=True) as seen:
             refuse_persons(sheet, seen)
-        reports = [_report(call, task, form, sheet)] if target is None or form != "text" else []
+        reports: list[Report] = []
         if target is not None:
             write = stack.enter_context(_written(target, sheet.delimiter))
             reports.append(TableReport(call.messages, sheet, write))
-        verdict, told_apart = Verdict.READY, 0
+        if target is None or form != "text":
+            reports.append(_report(call, task, form, sheet))
         counts = dict.fromkeys(Verdict, 0)
+        faulty = 0
         with _progress(call, sheet, shown=target is not None) as seen:
             for nr, cells in sheet.rows():
                 seen()
                 line = read_line(nr, cells, layout, rules)
-                if line.faults and (told_apart := told_apart + 1) <= _MOST_FAULTS:
+                if line.faults and (faulty := faulty + 1) <= _MOST_FAULTS:
                     _complain(call, line)
                 judged = task.judge(line)
-                verdict = worse(verdict, judged.verdict)
                 counts[judged.verdict] += 1
                 for report in reports:
                     report.row(judged, cells)
+        verdict = worst_of(name for name, count in counts.items() if count)
         for report in reports:
             report.end(verdict)
     facts = {str(name).replace("-", "_"): count for name, count in counts.items()}

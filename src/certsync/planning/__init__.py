@@ -9,7 +9,7 @@ from certsync.planning.dates import parse_date, parse_file_date
 from certsync.planning.findings import weighing
 from certsync.planning.forms import plan_csv, plan_markdown
 from certsync.planning.lines import Layout, Line, read_line
-from certsync.planning.offer import Check, Judged, judge_offer, unlisted, worse
+from certsync.planning.offer import Check, Judged, judge_offer, unlisted, worst_of
 from certsync.planning.page import plan_html
 from certsync.planning.plan import make_plan
 from certsync.planning.render import finding_json, plan_json, plan_lines
@@ -76,5 +76,5 @@ __all__ = [
     "read_line",
     "unlisted",
     "weighing",
-    "worse",
+    "worst_of",
 ]

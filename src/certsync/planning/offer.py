@@ -117,9 +117,9 @@ def judge_offer(findings: Iterable[Finding]) -> Verdict:
     return verdict
 
 
-def worse(one: Verdict, other: Verdict) -> Verdict:
-    """Return the worse of two verdicts: that of a file is that of its worst line."""
-    return min(one, other, key=_WORST.index)
+def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict on a file, that of its worst line; one without lines is ready."""
+    return min(verdicts, key=_WORST.index, default=Verdict.READY)
 
 
 def _is_about_offer(finding: Finding, rules: Rules) -> bool:

@@ -92,6 +92,7 @@ def test_options_stand_in_for_what_a_line_leaves_open(ask: Ask) -> None:
         ["--output", "out.txt"],
         ["--output", "batch.csv"],
         ["--output", "nowhere/out.csv"],
+        ["--output", "nowhere/out.csv", "--json"],
     ],
     ids=" ".join,
 )

@@ -14,7 +14,7 @@ from certsync.planning import (
     load_rules,
     parse_request,
     unlisted,
-    worse,
+    worst_of,
 )
 from certsync.records import NO_END, Certificate, IsoDate
 from tests.unit.planning.cases import (
@@ -211,11 +211,12 @@ def test_a_code_that_no_source_lists_is_not_in_order(last_seen: str | None, expe
 def test_a_file_is_as_bad_as_its_worst_line() -> None:
     """Not ready outweighs unknown, unknown outweighs ready."""
     ready, unknown, not_ready = Verdict.READY, Verdict.UNKNOWN, Verdict.NOT_READY
-    assert [unknown, not_ready, not_ready, ready] == [
-        worse(ready, unknown),
-        worse(not_ready, unknown),
-        worse(unknown, not_ready),
-        worse(ready, ready),
+    assert [unknown, not_ready, not_ready, ready, ready] == [
+        worst_of([ready, unknown]),
+        worst_of([not_ready, unknown]),
+        worst_of([unknown, not_ready]),
+        worst_of([ready, ready]),
+        worst_of([]),
     ]
 
 
