@@ -200,3 +200,12 @@ def test_an_empty_offer_is_in_order(ask: Ask) -> None:
         said.exit,
         json.loads(said.out),
     )
+
+
+def test_a_name_that_sources_spell_in_two_ways_is_told(ask: Ask) -> None:
+    """What the catalogue calls a conflict reaches the plan as a note."""
+    made = json.loads(ask("plan", "K0717", "--start", "2027-02-01", "--json").out)
+    (note,) = (one for one in made["findings"] if one["rule"] == "P4")
+    assert ("note", True) == (note["level"], "Agile Game Productie" in note["text"])
+    made = json.loads(ask("plan", "C0163", "--start", "2027-02-01", "--json").out)
+    assert "P4" not in [one["rule"] for one in made["findings"]]
