@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import reading, scaling, startup
+from benchmarks import planning, reading, scaling, startup
 from benchmarks.timing import Told
 
 
@@ -16,6 +16,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         show(startup.run(Path(folder), pairs=given.pairs))
+        show(planning.run(Path(folder), turns=given.turns))
         show(reading.run(pairs=given.pairs))
         show(scaling.run(Path(folder), turns=given.turns))
 

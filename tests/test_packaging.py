@@ -206,6 +206,7 @@ def test_locks_hold_every_declared_dependency(project: dict[str, Any]) -> None:
     runtime = [
         *project["project"]["dependencies"],
         *project["project"]["optional-dependencies"]["schedule"],
+        *project["project"]["optional-dependencies"]["xlsx"],
         *project["build-system"]["requires"],
     ]
     for lock, requirements in {
@@ -225,6 +226,7 @@ def test_every_dependency_has_its_reason(project: dict[str, Any]) -> None:
         [
             *project["project"]["dependencies"],
             *project["project"]["optional-dependencies"]["schedule"],
+            *project["project"]["optional-dependencies"]["xlsx"],
             *project["build-system"]["requires"],
             *dev_group(project),
         ]

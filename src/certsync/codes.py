@@ -2,7 +2,8 @@
 
 A *certificate code* is the five characters DUO registers: ``K`` (keuzedeel) or ``C``
 (AMvB-onderdeel) and four ASCII digits. A *crebo* (erkende opleidingscode) is five ASCII digits.
-A *BRIN* is two digits and two capitals. Formats: DUO, PvE MBO-instelling 4.8.2 (``CodeKeuzedeel``
+A *BRIN* is two digits and two capitals. An *onderwijsaanbieder* and an *onderwijslocatie* of RIO
+are ``000A000`` and ``000X000``. Formats: DUO, PvE MBO-instelling 4.8.2 (``CodeKeuzedeel``
 and ``CodeAMvBOnderdeel`` AN5, ``Opleidingcode`` AN5).
 
 :func:`scan_tokens` finds everything in a text that a person could take for a code, good or bad:
@@ -14,11 +15,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NewType
 
-from certsync.errors import MalformedBrin, MalformedCode, MalformedCrebo
+from certsync.errors import (
+    MalformedBrin,
+    MalformedCode,
+    MalformedCrebo,
+    MalformedLocation,
+    MalformedProvider,
+)
 
 Code = NewType("Code", str)
 CreboCode = NewType("CreboCode", str)
 Brin = NewType("Brin", str)
+ProviderId = NewType("ProviderId", str)
+LocationId = NewType("LocationId", str)
 
 
 class Kind(StrEnum):
@@ -53,6 +62,8 @@ class Token:
 _CODE: Final = re.compile(r"[KC][0-9]{4}", re.ASCII)
 _CREBO: Final = re.compile(r"[0-9]{5}", re.ASCII)
 _BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}", re.ASCII)
+_PROVIDER: Final = re.compile(r"[0-9]{3}A[0-9]{3}", re.ASCII)
+_LOCATION: Final = re.compile(r"[0-9]{3}X[0-9]{3}", re.ASCII)
 
 # Letters people and PDF converters put where K or C belongs: full-width forms, the Kelvin sign,
 # Cyrillic Ka and Es, Greek Kappa, Lunate Sigma and the Roman numeral hundred.
@@ -95,6 +106,28 @@ def parse_brin(text: str) -> Brin:
     if _BRIN.fullmatch(text) is None:
         raise MalformedBrin(given=text)
     return Brin(text)
+
+
+def parse_provider(text: str) -> ProviderId:
+    """Return ``text`` as the id of an onderwijsaanbieder in RIO (``123A456``).
+
+    Raises:
+        MalformedProvider: for anything else.
+    """
+    if _PROVIDER.fullmatch(text) is None:
+        raise MalformedProvider(given=text)
+    return ProviderId(text)
+
+
+def parse_location(text: str) -> LocationId:
+    """Return ``text`` as the id of an onderwijslocatie in RIO (``123X456``).
+
+    Raises:
+        MalformedLocation: for anything else.
+    """
+    if _LOCATION.fullmatch(text) is None:
+        raise MalformedLocation(given=text)
+    return LocationId(text)
 
 
 def kind_of(code: Code) -> Kind:

@@ -5,9 +5,11 @@
     CertsyncError                       exit
     ├── UsageError                       2   correct the call, the settings or the file
     │   ├── MalformedCode · MalformedCrebo · MalformedBrin · MalformedDate
+    │   ├── MalformedProvider · MalformedLocation
     │   ├── SettingsError · ContactMissing
     │   ├── UnknownSource · UnknownRun · UnknownItem · ItemClosed
-    │   └── UnreadableInput
+    │   ├── UnreadableInput · PersonalColumns · PersonalNumber · UnknownColumns
+    │   └── ExtraMissing
     ├── SourceFailed                     3   look at the source, or try later
     │   ├── TryLater
     │   ├── NotAllowed
@@ -95,6 +97,18 @@ class MalformedBrin(UsageError):
     message = "error.malformed-brin"
 
 
+class MalformedProvider(UsageError):
+    """``given`` is no onderwijsaanbieder of RIO."""
+
+    message = "error.malformed-provider"
+
+
+class MalformedLocation(UsageError):
+    """``given`` is no onderwijslocatie of RIO."""
+
+    message = "error.malformed-location"
+
+
 class MalformedDate(UsageError):
     """``given`` is no ISO date."""
 
@@ -141,6 +155,30 @@ class UnreadableInput(UsageError):
     """The file or standard input ``name`` cannot be read: ``why``."""
 
     message = "error.unreadable-input"
+
+
+class PersonalColumns(UsageError):
+    """The file ``name`` has columns about persons: ``what``."""
+
+    message = "error.personal-columns"
+
+
+class PersonalNumber(UsageError):
+    """In the file ``name``, on ``line`` in ``column``, stands what can be a person's number."""
+
+    message = "error.personal-number"
+
+
+class UnknownColumns(UsageError):
+    """In the file ``name``, ``columns`` (positions, from 1) are none that certsync knows."""
+
+    message = "error.unknown-columns"
+
+
+class ExtraMissing(UsageError):
+    """What was asked needs the optional part ``extra`` of certsync, which is not installed."""
+
+    message = "error.extra-missing"
 
 
 class SourceFailed(CertsyncError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from certsync.guard import Expect
 from certsync.settings import FetchSettings, Settings
+from certsync.sheets.columns import COLUMN_OF, fold_header
 from certsync.sources import Follow, Source
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -29,3 +30,11 @@ def test_defaults_are_told_right() -> None:
     rows = dict(re.findall(r"^\| `([a-z_]+)` \| ([0-9.]+) \|", text, flags=re.MULTILINE))
     numbers = {f.name: f.default for f in fields(FetchSettings) if f.default is not None}
     assert {name: str(value) for name, value in numbers.items()} == rows
+
+
+def test_every_header_is_told() -> None:
+    """The page on files names each header that is understood, and no other."""
+    text = (DOCS / "files.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z]+)` \| ([^|]+) \|", text, flags=re.MULTILINE)
+    told = {(column, fold_header(word)) for column, words in rows for word in words.split(",")}
+    assert {(column, word) for word, column in COLUMN_OF.items()} == told

@@ -5,16 +5,19 @@
 """
 
 from certsync.changes.difference import Baseline, Change, Diff, Origin, difference
+from certsync.changes.offer import Offer, touching
 from certsync.changes.render import render_csv, render_json, render_markdown, render_text
 
 __all__ = [
     "Baseline",
     "Change",
     "Diff",
+    "Offer",
     "Origin",
     "difference",
     "render_csv",
     "render_json",
     "render_markdown",
     "render_text",
+    "touching",
 ]

@@ -7,12 +7,14 @@ put aside, or when their words differ only in words of five letters or more by a
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 LONG_WORD: Final = 5
 MAX_EDITS: Final = 2
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Return ``name`` without case, accents, punctuation and extra spaces."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())

@@ -9,6 +9,7 @@ from typing import Final
 from certsync.changes.difference import Change, Diff, Value
 from certsync.messages import Messages
 from certsync.records import Thing
+from certsync.sheets.cells import plain_cell
 
 SCHEMA: Final = "certsync/diff/1"
 COLUMNS: Final = (
@@ -24,34 +25,41 @@ COLUMNS: Final = (
     "at",
     "cause",
 )
+ADVICE: Final = "advice"
+"""The one column, and key, more that a diff of an offer has."""
+_DATED: Final = frozenset({"valid_from", "valid_to", "last_intake", "begin", "end"})
 
 
-def render_json(diff: Diff) -> dict[str, object]:
-    """Return the contract's JSON object for ``diff``."""
+def render_json(diff: Diff, advisor: Messages | None = None) -> dict[str, object]:
+    """Return the contract's JSON object for ``diff``; an ``advisor`` adds what to do to each."""
     return {
         "schema": SCHEMA,
         "from": _point(diff.start),
         "to": _point(diff.end),
-        "changes": [_row(change) for change in diff.changes],
+        "changes": [_row(change) | _advised(change, advisor) for change in diff.changes],
         "baselines": [
             {"source": b.source, "run": b.run, "counts": dict(b.counts)} for b in diff.baselines
         ],
     }
 
 
-def render_csv(diff: Diff) -> str:
+def render_csv(diff: Diff, advisor: Messages | None = None) -> str:
     """Return one CSV line a change; cells that a spreadsheet would run as a formula are quoted."""
     out = io.StringIO()
     # The writer quotes what its own line ends hold; with a bare "\n" a lone "\r" would stay open.
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow([*COLUMNS, ADVICE] if advisor else COLUMNS)
     for change in diff.changes:
-        writer.writerow([_cell(value) for value in _row(change).values()])
+        row = _row(change) | _advised(change, advisor)
+        writer.writerow([_cell(value) for value in row.values()])
     return out.getvalue().replace("\r\n", "\n")
 
 
-def render_text(diff: Diff, messages: Messages) -> list[str]:
-    """Return lines for a terminal or a mail: baselines, then the changes by kind."""
+def render_text(diff: Diff, messages: Messages, *, advise: bool = False) -> list[str]:
+    """Return lines for a terminal or a mail: baselines, then the changes by kind.
+
+    With ``advise`` each change is followed by what to do about it.
+    """
     lines = [_heading(diff, messages)]
     lines += [_baseline(b.source, b.run, b.counts, messages) for b in diff.baselines]
     if not diff.changes and not diff.baselines:
@@ -60,11 +68,13 @@ def render_text(diff: Diff, messages: Messages) -> list[str]:
         listed = list(changes)
         lines.append("")
         lines.append(messages.say(f"diff.heading.{token}", count=len(listed)))
-        lines += [f"  {_sentence(change, messages)}" for change in listed]
+        for change in listed:
+            lines.append(f"  {_sentence(change, messages)}")
+            lines += [f"    → {_advice(change, messages)}"] if advise else []
     return lines
 
 
-def render_markdown(diff: Diff, messages: Messages) -> list[str]:
+def render_markdown(diff: Diff, messages: Messages, *, advise: bool = False) -> list[str]:
     """Return the same as Markdown; what came from a page is escaped."""
     lines = [f"# {_heading(diff, messages)}", ""]
     lines += [f"- {_md(_baseline(b.source, b.run, b.counts, messages))}" for b in diff.baselines]
@@ -73,7 +83,9 @@ def render_markdown(diff: Diff, messages: Messages) -> list[str]:
     for token, changes in groupby(diff.changes, key=lambda change: change.change):
         listed = list(changes)
         lines += ["", f"## {messages.say(f'diff.heading.{token}', count=len(listed))}", ""]
-        lines += [f"- {_md(_sentence(change, messages))}" for change in listed]
+        for change in listed:
+            lines.append(f"- {_md(_sentence(change, messages))}")
+            lines += [f"  - {_md(_advice(change, messages))}"] if advise else []
     return lines
 
 
@@ -123,6 +135,17 @@ def _sentence(change: Change, messages: Messages) -> str:
     return thing
 
 
+def _advice(change: Change, messages: Messages) -> str:
+    """Return what a school that offers this does about it."""
+    facts = {"code": change.code or "", "crebo": change.crebo or "", "after": str(change.after)}
+    dated = change.field in _DATED and change.change in {"field-changed", "link-changed"}
+    return messages.say(f"diff.advice.{'date-changed' if dated else change.change}", **facts)
+
+
+def _advised(change: Change, advisor: Messages | None) -> dict[str, object]:
+    return {ADVICE: _advice(change, advisor)} if advisor else {}
+
+
 def _thing(change: Change) -> str:
     if change.subject is Thing.LINK:
         return f"{change.code} → {change.crebo}"
@@ -167,7 +190,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = "; ".join(_pairs(value)) if isinstance(value, Mapping) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return plain_cell(text)
 
 
 def _pairs(values: Mapping[str, object]) -> Iterable[str]:

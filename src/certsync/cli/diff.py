@@ -1,6 +1,7 @@
 """``certsync diff``: what changed between two moments."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -8,12 +9,19 @@ import typer
 from certsync.catalog.compare import load_diff
 from certsync.catalog.load import Point, last_change, resolve_point
 from certsync.catalog.order import ORDER
-from certsync.changes import Diff, render_csv, render_json, render_markdown, render_text
+from certsync.changes import (
+    Diff,
+    render_csv,
+    render_json,
+    render_markdown,
+    render_text,
+    touching,
+)
 from certsync.changes.difference import CHANGES
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
 from certsync.cli.dates import refuse_other_form
-from certsync.cli.usage import bad_call, choose
+from certsync.cli.usage import bad_call, choose, choose_form
 from certsync.errors import Exit
 
 FORMATS: Final = ("text", "json", "md", "csv")
@@ -35,12 +43,15 @@ def diff(
     ] = None,
     as_of: options.AsOf = None,
     on: options.OnlyOn = None,
+    offer_file: Annotated[
+        str | None, typer.Option("--offer", metavar="FILE", help="cli.option.offer")
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="cli.option.exit-code")] = False,
     json: options.Json = False,
 ) -> Exit:
     """Show the net difference of two moments, by default around the last run that changed any."""
     call = Call.of(ctx)
-    form = _form(format_, json)
+    form = choose_form(format_, json, FORMATS)
     kinds = [choose("--only", kind, CHANGES) for kind in only or ()]
     for text in (start, end):
         refuse_other_form(text or "")
@@ -51,17 +62,15 @@ def diff(
         found = load_diff(
             question.connection, first, last, order=ORDER, source=source, on=question.only_on
         )
+        if offer_file is not None:
+            from certsync.cli.offering import load_offer
+
+            found = touching(found, load_offer(call, Path(offer_file), question, (first, last)))
     if kinds:
         changes = tuple(change for change in found.changes if change.change in kinds)
         found = replace(found, changes=changes)
-    _show(call, found, form)
+    _show(call, found, form, advise=offer_file is not None)
     return Exit.DIFFERENT if exit_code and found.changes else Exit.OK
-
-
-def _form(given: str | None, json: bool) -> str:
-    if json and given not in {None, "json"}:
-        raise bad_call("cli.not-together", first="--json", second=f"--format {given}")
-    return "json" if json else choose("--format", given or "text", FORMATS)
 
 
 def _points(question: asking.Asked, start: str | None, end: str | None) -> tuple[Point, Point]:
@@ -74,11 +83,14 @@ def _points(question: asking.Asked, start: str | None, end: str | None) -> tuple
     return first, last
 
 
-def _show(call: Call, diff: Diff, form: str) -> None:
+def _show(call: Call, diff: Diff, form: str, *, advise: bool) -> None:
+    advisor = call.messages if advise else None
     if form == "json":
-        output.write_json(render_json(diff))
+        output.write_json(render_json(diff, advisor))
     elif form == "csv":
-        output.write(output.escape_lines(render_csv(diff)).rstrip("\n"))
+        output.write(output.escape_lines(render_csv(diff, advisor)).rstrip("\n"))
     else:
         render = render_text if form == "text" else render_markdown
-        output.write_lines(output.escape(line) for line in render(diff, call.messages))
+        output.write_lines(
+            output.escape(line) for line in render(diff, call.messages, advise=advise)
+        )

@@ -42,6 +42,7 @@ COMMANDS: Final[Table] = {
         "reject": "decide:reject",
     },
     "rebuild": "rebuild:rebuild",
+    "check": "check:check",
     "schedule": "schedule:schedule",
     "sources": {
         "": "sources:list_sources",

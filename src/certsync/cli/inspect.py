@@ -7,7 +7,7 @@ import typer
 
 from certsync.apart.child import ReaderFailed
 from certsync.apart.reader import ApartReader
-from certsync.cli import options, output, saving, words
+from certsync.cli import files, options, output, saving, words
 from certsync.cli.call import Call
 from certsync.cli.loading import Given, load_page
 from certsync.cli.usage import bad_call
@@ -43,7 +43,7 @@ def inspect(
     if folder is not None:
         saving.check_room(folder)
     if html is not None:
-        saving.check_copy(Path(html), page)
+        files.check_copy(Path(html), page)
     given = load_page(call, page)
     if folder is not None:
         # Before it is read: a page on which the reader fails is the one worth reporting.
@@ -74,7 +74,7 @@ def _read(given: Given, page: str) -> PageReading:
 
 def _mark(call: Call, file: Path, given: Given, reading: PageReading) -> None:
     copy = marked_page(given.body, reading, call.messages, content_type=given.content_type)
-    saving.write_file(file, copy.encode())
+    files.write_file(file, copy.encode())
     call.talk("inspect.marked", file=file)
 
 

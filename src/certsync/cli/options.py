@@ -56,6 +56,8 @@ Crebos = Annotated[list[str] | None, typer.Argument(metavar="CREBO", help="cli.a
 Item = Annotated[str | None, typer.Argument(metavar="ID", help="cli.argument.item")]
 Sources = Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="cli.argument.sources")]
 
+Brin = Annotated[str | None, typer.Option("--brin", metavar="BRIN", help="cli.option.brin")]
+Output = Annotated[str | None, typer.Option("--output", metavar="FILE", help="cli.option.output")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="cli.option.as-of")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="cli.option.on")]
 OnlyOn = Annotated[str | None, typer.Option("--on", metavar="DATE", help="cli.option.only-on")]

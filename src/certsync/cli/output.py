@@ -42,9 +42,9 @@ def _spelled(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode("ascii")
 
 
-def to_json(value: object, *, ascii_only: bool = False) -> str:
+def to_json(value: object, *, ascii_only: bool = False, indent: int | None = 2) -> str:
     """Return ``value`` as JSON, indented, keys in the order given; also safe on a terminal."""
-    text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
@@ -137,6 +137,20 @@ def write_lines(lines: Iterable[str]) -> None:
     for line in lines:
         with _to_stdout():
             print(line)
+
+
+def write_part(text: str) -> None:
+    """Write a part of a line of data to stdout."""
+    with _to_stdout():
+        print(text, end="")
+
+
+class Lines:
+    """Stdout as what a writer of CSV writes to."""
+
+    def write(self, text: str) -> None:
+        """Write a record with its line end."""
+        write_part(text)
 
 
 def write_json(value: object) -> None:

@@ -1,31 +1,32 @@
 """``certsync plan``: on which crebo, with which fields, and what comes first."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
-from certsync.catalog.merge import Merged
-from certsync.catalog.trail import load_evidence, load_spells
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
 from certsync.cli.dates import parse_day
-from certsync.cli.rights import is_green, rights_for_plan, sort_of
-from certsync.cli.usage import bad_call
-from certsync.codes import Code, parse_brin, parse_code, parse_crebo
+from certsync.cli.knowing import load_knowledge, load_page, school_of
+from certsync.cli.usage import bad_call, choose_form
 from certsync.errors import Exit
+from certsync.messages import Messages
 from certsync.planning import (
-    Known,
-    Level,
-    LinkedCrebo,
-    PlanRequest,
+    Plan,
+    Verdict,
     load_rules,
     make_plan,
+    parse_request,
+    plan_csv,
+    plan_html,
     plan_json,
     plan_lines,
+    plan_markdown,
 )
-from certsync.records import Crebo, IsoDate, Key, Link, Onderdeel, Thing
+
+FORMATS: Final = ("text", "md", "html", "json", "csv")
+_FORMATS: Final = "|".join(FORMATS)
 
 
 def plan(
@@ -39,98 +40,73 @@ def plan(
     crebo: Annotated[
         str | None, typer.Option("--crebo", metavar="CREBO", help="cli.option.crebo")
     ] = None,
-    brin: Annotated[
-        str | None, typer.Option("--brin", metavar="BRIN", help="cli.option.brin")
+    brin: options.Brin = None,
+    result: Annotated[
+        str | None, typer.Option("--result", metavar="DATE", help="cli.option.result")
+    ] = None,
+    provider: Annotated[
+        str | None, typer.Option("--provider", metavar="ID", help="cli.option.provider")
+    ] = None,
+    location: Annotated[
+        str | None, typer.Option("--location", metavar="ID", help="cli.option.location")
+    ] = None,
+    batch_file: Annotated[
+        str | None, typer.Option("--batch", metavar="FILE", help="cli.option.batch")
+    ] = None,
+    output_file: options.Output = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar=_FORMATS, help="cli.option.format-plan"),
     ] = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
 ) -> Exit:
-    """Plan one registration; what stands in its way makes exit code 1, what is unknown does not."""
+    """Plan one registration, or each of a file; what stands in the way makes exit code 1."""
     call = Call.of(ctx)
-    request = _request(call, code, start, end, crebo, brin)
+    form = choose_form(format_, json, FORMATS)
+    texts = {"start": start, "end": end, "brin": brin, "provider": provider, "location": location}
+    if batch_file is not None:
+        for name, given in (("CODE", code), ("--crebo", crebo), ("--result", result)):
+            if given is not None:
+                raise bad_call("cli.not-together", first="--batch", second=name)
+        from certsync.cli.batch import plan_file
+
+        return plan_file(call, Path(batch_file), texts, form=form, output=output_file, as_of=as_of)
+    if output_file is not None:
+        raise bad_call("cli.missing", what="--batch FILE")
+    request = parse_request(
+        code=_needed(code, "CODE"),
+        start=_needed(start, "--start DATE"),
+        end=end,
+        crebo=crebo,
+        brin=school_of(call, brin),
+        result=result,
+        provider=provider,
+        location=location,
+        parse_day=parse_day,
+    )
     with asking.asked(call, as_of=as_of) as question:
-        facts = question.facts(codes=[request.code])
-        merged = asking.merged(facts)
-        if Key(Thing.ONDERDEEL, request.code) not in merged.things:
+        knowledge = load_knowledge(call, question, [request.code])
+        known = knowledge.of(request, page=load_page(question, request.code))
+        if known is None:
             return asking.complain_of_unknown_codes(call, question, [request.code])
-        known = replace(
-            _known(merged, request.code, question.good_days(), _page(question, request.code)),
-            rights=rights_for_plan(
-                call, question, facts, request.brin, code=request.code, start=request.start
-            ),
-        )
     made = make_plan(request, known, load_rules(), question.on)
-    if json:
-        output.write_json(plan_json(made, call.messages))
+    _show(made, form, call.messages)
+    return Exit.DIFFERENT if made.verdict is Verdict.NOT_READY else Exit.OK
+
+
+def _needed(given: str | None, what: str) -> str:
+    if given is None:
+        raise bad_call("cli.missing", what=what)
+    return given
+
+
+def _show(plan: Plan, form: str, messages: Messages) -> None:
+    if form == "json":
+        output.write_json(plan_json(plan, messages))
+    elif form in {"html", "csv"}:
+        shown = plan_html(plan, messages) if form == "html" else plan_csv(plan, messages)
+        output.write(output.escape_lines(shown).rstrip("\n"))
     else:
-        output.write_lines(output.escape(line) for line in plan_lines(made, call.messages))
-    in_the_way = any(finding.level is Level.ERROR for finding in made.findings)
-    return Exit.DIFFERENT if in_the_way else Exit.OK
-
-
-def _request(  # noqa: PLR0917 - the options of the command, one for one
-    call: Call,
-    code: str | None,
-    start: str | None,
-    end: str | None,
-    crebo: str | None,
-    brin: str | None,
-) -> PlanRequest:
-    """Return the request in typed values; one school in the settings needs no ``--brin``."""
-    if code is None:
-        raise bad_call("cli.missing", what="CODE")
-    if start is None:
-        raise bad_call("cli.missing", what="--start DATE")
-    schools = call.settings.brins
-    return PlanRequest(
-        code=parse_code(code),
-        start=parse_day(start),
-        end=None if end is None else parse_day(end),
-        crebo=None if crebo is None else parse_crebo(crebo),
-        brin=parse_brin(brin) if brin is not None else schools[0] if len(schools) == 1 else None,
-    )
-
-
-def _known(merged: Merged, code: Code, days: Mapping[str, str], page: str | None) -> Known:
-    """Return what the catalogue knows of the code, of all its links whenever they held."""
-    thing = merged.things[Key(Thing.ONDERDEEL, code)]
-    onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
-    links = [
-        one.fact
-        for key, one in sorted(merged.things.items())
-        if key[0] is Thing.LINK and key[1] == code and isinstance(one.fact, Link)
-    ]
-    return Known(
-        onderdeel=onderdeel,
-        crebos=tuple(_linked(merged, link) for link in links)
-        if links or onderdeel.links_observed
-        else None,
-        seen={source: IsoDate(days[source]) for source in thing.sources if source in days},
-        page=page,
-        green=is_green(merged, code),
-    )
-
-
-def _linked(merged: Merged, link: Link) -> LinkedCrebo:
-    thing = merged.things.get(Key(Thing.CREBO, link.crebo))
-    crebo = thing.fact if thing and isinstance(thing.fact, Crebo) else Crebo(crebo=link.crebo)
-    return LinkedCrebo(
-        crebo=link.crebo,
-        name=crebo.name,
-        level=crebo.level,
-        sort=sort_of(crebo),
-        begin=link.begin,
-        end=link.end,
-        valid_from=crebo.valid_from,
-        valid_to=crebo.valid_to,
-        last_intake=crebo.last_intake,
-        successor=crebo.successor,
-    )
-
-
-def _page(question: asking.Asked, code: Code) -> str | None:
-    """Return the page on which the code was seen, for a person to open, its own if any."""
-    spells = load_spells(question.connection, [code], question.as_of)
-    seen = load_evidence(question.connection, spells)
-    pages = [one.url for key in sorted(seen) if key[1][0] is Thing.ONDERDEEL for one in seen[key]]
-    return pages[-1] if pages else None
+        lines = plan_lines(plan, messages) if form == "text" else plan_markdown(plan, messages)
+        output.write_lines(output.escape(line) for line in lines)

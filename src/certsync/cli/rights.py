@@ -20,35 +20,33 @@ _SORTS: Final[Mapping[str, CreboSort]] = {str(sort): sort for sort in CreboSort}
 _BEFORE_ALL: Final = IsoDate("0001-01-01")
 
 
-def rights_for_plan(
-    call: Call,
-    question: asking.Asked,
-    facts: Facts,
-    brin: Brin | None,
-    *,
-    code: Code,
-    start: IsoDate,
-) -> Rights | None:
-    """Return what the source of rights says of a school on the start date, for the crebos of facts.
+def load_school(
+    call: Call, question: asking.Asked, facts: Facts, brin: Brin | None
+) -> SchoolRights | None:
+    """Return what the source of rights says of a school, for the crebos of ``facts``.
 
     ``None`` where it was never read, and for a school whose rights the settings do not keep. With
     no school named it tells only how fresh the source is.
     """
     if brin is not None and brin not in call.settings.brins:
         return None
-    known = load_rights(question.connection, brin or Brin(""), facts)
-    return None if known is None else _rights(known, code, start)
+    return load_rights(question.connection, brin or Brin(""), facts)
 
 
-def _rights(known: SchoolRights, code: Code, start: IsoDate) -> Rights:
-    return Rights(
-        file_date=known.seen_on,
-        brin_known=known.is_known,
-        crebos=known.crebos,
-        licences=tuple(
-            _licence(crebo, one, start) for crebo, own in known.licences.items() for one in own
-        ),
-        offered=known.offers_on(code, start),
+def rights_on(known: SchoolRights | None, code: Code, start: IsoDate) -> Rights | None:
+    """Return what of that concerns one code and the start date of a plan."""
+    return (
+        None
+        if known is None
+        else Rights(
+            file_date=known.seen_on,
+            brin_known=known.is_known,
+            crebos=known.crebos,
+            licences=tuple(
+                _licence(crebo, one, start) for crebo, own in known.licences.items() for one in own
+            ),
+            offered=known.offers_on(code, start),
+        )
     )
 
 

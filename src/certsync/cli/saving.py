@@ -4,15 +4,13 @@ Such a folder is a report and a fixture at once (``make fixture DIR=…``): the 
 ``page.json`` with where and how it was got, ``expected.json`` with what was read of it.
 """
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from certsync import __version__
 from certsync.cli import output
+from certsync.cli.files import unwritable, write_file
 from certsync.cli.loading import Given
-from certsync.cli.usage import BadCall, bad_call
 from certsync.messages import Message
 from certsync.reading import READER_VERSION
 from certsync.reading.decode import parse_body
@@ -34,22 +32,11 @@ def check_room(folder: Path) -> None:
     try:
         if folder.is_dir():
             if any(folder.iterdir()):
-                raise _unwritable(folder, Message("inspect.why.not-empty"))
+                raise unwritable(folder, Message("inspect.why.not-empty"))
         elif folder.exists() or folder.is_symlink():
-            raise _unwritable(folder, Message("inspect.why.no-folder"))
+            raise unwritable(folder, Message("inspect.why.no-folder"))
     except (OSError, ValueError) as error:
-        raise _unwritable(folder, error) from error
-
-
-def check_copy(copy: Path, page: str) -> None:
-    """Refuse to write the copy over the page itself.
-
-    Raises:
-        BadCall: both are one file.
-    """
-    with suppress(OSError, ValueError):
-        if copy.samefile(page):
-            raise _unwritable(copy, Message("inspect.why.page-itself"))
+        raise unwritable(folder, error) from error
 
 
 def keep_page(folder: Path, given: Given) -> None:
@@ -61,7 +48,7 @@ def keep_page(folder: Path, given: Given) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     text = parse_body(given.body, given.content_type).text
     body = "data.json" if is_json_body(text, given.content_type) else "page.html"
     write_file(folder / body, given.body)
@@ -75,27 +62,6 @@ def keep_reading(folder: Path, reading: dict[str, object]) -> None:
         BadCall: it cannot be written.
     """
     _write_json(folder / EXPECTED, reading)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; what is no file (a pipe, a device) is written to.
-
-    Raises:
-        BadCall: it cannot be written.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
-            return
-        target = path.resolve()
-        part = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            part.write_bytes(content)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise _unwritable(path, error) from error
 
 
 def _about(given: Given, body: str) -> dict[str, object]:
@@ -116,8 +82,3 @@ def _about(given: Given, body: str) -> dict[str, object]:
 
 def _write_json(path: Path, value: object) -> None:
     write_file(path, (output.to_json(value) + "\n").encode())
-
-
-def _unwritable(path: Path, why: Message | Exception) -> BadCall:
-    told = why if isinstance(why, Message) else getattr(why, "strerror", None) or str(why)
-    return bad_call("inspect.unwritable", path=path, why=told)

@@ -54,6 +54,17 @@ def choose(option: str, given: str, choices: tuple[str, ...]) -> str:
     return given
 
 
+def choose_form(given: str | None, json: bool, forms: tuple[str, ...]) -> str:
+    """Return the form of an answer: ``--format``, or ``--json`` for short, or else the first.
+
+    Raises:
+        BadCall: there is no such form, or both say something else.
+    """
+    if json and given not in {None, "json"}:
+        raise bad_call("cli.not-together", first="--json", second=f"--format {given}")
+    return "json" if json else choose("--format", given or forms[0], forms)
+
+
 def parse_count(option: str, given: str) -> int:
     """Return a whole number of at least one.
 

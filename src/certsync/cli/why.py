@@ -74,7 +74,7 @@ def _save(call: Call, answer: WhyAnswer, file: Path) -> None:
         NotKept, DatabaseDamaged: the bytes are not there.
     """
     from certsync.catalog.captures import body_loader
-    from certsync.cli.saving import write_file
+    from certsync.cli.files import write_file
     from certsync.errors import NotKept
 
     reasons = sorted(answer.reasons, key=lambda reason: not reason.chosen)

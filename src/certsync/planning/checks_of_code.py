@@ -1,11 +1,11 @@
 """Checks on the code, the dates asked for, the age of what is known, and the fields themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from certsync.messages import Message
 from certsync.planning.case import Case, Outcome
-from certsync.planning.dates import days_between, holds_on, period_in_words
+from certsync.planning.dates import day_in_words, days_between, holds_on, period_in_words
 from certsync.planning.rules import Rule
-from certsync.planning.values import Field
 from certsync.records import Certificate
 
 
@@ -41,12 +41,15 @@ def start_of_odt(case: Case, rule: Rule) -> Iterator[Outcome]:
 
 
 def planned_end(case: Case, _rule: Rule) -> Iterator[Outcome]:
-    """V9: the planned end is there and not before the start."""
+    """V9: the planned end is there and not before the start; the result lies within."""
     request = case.request
     if request.end is None:
         yield "no-end", {}
     elif request.end < request.start:
         yield "end-before-start", {"start": request.start, "planned_end": request.end}
+    if request.result and not request.start <= request.result <= (request.end or request.result):
+        facts = {"result": request.result, "start": request.start}
+        yield "result-outside", {**facts, "planned_end": day_in_words(request.end)}
 
 
 def kind_of_code(case: Case, _rule: Rule) -> Iterator[Outcome]:
@@ -63,25 +66,50 @@ def diploma(case: Case, _rule: Rule) -> Iterator[Outcome]:
 
 
 def age(case: Case, rule: Rule) -> Iterator[Outcome]:
-    """V18: each source whose last accepted reading is too old."""
+    """V18: each source whose last accepted reading is too old, and the file of rights."""
     limit = rule.number("days")
+    if case.known.rights is not None:
+        seen = case.known.rights.file_date
+        days = days_between(seen, case.today)
+        if days > limit:
+            yield "old-rights", {"seen": seen, "days": days, "limit": limit}
     for source, day in case.known.seen.items():
         days = days_between(day, case.today)
         if days > limit:
             yield "old", {"source": source, "seen": day, "days": days, "limit": limit}
 
 
-def fields_agree(fields: tuple[Field, ...], rule: Rule) -> Iterator[Outcome]:
+def sources_differ(case: Case, rule: Rule) -> Iterator[Outcome]:
+    """P4: what sources say differently of the code, and of the crebo it comes down to."""
+    counting = rule.words("counts")
+    for one in case.known.disagreements:
+        if one.crebo is not None and case.crebo not in {None, one.crebo}:
+            continue
+        outcome = "differs-in-what-counts" if one.field in counting else "differs"
+        said = tuple(f"{source} “{value}”" for source, value in one.said)
+        field = Message(f"planning.field.{one.field}")
+        yield outcome, {"thing": one.crebo or case.request.code, "field": field, "said": said}
+
+
+def not_passed(case: Case, _rule: Rule) -> Iterator[Outcome]:
+    """P7: the table of fields is that of a student who passes."""
+    if case.registrable:
+        yield case.kind, {}
+
+
+def fields_agree(values: Mapping[str, str | None], rule: Rule) -> Iterator[Outcome]:
     """V7, V11, V12: where the fields are as under ``when``, they are as under ``then``.
 
     Both name fields as ``RECORD.Name``; ``""`` asks for a field that is empty or not there. A rule
     about a record that the plan does not have says nothing.
     """
-    values = {f"{field.record}.{field.name}": field.value for field in fields}
-    records = {field.record for field in fields}
     if any(values.get(name) != value for name, value in rule.pairs("when").items()):
         return
     for name, wanted in rule.pairs("then").items():
         value = values.get(name, "")
-        if name.partition(".")[0] in records and value != wanted:
+        if value != wanted and _has_record(values, name.partition(".")[0]):
             yield "differs", {"field": name, "value": value or "–", "wanted": wanted or "–"}
+
+
+def _has_record(values: Mapping[str, str | None], record: str) -> bool:
+    return any(name.startswith(f"{record}.") for name in values)

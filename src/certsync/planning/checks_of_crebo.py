@@ -33,11 +33,12 @@ def _in_force(case: Case, linked: LinkedCrebo) -> Iterator[Outcome]:
         "start": start,
         "link": period_in_words(linked.begin, linked.end),
         "validity": period_in_words(linked.valid_from, linked.valid_to),
+        "successor": linked.successor,
     }
     if link_holds is False:
         yield "link-not-in-force", facts
     if crebo_holds is False:
-        yield "crebo-not-valid", facts
+        yield _succeeded("crebo-not-valid", linked.successor), facts
     if None in (link_holds, crebo_holds):
         yield "dates-not-known", facts
 
@@ -58,7 +59,11 @@ def intake(case: Case, _rule: Rule) -> Iterator[Outcome]:
     start, linked = case.request.start, case.linked
     if case.crebo is None and case.choices and not _choosable(case):
         crebos = tuple(choice.crebo for choice in case.choices)
-        yield "none-open", {"start": start, "crebos": crebos}
+        successors = tuple(
+            f"{one.crebo} → {one.successor}" for one in case.known.crebos or () if one.successor
+        )
+        outcome = _succeeded("none-open", successors)
+        yield outcome, {"start": start, "crebos": crebos, "successor": successors}
     if not _judged(case):
         return
     facts = {
@@ -69,11 +74,22 @@ def intake(case: Case, _rule: Rule) -> Iterator[Outcome]:
     }
     takes = takes_intake(linked, start) if linked else None
     if takes is False:
-        yield "closed-with-successor" if facts["successor"] else "closed", facts
+        yield _succeeded("closed", facts["successor"]), facts
     elif linked and start == linked.last_intake:
         yield "last-day", facts
     elif takes is None:
         yield "not-known", facts
+
+
+def leerweg(case: Case, _rule: Rule) -> Iterator[Outcome]:
+    """P5: the leerweg of the right is allowed on the crebo, where a source says which are."""
+    allowed = case.linked.leerwegen if case.linked else None
+    right = case.rules.rules["V13"].text("right")
+    if allowed and right not in allowed:
+        yield (
+            "not-allowed",
+            {"crebo": case.crebo, "right": right, "allowed": tuple(sorted(allowed))},
+        )
 
 
 def choice(case: Case, _rule: Rule) -> Iterator[Outcome]:
@@ -81,6 +97,10 @@ def choice(case: Case, _rule: Rule) -> Iterator[Outcome]:
     if case.crebo is None and _choosable(case):
         crebos = tuple(choice.crebo for choice in case.choices if choice.rank == 1)
         yield "choose", {"crebos": crebos}
+
+
+def _succeeded(outcome: str, successor: object) -> str:
+    return f"{outcome}-with-successor" if successor else outcome
 
 
 def _choosable(case: Case) -> bool:

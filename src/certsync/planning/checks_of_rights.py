@@ -22,6 +22,7 @@ def recognition(case: Case, rule: Rule) -> Iterator[Outcome]:
                 "right": rule.text("right"),
                 "held": tuple(sorted({licence.leerweg for licence in case.standing.licences})),
                 "file_date": rights.file_date if rights else None,
+                "near": rights.near.get(case.crebo, ()) if rights and case.crebo else (),
                 "days": rule.number("days"),
             },
         )
@@ -34,6 +35,18 @@ def licence(case: Case, _rule: Rule) -> Iterator[Outcome]:
         yield "sanctioned", facts
     if any(licence.warned for licence in case.standing.licences):
         yield "warned", facts
+
+
+def exam_licence(case: Case, _rule: Rule) -> Iterator[Outcome]:
+    """P6: DUO looks at the exam licences of schools that are not funded."""
+    rights = case.known.rights
+    if case.crebo is None or rights is None or rights.funded is not False:
+        return
+    facts = {"brin": case.request.brin or case.crebo, "crebo": case.crebo}
+    if rights.exam_crebos is None:
+        yield "not-known", facts
+    elif case.crebo not in rights.exam_crebos:
+        yield "none", facts
 
 
 def lead_time(case: Case, rule: Rule) -> Iterator[Outcome]:

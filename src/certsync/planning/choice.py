@@ -61,10 +61,12 @@ def rank_choices(
     )
 
 
-def choose_crebo(asked: CreboCode | None, choices: tuple[Choice, ...]) -> CreboCode | None:
-    """Return the crebo asked for, else the only best one, else None."""
+def choose_crebo(
+    asked: CreboCode | None, choices: tuple[Choice, ...], *, among_equals: bool = False
+) -> CreboCode | None:
+    """Return the crebo asked for, else the best: the only one, or the first ``among_equals``."""
     best = [choice.crebo for choice in choices if choice.rank == 1]
-    return asked or (best[0] if len(best) == 1 else None)
+    return asked or (best[0] if len(best) == 1 or (best and among_equals) else None)
 
 
 def _weight(linked: LinkedCrebo, recognition: Recognition, start: IsoDate) -> tuple[bool, int, int]:
@@ -75,6 +77,8 @@ def _weight(linked: LinkedCrebo, recognition: Recognition, start: IsoDate) -> tu
 def _choice(linked: LinkedCrebo, rank: int, recognition: Recognition, start: IsoDate) -> Choice:
     open_ = is_open(linked, start)
     word = {True: "open", None: "not-known", False: "closed"}[open_]
+    if open_ is False and linked.successor:
+        word = "closed-with-successor"
     return Choice(
         crebo=linked.crebo,
         name=linked.name,
@@ -91,6 +95,7 @@ def _choice(linked: LinkedCrebo, rank: int, recognition: Recognition, start: Iso
                         "start": start,
                         "link": period_in_words(linked.begin, linked.end),
                         "last_intake": day_in_words(linked.last_intake),
+                        "successor": linked.successor,
                     },
                 ),
             },

@@ -10,6 +10,7 @@ from certsync.messages import Message
 from certsync.records import NO_END, IsoDate
 
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", re.ASCII)
 
 
 def parse_date(text: str) -> IsoDate:
@@ -25,6 +26,19 @@ def parse_date(text: str) -> IsoDate:
     except ValueError as error:
         raise MalformedDate(given=text) from error
     return IsoDate(text)
+
+
+def parse_file_date(text: str) -> IsoDate:
+    """Return a date of a file: ISO, or ``d-m-yyyy``, which is day first as the Dutch write it.
+
+    Raises:
+        MalformedDate: for any other form.
+    """
+    match = _DAY_FIRST.fullmatch(text)
+    if match is None:
+        return parse_date(text)
+    day, month, year = match.groups()
+    return parse_date(f"{year}-{month:0>2}-{day:0>2}")
 
 
 def holds_on(day: IsoDate, begin: IsoDate | None, end: IsoDate | None) -> bool | None:

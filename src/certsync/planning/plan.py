@@ -11,8 +11,18 @@ from certsync.planning.values import Finding, Known, Level, Plan, PlanRequest, R
 from certsync.records import IsoDate
 
 
-def make_plan(request: PlanRequest, known: Known, rules: Rules, today: IsoDate) -> Plan:
-    """Return the plan for ``request`` as far as ``known`` and ``rules`` allow on ``today``."""
+def make_plan(
+    request: PlanRequest,
+    known: Known,
+    rules: Rules,
+    today: IsoDate,
+    *,
+    among_equals: bool = False,
+) -> Plan:
+    """Return the plan for ``request`` as far as ``known`` and ``rules`` allow on ``today``.
+
+    With ``among_equals`` the first of several equally good crebos is taken: to judge, not to enrol.
+    """
     right = rules.rules["V13"]
     crebos = known.crebos or ()
     standings = {
@@ -20,7 +30,7 @@ def make_plan(request: PlanRequest, known: Known, rules: Rules, today: IsoDate) 
         for linked in crebos
     }
     choices = rank_choices(crebos, standings, request.start)
-    crebo = choose_crebo(request.crebo, choices)
+    crebo = choose_crebo(request.crebo, choices, among_equals=among_equals)
     case = Case(
         request=request,
         known=known,
@@ -30,8 +40,7 @@ def make_plan(request: PlanRequest, known: Known, rules: Rules, today: IsoDate) 
         crebo=crebo,
         standing=judge_rights(known.rights, request, crebo, today, right),
     )
-    fields = make_fields(case)
-    findings = find(case, fields)
+    findings = find(case)
     return Plan(
         request=request,
         known=known,
@@ -39,8 +48,8 @@ def make_plan(request: PlanRequest, known: Known, rules: Rules, today: IsoDate) 
         verdict=_verdict(findings, case.standing.recognition),
         choices=choices,
         findings=findings,
-        steps=make_steps(case, findings),
-        fields=fields,
+        steps=() if rules.verdict_only else make_steps(case, findings),
+        fields=() if rules.verdict_only else make_fields(case),
     )
 
 

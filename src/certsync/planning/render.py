@@ -66,10 +66,12 @@ def ground_in_words(grounds: tuple[Ground, ...], messages: Messages) -> str:
 
 def plan_lines(plan: Plan, messages: Messages) -> Iterator[str]:
     """Yield the lines of a plan for a terminal."""
-    yield from _heading(plan, messages)
+    yield from heading_lines(plan, messages)
+    if plan.known.page is not None:
+        yield plan.known.page
     for title, lines in (
-        ("choices", [_choice(choice, messages) for choice in plan.choices]),
-        ("findings", [line for f in _by_weight(plan) for line in _finding(f, messages)]),
+        ("choices", [choice_in_words(choice, messages) for choice in plan.choices]),
+        ("findings", [line for f in by_weight(plan) for line in _finding(f, messages)]),
         ("steps", [_step(step, messages) for step in plan.steps]),
         ("fields", _fields(plan.fields, messages)),
     ):
@@ -79,7 +81,8 @@ def plan_lines(plan: Plan, messages: Messages) -> Iterator[str]:
             yield from (f"  {line}" for line in lines)
 
 
-def _heading(plan: Plan, messages: Messages) -> Iterator[str]:
+def heading_lines(plan: Plan, messages: Messages) -> Iterator[str]:
+    """Yield what the plan is about, the verdict, and how old each thing it rests on is."""
     request, known = plan.request, plan.known
     yield messages.say(
         "planning.heading",
@@ -92,8 +95,8 @@ def _heading(plan: Plan, messages: Messages) -> Iterator[str]:
     yield messages.say(f"planning.verdict.{plan.verdict}")
     for source, day in known.seen.items():
         yield messages.say("planning.seen", source=source, day=day)
-    if known.page is not None:
-        yield known.page
+    if known.rights is not None:
+        yield messages.say("planning.seen-rights", day=known.rights.file_date)
 
 
 def _crebo(plan: Plan) -> str | None:
@@ -101,12 +104,15 @@ def _crebo(plan: Plan) -> str | None:
     return f"{plan.crebo} {next(names, None) or ''}".rstrip() if plan.crebo else None
 
 
-def _by_weight(plan: Plan) -> list[Finding]:
+def by_weight(plan: Plan) -> list[Finding]:
+    """Return the findings, those that decide first."""
     return sorted(plan.findings, key=lambda finding: _ORDER.index(finding.level))
 
 
-def _choice(choice: Choice, messages: Messages) -> str:
-    return f"{choice.rank}  {choice.crebo} {choice.name or ''}: {messages.text(choice.reason)}"
+def choice_in_words(choice: Choice, messages: Messages) -> str:
+    """Return rank, crebo, name and reason."""
+    named = f"{choice.crebo} {choice.name or ''}".rstrip()
+    return f"{choice.rank}  {named}: {messages.text(choice.reason)}"
 
 
 def _finding(finding: Finding, messages: Messages) -> tuple[str, str]:
@@ -124,7 +130,7 @@ def _step(step: Step, messages: Messages) -> str:
 
 
 def _fields(fields: tuple[Field, ...], messages: Messages) -> list[str]:
-    shown = [(field, _value(field, messages)) for field in fields]
+    shown = [(field, value_in_words(field, messages)) for field in fields]
     width = max((len(value) for _, value in shown), default=0)
     return [
         f"{field.record:<4} {field.name:<27} {value:<{width}}  "
@@ -133,7 +139,8 @@ def _fields(fields: tuple[Field, ...], messages: Messages) -> list[str]:
     ]
 
 
-def _value(field: Field, messages: Messages) -> str:
+def value_in_words(field: Field, messages: Messages) -> str:
+    """Return what to send, or what the school fills in, or that the field stays empty."""
     if field.fill is not None:
         return f"({messages.text(field.fill)})"
     return field.value or messages.say("planning.fill.empty")

@@ -55,14 +55,14 @@ def judge_rights(
         and not licence.dormant
         and holds_on(request.start, licence.begin, licence.end)
     )
-    return _weigh(licences, rule)
+    return _weigh(licences, rule, near=bool(rights.near.get(crebo)))
 
 
-def _weigh(licences: tuple[Licence, ...], rule: Rule) -> Standing:
+def _weigh(licences: tuple[Licence, ...], rule: Rule, *, near: bool) -> Standing:
     held = tuple(licence for licence in licences if licence.leerweg == rule.text("right"))
     if held:
         return Standing(Recognition.HELD, None, held)
-    near = tuple(licence for licence in licences if licence.leerweg in rule.words("short"))
-    if near:
-        return Standing(Recognition.APPLY_SHORT, "apply-short", near)
-    return Standing(Recognition.APPLY_LONG, "apply-long")
+    other = tuple(licence for licence in licences if licence.leerweg in rule.words("short"))
+    if other:
+        return Standing(Recognition.APPLY_SHORT, "apply-short", other)
+    return Standing(Recognition.APPLY_LONG, "apply-long-near" if near else "apply-long")

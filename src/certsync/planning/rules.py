@@ -12,7 +12,7 @@ from certsync.errors import SettingsError
 from certsync.planning.values import Certainty, Ground, Level
 
 FILE: Final = "rules.toml"
-FROM_PLAN: Final = ("code", "crebo", "start", "end")
+FROM_PLAN: Final = ("code", "crebo", "start", "end", "result", "provider", "location")
 
 _SURE: Final = frozenset({Certainty.ESTABLISHED, Certainty.LIKELY})
 _OWN_KEYS: Final = frozenset({"level", "ground", "certainty"})
@@ -23,13 +23,14 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: the level of each thing it can say, its ground, and the values it works with."""
+    """One rule: the level of each thing it can say, its ground, and what it works with."""
 
     id: str
     levels: Mapping[str, Level]
     ground: tuple[Ground, ...]
     certainty: Certainty
     values: Mapping[str, object]
+    tables: Mapping[str, Mapping[str, str]]
 
     def text(self, key: str) -> str:
         """Return the word or date at ``key``."""
@@ -41,14 +42,13 @@ class Rule:
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return the list of words at ``key``."""
-        place = f"rules.{self.id}.{key}"
-        return tuple(_typed(w, str, place) for w in _typed(self.values.get(key), list, place))
+        return _words(self.values.get(key), f"rules.{self.id}.{key}")
 
     def pairs(self, key: str) -> Mapping[str, str]:
         """Return the table of words at ``key``."""
-        place = f"rules.{self.id}.{key}"
-        table = _typed(self.values.get(key), dict, place)
-        return {name: _typed(value, str, place) for name, value in table.items()}
+        if key not in self.tables:
+            raise _refused(f"rules.{self.id}.{key}", "expected dict")
+        return self.tables[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,11 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All of ``rules.toml``; ``amvb_ground`` by ``green``, ``other`` and ``not-known``."""
+    """All of ``rules.toml``; ``amvb_ground`` by ``green``, ``other`` and ``not-known``.
+
+    ``offer`` names the rules, or single outcomes, of a plan that hold for an offer too.
+    With ``verdict_only`` a plan has no steps and no fields.
+    """
 
     rules: Mapping[str, Rule]
     steps: tuple[StepRule, ...]
@@ -82,6 +86,8 @@ class Rules:
     keuzedeel: tuple[FieldRule, ...]
     amvb_onderdeel: tuple[FieldRule, ...]
     amvb_ground: Mapping[str, tuple[Ground, ...]]
+    offer: frozenset[str]
+    verdict_only: bool = False
 
 
 @cache
@@ -117,6 +123,7 @@ def parse_rules(text: str) -> Rules:
         keuzedeel=tuple(_field(row, sources) for row in _rows(fields, "keuzedeel")),
         amvb_onderdeel=tuple(_field(row, sources) for row in _rows(fields, "amvb-onderdeel")),
         amvb_ground=amvb,
+        offer=frozenset(_words(_table(data, "offer").get("rules"), "offer.rules")),
     )
 
 
@@ -136,6 +143,11 @@ def _rule(name: str, table: Mapping[str, object], sources: frozenset[str]) -> Ru
         ground=_ground(table.get("ground"), sources, f"{place}.ground"),
         certainty=certainty,
         values={key: value for key, value in table.items() if key not in _OWN_KEYS},
+        tables={
+            key: {of: _typed(word, str, f"{place}.{key}") for of, word in value.items()}
+            for key, value in table.items()
+            if isinstance(value, dict) and key not in _OWN_KEYS
+        },
     )
 
 
@@ -171,6 +183,10 @@ def _ground(value: object, sources: frozenset[str], place: str) -> tuple[Ground,
             raise _refused(place, f"no source {source}")
         grounds.append(Ground(source, where))
     return tuple(grounds)
+
+
+def _words(value: object, place: str) -> tuple[str, ...]:
+    return tuple(_typed(word, str, place) for word in _typed(value, list, place))
 
 
 def _rows(table: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

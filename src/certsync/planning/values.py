@@ -7,10 +7,11 @@ whether that day itself still counts is not established, so it is told apart fro
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
-from certsync.codes import Brin, Code, CreboCode
+from certsync.codes import Brin, Code, CreboCode, LocationId, ProviderId
 from certsync.messages import Message
 from certsync.records import NOT_OBSERVED, IsoDate, Onderdeel
 
@@ -68,13 +69,20 @@ class CreboSort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRequest:
-    """The question. ``start`` is the first, ``end`` the last day of the enrolment."""
+    """The question. ``start`` is the first, ``end`` the last day of the enrolment.
+
+    ``result`` is the date of the result, ``provider`` and ``location`` are the school's
+    onderwijsaanbieder and onderwijslocatie in RIO; these only fill fields.
+    """
 
     code: Code
     start: IsoDate
     end: IsoDate | None = None
     crebo: CreboCode | None = None
     brin: Brin | None = None
+    result: IsoDate | None = None
+    provider: ProviderId | None = None
+    location: LocationId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,7 @@ class LinkedCrebo:
     """A crebo the code hangs on: the link from ``begin`` to ``end``, the crebo from ``valid_from``.
 
     ``takes_intake`` is what a source says without a date; ``last_intake`` goes before it.
+    ``leerwegen`` are those a source says are allowed on the crebo (RIO's toegestaneLeerweg).
     """
 
     crebo: CreboCode
@@ -95,6 +104,7 @@ class LinkedCrebo:
     last_intake: IsoDate | None = NOT_OBSERVED
     takes_intake: bool | None = NOT_OBSERVED
     successor: CreboCode | None = NOT_OBSERVED
+    leerwegen: frozenset[str] | None = NOT_OBSERVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +131,9 @@ class Rights:
     ``file_date`` is the day the file was made. ``brin_known`` is false when the school does not
     occur in it at all, ``crebos`` are the crebos that do: a crebo outside it is unknown, one inside
     it without a licence is not held. ``offered`` says whether the school's RIO offer names the
-    code; None when the offer was not looked at.
+    code; None when the offer was not looked at. ``near`` are, by crebo, others of its domain that
+    the school holds a licence for, where a source tells domains: a hint, never a decision.
+    ``funded`` is whether the school is, ``exam_crebos`` the crebos it has an exam licence for.
     """
 
     file_date: IsoDate
@@ -129,6 +141,23 @@ class Rights:
     crebos: frozenset[CreboCode]
     licences: tuple[Licence, ...] = ()
     offered: bool | None = NOT_OBSERVED
+    near: Mapping[CreboCode, tuple[CreboCode, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    funded: bool | None = NOT_OBSERVED
+    exam_crebos: frozenset[CreboCode] | None = NOT_OBSERVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Sources, or two units of one source, that differ on one field of the code or of a crebo.
+
+    ``crebo`` is None where it is about the code itself; ``said`` is (who, value), first word first.
+    """
+
+    crebo: CreboCode | None
+    field: str
+    said: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +167,8 @@ class Known:
     ``crebos`` is None where no source showed the crebos of the code, empty where one showed that
     there are none. ``green`` says whether the onderdeel carries legal requirements of agriculture.
     ``page`` is an address a person can open, ``seen`` the day of the last accepted reading by
-    source, ``rights`` None where no source of rights has been read.
+    source, ``rights`` None where no source of rights has been read, ``disagreements`` what sources
+    say differently of the code, its links and its crebos.
     """
 
     onderdeel: Onderdeel
@@ -147,6 +177,7 @@ class Known:
     page: str | None = NOT_OBSERVED
     green: bool | None = NOT_OBSERVED
     rights: Rights | None = NOT_OBSERVED
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

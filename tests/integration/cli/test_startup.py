@@ -55,6 +55,7 @@ def third_party(modules: set[str]) -> set[str]:
         ["diff"],
         ["plan", "C0013", "--start", "2027-02-01"],
         ["quarantine", "list"],
+        ["plan", "C0013", "--start", "2027-02-01", "--format", "html"],
         ["db", "path"],
         ["--help"],
         ["crebos", "--help"],
@@ -65,6 +66,18 @@ def third_party(modules: set[str]) -> set[str]:
 def test_question_imports_typer_and_nothing_else(catalogue: Path, arguments: list[str]) -> None:
     """Of other people's code a question needs Typer alone, and not the pydantic below it."""
     assert {"typer", "annotated_doc", "shellingham"} == third_party(imported(catalogue, *arguments))
+
+
+@pytest.mark.parametrize("command", [["check"], ["plan", "--batch"], ["diff", "--offer"]])
+def test_a_file_of_lines_is_read_without_a_library(
+    catalogue: Path, tmp_path: Path, command: list[str]
+) -> None:
+    """Only a spreadsheet needs one; written back as CSV or not."""
+    offer = tmp_path / "offer.csv"
+    offer.write_text("code;crebo;start\nC0163;25960;1-2-2027\n")
+    out = [] if "--offer" in command else ["--output", str(tmp_path / "out.csv")]
+    modules = imported(catalogue, *command, str(offer), *out)
+    assert {"typer", "annotated_doc", "shellingham"} == third_party(modules)
 
 
 def test_crebos_imports_no_more_of_certsync_than_it_needs(catalogue: Path) -> None:

@@ -52,8 +52,26 @@ def error_classes(kind: type[CertsyncError] = CertsyncError) -> list[type[Certsy
 
 FACTS = dict.fromkeys(
     [
-        *("given", "file", "key", "why", "name", "source", "url", "path", "code", "nearest"),
-        *("host", "item", "run", "at", "digest"),
+        "given",
+        "file",
+        "key",
+        "why",
+        "name",
+        "source",
+        "url",
+        "path",
+        "code",
+        "nearest",
+        "host",
+        "item",
+        "run",
+        "at",
+        "digest",
+        "what",
+        "line",
+        "column",
+        "columns",
+        "extra",
     ],
     "x",
 )

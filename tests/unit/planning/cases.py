@@ -96,12 +96,15 @@ def plan(
     end: str | None = END,
     crebo: str | None = None,
     brin: str | None = BRIN,
+    result: str | None = None,
     today: str = TODAY,
     rules: Rules | None = None,
 ) -> Plan:
     """Return the plan for a school with BRIN 25LX, half a year from 1 August 2026."""
     about = about or known()
-    request = parse_request(about.onderdeel.code, start, end, crebo, brin)
+    request = parse_request(
+        code=about.onderdeel.code, start=start, end=end, crebo=crebo, brin=brin, result=result
+    )
     return make_plan(request, about, rules or load_rules(), IsoDate(today))
 
 

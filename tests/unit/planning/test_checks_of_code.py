@@ -1,9 +1,20 @@
 import pytest
 
-from certsync.codes import Kind
-from certsync.planning import Level
+from certsync.codes import CreboCode, Kind
+from certsync.planning import Disagreement, Level
 from certsync.records import NO_END, Certificate
-from tests.unit.planning.cases import START, day, edited, known, onderdeel, outcomes, plan
+from tests.unit.planning.cases import (
+    END,
+    START,
+    day,
+    edited,
+    known,
+    licence,
+    onderdeel,
+    outcomes,
+    plan,
+    rights,
+)
 
 
 def test_nothing_is_wrong_with_a_sound_case() -> None:
@@ -124,3 +135,60 @@ def test_v18_judges_each_source() -> None:
     made = plan(known(seen={"sbb-keuzedelen": day("2026-02-28"), "sbb-pilots": day("2025-01-01")}))
     facts = [finding.text.facts for finding in made.findings if finding.rule == "V18"]
     assert ["sbb-pilots"] == [fact["source"] for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("result", "end", "expected"),
+    [
+        (START, END, []),
+        (END, END, []),
+        ("2026-07-31", END, ["result-outside"]),
+        ("2027-02-01", END, ["result-outside"]),
+        ("2026-07-31", None, ["no-end", "result-outside"]),
+        ("2030-01-01", None, ["no-end"]),
+    ],
+)
+def test_v9_the_result_lies_within_the_enrolment(
+    result: str, end: str | None, expected: list[str]
+) -> None:
+    """First and last day count; without a planned end only the start bounds it."""
+    assert expected == outcomes(plan(end=end, result=result), "V9")
+
+
+@pytest.mark.parametrize(
+    ("file_date", "expected"), [("2026-01-28", ["old-rights"]), ("2026-01-29", [])]
+)
+def test_v18_a_file_of_rights_ages_too(file_date: str, expected: list[str]) -> None:
+    """The file of recognitions is held to the same number of days."""
+    old = rights(licence(), file_date=day(file_date))
+    assert expected == outcomes(plan(known(rights=old)), "V18")
+
+
+@pytest.mark.parametrize(
+    ("crebo", "field", "expected", "verdict"),
+    [
+        (None, "certificate", "differs-in-what-counts", "unknown"),
+        (None, "name", "differs", "ready"),
+        ("25187", "end", "differs-in-what-counts", "unknown"),
+        ("25998", "end", None, "ready"),
+    ],
+)
+def test_p4_where_sources_differ_it_is_said(
+    crebo: str | None, field: str, expected: str | None, verdict: str
+) -> None:
+    """A difference in what the verdict rests on makes it unknown, unless of another crebo."""
+    one = Disagreement(
+        crebo=None if crebo is None else CreboCode(crebo),
+        field=field,
+        said=(("sbb", "yes"), ("rio", "no")),
+    )
+    made = plan(known(disagreements=(one,)))
+    assert ([expected] if expected else [], verdict) == (outcomes(made, "P4"), made.verdict)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("K0717", ["keuzedeel"]), ("C0013", ["amvb-onderdeel"])]
+)
+def test_p7_says_what_to_send_of_who_does_not_pass(code: str, expected: list[str]) -> None:
+    """A keuzedeel that was not passed is sent, an AMvB-onderdeel is not."""
+    assert expected == outcomes(plan(known(code)), "P7")

@@ -128,3 +128,40 @@ def test_p3_is_silent_once_chosen() -> None:
         outcomes(plan(known(crebos=crebos, rights=None), crebo="25187"), "P3"),
         outcomes(plan(), "P3"),
     ]
+
+
+def test_v3_a_crebo_that_ended_names_its_successor() -> None:
+    """Where a source states one, the reader is told where to go."""
+    ended = linked(valid_to=day(START), successor=CreboCode("25998"))
+    assert ["crebo-not-valid-with-successor"] == outcomes(plan(known(crebos=(ended,))), "V3")
+
+
+def test_v6_with_all_crebos_closed_the_successors_are_named() -> None:
+    """One successor among several closed crebos is worth telling."""
+    closed = day("2026-07-31")
+    crebos = (
+        linked("25187", last_intake=closed, successor=CreboCode("25604")),
+        linked("25998", last_intake=closed),
+    )
+    (finding,) = (f for f in plan(known(crebos=crebos, rights=None)).findings if f.rule == "V6")
+    assert ("planning.V6.none-open-with-successor", ("25187 → 25604",)) == (
+        finding.text.id,
+        finding.text.facts["successor"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("leerwegen", "expected"),
+    [
+        (frozenset({"BOL", "OVO"}), []),
+        (frozenset({"BOL", "BBL"}), ["not-allowed"]),
+        (frozenset(), []),
+        (None, []),
+    ],
+)
+def test_p5_the_leerweg_is_allowed_on_the_crebo(
+    leerwegen: frozenset[str] | None, expected: list[str]
+) -> None:
+    """A list without OVO is a warning; a list that is empty or was not seen says nothing."""
+    made = plan(known(crebos=(linked(leerwegen=leerwegen),)))
+    assert (expected, "ready") == (outcomes(made, "P5"), made.verdict)

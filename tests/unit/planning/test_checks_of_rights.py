@@ -1,5 +1,6 @@
 import pytest
 
+from certsync.codes import CreboCode
 from certsync.planning import Rights
 from certsync.records import Certificate
 from tests.unit.planning.cases import (
@@ -148,3 +149,33 @@ def test_rights_are_not_judged_per_crebo_before_one_is_chosen() -> None:
     crebos = (linked("25998"), linked("25960"))
     made = plan(known(crebos=crebos, rights=rights()))
     assert ([], ["choose"]) == (outcomes(made, "V13"), outcomes(made, "P3"))
+
+
+def test_v13_other_crebos_of_the_domain_are_a_hint() -> None:
+    """The school's other crebos in the domain are named; the step stays the longer application."""
+    near = {CreboCode("25187"): (CreboCode("25998"),)}
+    made = plan(known(rights=rights(near=near)))
+    assert (["apply-long-near"], "unknown", "apply-long") == (
+        outcomes(made, "V13"),
+        made.verdict,
+        made.choices[0].recognition,
+    )
+
+
+@pytest.mark.parametrize(
+    ("funded", "exams", "expected"),
+    [
+        (False, frozenset({"25998"}), ["none"]),
+        (False, frozenset({"25187"}), []),
+        (False, None, ["not-known"]),
+        (True, frozenset(), []),
+        (None, frozenset(), []),
+    ],
+)
+def test_p6_a_school_that_is_not_funded_needs_an_exam_licence(
+    funded: bool | None, exams: frozenset[str] | None, expected: list[str]
+) -> None:
+    """Only where it is known not to be funded; a warning at most."""
+    crebos = None if exams is None else frozenset(map(CreboCode, exams))
+    made = plan(known(rights=rights(licence(), funded=funded, exam_crebos=crebos)))
+    assert (expected, "ready") == (outcomes(made, "P6"), made.verdict)

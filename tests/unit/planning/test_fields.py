@@ -1,10 +1,10 @@
 import pytest
 
 from certsync.messages import Messages
-from certsync.planning import Plan
+from certsync.planning import Plan, load_rules, make_plan, parse_request
 from certsync.planning.render import ground_in_words
 from certsync.records import Certificate
-from tests.unit.planning.cases import known, linked, onderdeel, plan
+from tests.unit.planning.cases import TODAY, known, linked, onderdeel, plan
 
 
 def table(made: Plan) -> list[tuple[str, str, str | None]]:
@@ -99,6 +99,21 @@ def test_a_planned_end_that_was_not_given_is_asked_for() -> None:
     """DUO requires it, so it is not left empty."""
     (field,) = (f for f in plan(end=None).fields if f.name == "Datum uitschrijving gepland")
     assert (None, "planning.fill.end") == (field.value, field.fill and field.fill.id)
+
+
+def test_what_the_school_names_fills_the_fields() -> None:
+    """A result date and the ids of RIO stand in the table once they are given."""
+    request = parse_request(
+        code="K0717",
+        start="2026-08-01",
+        result="2027-01-30",
+        provider="123A456",
+        location="123X456",
+    )
+    made = make_plan(request, known(), load_rules(), TODAY)
+    assert {"Datum resultaat": "2027-01-30", "onderwijsaanbieder": "123A456"}.items() <= {
+        field.name: field.value for field in made.fields
+    }.items()
 
 
 def test_every_field_has_a_value_or_a_filler_and_a_ground() -> None:

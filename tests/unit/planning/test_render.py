@@ -64,11 +64,12 @@ def test_json_tells_empty_from_to_be_filled_in() -> None:
 
 def test_text_shows_verdict_age_and_page_first() -> None:
     """A registrar sees what it is about, the verdict, how old it is and where to look."""
-    first, *others = list(plan_lines(plan(), ENGLISH))[:4]
+    first, *others = list(plan_lines(plan(), ENGLISH))[:5]
     assert first.startswith("K0717 Agile game productie on crebo 25187 Applicatie- en media")
     assert [
         "Verdict: ready. You can register this certificate like this.",
         "sbb-keuzedelen as of 2026-02-28",
+        "Recognitions as of 2026-02-27",
         "https://s-bb.example/K0717",
     ] == others
 
@@ -95,7 +96,7 @@ def test_text_shows_the_ground_and_certainty_of_a_finding() -> None:
 def test_text_says_who_fills_a_field_in() -> None:
     """A field that is the school's to fill shows with what, an empty one that it is empty."""
     shown = "\n".join(plan_lines(plan(), ENGLISH))
-    assert "(the school’s own number)" in shown
+    assert "(the school’s own number: 1 to 20 letters and digits)" in shown
     assert "(empty)" in shown
 
 

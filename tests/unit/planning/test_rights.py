@@ -31,7 +31,7 @@ def judge(
     start: str = START,
 ) -> Standing:
     """Return the standing for crebo 25187 on the start date."""
-    request = parse_request("K0717", start, END, None, brin)
+    request = parse_request(code="K0717", start=start, end=END, brin=brin)
     return judge_rights(given, request, crebo, TODAY, load_rules().rules["V13"])
 
 

@@ -5,14 +5,14 @@ import pytest
 from certsync.errors import SettingsError
 from certsync.messages.en.planning import MESSAGES
 from certsync.planning import Level, load_rules, parse_rules
-from certsync.planning.findings import ABOUT_FIELDS, ABOUT_TEXT, CHECKS
+from certsync.planning.findings import ABOUT_FIELDS, ABOUT_OFFER, ABOUT_TEXT, CHECKS
 from certsync.planning.rules import Rule
 from tests.unit.planning.cases import edited, plan, rules_text
 
 
 def test_the_shipped_rules_are_the_ones_the_code_checks() -> None:
     """Data and code know the same rules, V1 to V18 among them."""
-    expected = set(CHECKS) | ABOUT_FIELDS | ABOUT_TEXT
+    expected = set(CHECKS) | ABOUT_FIELDS | ABOUT_TEXT | ABOUT_OFFER
     assert expected == set(load_rules().rules)
     assert {f"V{nr}" for nr in range(1, 19)} <= expected
 
@@ -24,9 +24,9 @@ def test_there_are_ten_steps_in_order() -> None:
 
 @pytest.mark.parametrize("rule", load_rules().rules.values(), ids=lambda rule: rule.id)
 def test_everything_a_rule_can_say_has_a_sentence(rule: Rule) -> None:
-    """Each level in the data belongs to an outcome with words; malformed values have an error's."""
+    """Each level in the data belongs to an outcome with words."""
     spoken = {key.removeprefix(f"planning.{rule.id}.") for key in MESSAGES}
-    assert set() == set(rule.levels) - spoken - {"malformed"}
+    assert set() == set(rule.levels) - spoken
 
 
 def test_every_source_is_named_in_words() -> None:

@@ -1,0 +1,184 @@
+"""Go through a file of lines, judge each, and show or write what was found beside it."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from certsync.cli import files
+from certsync.cli.call import Call
+from certsync.cli.report import JsonReport, Report, RowJson, TableReport, TextReport
+from certsync.cli.usage import bad_call
+from certsync.planning import (
+    Finding,
+    Judged,
+    Layout,
+    Line,
+    Verdict,
+    load_rules,
+    read_line,
+    worst_of,
+)
+from certsync.sheets.lines import Sheet, refuse_persons
+from certsync.sheets.opening import open_sheet
+from certsync.sheets.writing import SUFFIXES, open_writer
+
+if TYPE_CHECKING:
+    from typer._click._termui_impl import ProgressBar
+
+_MOST_FAULTS: Final = 20
+"""How many lines that cannot be read are told of on stderr; the answer itself has all."""
+_STEP: Final = 1_000
+"""How many rows lie between two looks at how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with each line.
+
+    ``defaults`` are the texts for what a line leaves open; those that are ``forced`` hold whatever
+    stands there. ``only_what_is_found`` leaves lines that are in order out of a text.
+    """
+
+    schema: str
+    row_json: RowJson
+    judge: Callable[[Line], Judged]
+    defaults: Mapping[str, str]
+    forced: Sequence[str] = ()
+    only_what_is_found: bool = False
+
+
+def unread(line: Line, *findings: Finding) -> Judged:
+    """Return a line that could not be judged, with the reasons."""
+    return Judged(
+        nr=line.nr,
+        code=line.code,
+        crebo=line.crebo,
+        verdict=Verdict.NOT_READY,
+        findings=(*line.faults, *findings),
+    )
+
+
+def go_through(call: Call, path: Path, task: Task, form: str, output: str | None) -> Verdict:
+    """Judge the lines of the file at ``path`` and tell of each; return the worst verdict.
+
+    The whole file is looked at for numbers of persons first: nothing is said of one that has any.
+
+    Raises:
+        UsageError: the file cannot be used.
+        BadCall: ``output`` cannot be written.
+    """
+    target = None if output is None else _target(output, path)
+    rules = load_rules()
+    with open_sheet(path) as sheet, ExitStack() as stack:
+        layout = _layout(sheet, task.defaults, task.forced)
+        with _progress(call, sheet, shown=True) as seen:
+            refuse_persons(sheet, seen)
+        reports: list[Report] = []
+        if target is not None:
+            write = stack.enter_context(_written(target, sheet.delimiter))
+            reports.append(TableReport(call.messages, sheet, write))
+        if target is None or form != "text":
+            reports.append(_report(call, task, form, sheet))
+        counts = dict.fromkeys(Verdict, 0)
+        faulty = 0
+        with _progress(call, sheet, shown=target is not None) as seen:
+            for nr, cells in sheet.rows():
+                seen()
+                line = read_line(nr, cells, layout, rules)
+                if line.faults and (faulty := faulty + 1) <= _MOST_FAULTS:
+                    _complain(call, line)
+                judged = task.judge(line)
+                counts[judged.verdict] += 1
+                for report in reports:
+                    report.row(judged, cells)
+        verdict = worst_of(name for name, count in counts.items() if count)
+        for report in reports:
+            report.end(verdict)
+    facts = {str(name).replace("-", "_"): count for name, count in counts.items()}
+    call.talk("sheets.done", lines=sum(counts.values()), **facts)
+    return verdict
+
+
+def read_lines(call: Call, path: Path, defaults: Mapping[str, str]) -> Iterator[Line]:
+    """Yield the lines of the file at ``path``, once all of it was looked at for persons.
+
+    Raises:
+        UsageError: the file cannot be used.
+    """
+    rules = load_rules()
+    with open_sheet(path) as sheet:
+        layout = _layout(sheet, defaults)
+        with _progress(call, sheet, shown=True) as seen:
+            refuse_persons(sheet, seen)
+        for nr, cells in sheet.rows():
+            line = read_line(nr, cells, layout, rules)
+            _complain(call, line)
+            yield line
+
+
+def _complain(call: Call, line: Line) -> None:
+    for fault in line.faults:
+        text = call.words(fault.text)
+        call.complain_line(call.say("sheets.bad-line", line=line.nr, text=text))
+
+
+def _target(output: str, path: Path) -> Path:
+    target = Path(output)
+    if target.suffix.lower() not in SUFFIXES:
+        raise bad_call("sheets.suffix", suffixes=SUFFIXES)
+    files.check_copy(target, str(path))
+    return target
+
+
+def _layout(sheet: Sheet, defaults: Mapping[str, str], forced: Sequence[str] = ()) -> Layout:
+    places = {
+        str(column): at
+        for at, column in enumerate(sheet.header.columns)
+        if column is not None and column not in forced
+    }
+    if "start" not in places and "start" not in defaults:
+        raise bad_call("cli.missing", what="--start DATE")
+    return Layout(places, sheet.head, defaults)
+
+
+def _report(call: Call, task: Task, form: str, sheet: Sheet) -> Report:
+    if form == "json":
+        return JsonReport(call.messages, task.schema, task.row_json)
+    if form == "csv":
+        return TableReport.to_stdout(call.messages, sheet)
+    return TextReport(call.messages, only_what_is_found=task.only_what_is_found)
+
+
+@contextmanager
+def _written(target: Path, delimiter: str | None) -> Iterator[Callable[[Sequence[str]], object]]:
+    try:
+        with open_writer(target, delimiter) as write:
+            yield write
+    except OSError as error:
+        raise files.unwritable(target, error) from error
+
+
+@contextmanager
+def _progress(call: Call, sheet: Sheet, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """Give what is called for each row; on a terminal that nothing else goes to, a bar grows."""
+    hidden = call.quiet or not shown or not sys.stderr.isatty()
+    with typer.progressbar(length=sheet.size, file=sys.stderr, hidden=hidden) as bar:
+        yield _Step(bar, sheet).seen
+
+
+class _Step:
+    def __init__(self, bar: "ProgressBar[int]", sheet: Sheet) -> None:
+        self._bar, self._sheet = bar, sheet
+        self._rows = self._at = 0
+
+    def seen(self) -> None:
+        self._rows += 1
+        if self._rows % _STEP == 0:
+            at = self._sheet.place()
+            self._bar.update(at - self._at)
+            self._at = at

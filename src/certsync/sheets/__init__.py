@@ -1,0 +1,1 @@
+"""Files of rows: CSV and XLSX, read and written line by line."""
