@@ -5,11 +5,11 @@
     CertsyncError                       exit
     ├── UsageError                       2   correct the call, the settings or the file
     │   ├── MalformedCode · MalformedCrebo · MalformedBrin · MalformedDate
-    │   ├── SettingsError · ContactMissing
-    │   ├── UnknownSource · UnknownRun
+    │   ├── SettingsError (SettingsReadable) · ContactMissing
+    │   ├── UnknownSource · UnknownRun · UnknownBookmark
     │   └── UnreadableInput
     ├── SourceFailed                     3   look at the source, or try later
-    │   ├── TryLater
+    │   ├── TryLater · RunTooLong · RunDied
     │   ├── NotAllowed
     │   └── ListingIncomplete
     ├── Quarantined                      4   look at the reading and decide
@@ -106,6 +106,12 @@ class SettingsError(UsageError):
     message = "error.settings"
 
 
+class SettingsReadable(SettingsError):
+    """The settings ``file`` holds secrets, and every account of the machine can read it."""
+
+    message = "error.settings-readable"
+
+
 class ContactMissing(UsageError):
     """A host that is not loopback would be asked without a contact address."""
 
@@ -122,6 +128,12 @@ class UnknownRun(UsageError):
     """No run or moment ``given`` exists in this database."""
 
     message = "error.unknown-run"
+
+
+class UnknownBookmark(UsageError):
+    """Nobody put a bookmark ``name``."""
+
+    message = "error.unknown-bookmark"
 
 
 class UnreadableInput(UsageError):
@@ -141,6 +153,18 @@ class TryLater(SourceFailed):
     """The host asked to be left alone for now, or could not be reached."""
 
     message = "error.try-later"
+
+
+class RunTooLong(SourceFailed):
+    """The visit to ``source`` was ended because it was not done after ``seconds``."""
+
+    message = "error.run-too-long"
+
+
+class RunDied(SourceFailed):
+    """The visit to ``source`` ended by itself, without a word, with code ``code``."""
+
+    message = "error.run-died"
 
 
 class NotAllowed(SourceFailed):
@@ -163,7 +187,11 @@ class Quarantined(CertsyncError):
 
 
 class Locked(CertsyncError):
-    """Another run holds the writer lock."""
+    """Another run holds the writer lock.
+
+    Where it is known, ``command``, ``pid``, ``host``, ``since`` (a moment) and ``age`` (in
+    seconds) tell which.
+    """
 
     exit = Exit.LOCKED
     message = "error.locked"

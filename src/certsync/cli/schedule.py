@@ -1,5 +1,6 @@
 """``certsync schedule``: stay, and visit each source in its time."""
 
+import random
 import sys
 from datetime import UTC, datetime
 from typing import Annotated
@@ -8,7 +9,7 @@ import typer
 
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
-from certsync.errors import DatabaseMissing, DatabaseOlder, Exit
+from certsync.errors import CertsyncError, DatabaseMissing, DatabaseOlder, Exit, SourceFailed
 from certsync.sources import load_sources
 
 _EXTRA = frozenset({"apscheduler", "cronsim", "tzlocal"})
@@ -37,9 +38,18 @@ def schedule(
         raise bad_call("schedule.none-planned")
     for plan in plans:
         check_plan(plan, str(call.settings.file or "certsync.toml"))
-    children = Children(command=lambda source: _command(call, source), tell=call.tell)
+    settings = call.settings.schedule
+    children = Children(
+        command=lambda source: _command(call, source),
+        tell=call.tell,
+        fail=lambda error: _keep_failure(call, error),
+        deadline=settings.deadline_seconds,
+    )
     if not once:
-        run_forever(plans, children, lambda: datetime.now(UTC))
+        chance = random.SystemRandom()
+        run_forever(
+            plans, children, _now, jitter=lambda: chance.uniform(0, settings.jitter_seconds)
+        )
         return Exit.OK
     try:
         ended = run_due(plans, children, call.now)
@@ -66,6 +76,33 @@ def _last_good(call: Call) -> dict[str, datetime]:
     }
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _keep_failure(call: Call, error: SourceFailed) -> None:
+    """Keep a visit that could not tell itself how it ended, and let people hear of it."""
+    from certsync.catalog.failure import store_failure
+    from certsync.cli.finishing import finish, owner_of
+    from certsync.reading import READER_VERSION
+
+    call.complain(error)
+    try:
+        store_failure(
+            call.database,
+            error,
+            owner=owner_of("schedule"),
+            wait_seconds=call.settings.schedule.wait_seconds,
+            now=_now,
+            reader=READER_VERSION,
+            made_site=call.settings.made_site,
+        )
+        finish(call, good=False)
+    except CertsyncError as unkept:
+        # The daemon goes on: the next visit may well find everything in order.
+        call.complain(unkept)
+
+
 def _command(call: Call, source: str) -> list[str]:
     """Return the command line that visits one source with the options of this call."""
     # -P: a folder the daemon happens to be started in must not shadow what Python imports.
@@ -74,4 +111,5 @@ def _command(call: Call, source: str) -> list[str]:
         command += ["--config", str(call.settings.file)]
     command += ["--lang", call.messages.language]
     command += ["--quiet"] * call.quiet + ["--verbose"] * call.verbose
-    return [*command, "sync", source]
+    command += ["--log-format", "json" if call.speaks_json else "human"]
+    return [*command, "sync", source, "--wait", f"{call.settings.schedule.wait_seconds:g}"]

@@ -51,7 +51,21 @@ def error_classes(kind: type[CertsyncError] = CertsyncError) -> list[type[Certsy
 
 
 FACTS = dict.fromkeys(
-    ["given", "file", "key", "why", "name", "source", "url", "path", "code", "nearest", "host"], "x"
+    [
+        "given",
+        "file",
+        "key",
+        "why",
+        "name",
+        "source",
+        "url",
+        "path",
+        "code",
+        "nearest",
+        "host",
+        "seconds",
+    ],
+    "x",
 )
 
 
