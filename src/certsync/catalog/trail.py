@@ -95,13 +95,13 @@ def load_runs(
         rows = ask(connection, "runs", limit=most)
     else:
         rows = ask(connection, "runs_of_source", source=source, limit=most)
-    return tuple(_run(row) for row in rows)
+    return tuple(to_run(row) for row in rows)
 
 
 def load_last_good(connection: sqlite3.Connection, source: str) -> RunRecord | None:
     """Return the newest run that found ``source`` in order: accepted, or unchanged since."""
     row = ask_one(connection, "last_good_run", source=source)
-    return None if row is None else _run(row)
+    return None if row is None else to_run(row)
 
 
 def load_baselines(
@@ -109,10 +109,11 @@ def load_baselines(
 ) -> tuple[RunRecord, ...]:
     """Return the first accepted reading of each source that had it after ``after``."""
     rows = ask(connection, "baselines", after=after.run, until=until.run)
-    return tuple(_run(row) for row in rows)
+    return tuple(to_run(row) for row in rows)
 
 
-def _run(row: tuple[Any, ...]) -> RunRecord:
+def to_run(row: tuple[Any, ...]) -> RunRecord:
+    """Return the record whose columns stand in ``row``, in their order."""
     values = dict(zip(_RUN_COLUMNS, row, strict=True))
     return RunRecord(
         **{

@@ -41,7 +41,7 @@ def list_onderdelen(
         if json:
             output.write_json(list_json(answer))
             return
-        days = question.good_days()
+        stands = question.stands()
         call.table(
             _HEADERS,
             (
@@ -53,7 +53,7 @@ def list_onderdelen(
                     words.day(call, one.ends),
                     "?" if one.crebos is None else words.listed(one.crebos) or "-",
                     words.listed(one.sources),
-                    asking.stand(days, one.sources),
+                    words.stand_cell(call, asking.stand(stands, one.sources)),
                 )
                 for one in answer.onderdelen
             ),

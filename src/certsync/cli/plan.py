@@ -50,7 +50,7 @@ def plan(
         merged = asking.merged(question.facts(codes=[request.code]))
         if (Thing.ONDERDEEL, request.code, "") not in merged.things:
             return asking.complain_of_unknown_codes(call, question, [request.code])
-        known = _known(merged, request.code, question.good_days(), _page(question, request.code))
+        known = _known(merged, request.code, question.stands(), _page(question, request.code))
     made = make_plan(request, known, load_rules(), question.on)
     if json:
         output.write_json(plan_json(made, call.messages))
@@ -83,7 +83,9 @@ def _request(  # noqa: PLR0917 - the options of the command, one for one
     )
 
 
-def _known(merged: Merged, code: Code, days: Mapping[str, str], page: str | None) -> Known:
+def _known(
+    merged: Merged, code: Code, stands: Mapping[str, asking.Stand], page: str | None
+) -> Known:
     """Return what the catalogue knows of the code, of all its links whenever they held."""
     thing = merged.things[Thing.ONDERDEEL, code, ""]
     onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
@@ -97,7 +99,7 @@ def _known(merged: Merged, code: Code, days: Mapping[str, str], page: str | None
         crebos=tuple(_linked(merged, link) for link in links)
         if links or onderdeel.links_observed
         else None,
-        seen={source: IsoDate(days[source]) for source in thing.sources if source in days},
+        seen={source: IsoDate(stands[source].day) for source in thing.sources if source in stands},
         page=page,
     )
 

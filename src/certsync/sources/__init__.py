@@ -22,6 +22,7 @@ from certsync.guard import Expect
 from certsync.reading.page import COLUMN_FIELDS, Hints
 from certsync.records import Certificate
 from certsync.settings import FILE_NAME, Reader, Settings, Table
+from certsync.settings.unattended import parse_stale_after_hours
 
 ZONE: Final = "Europe/Amsterdam"
 MAX_BODY_BYTES: Final = 10_000_000
@@ -42,7 +43,8 @@ class Source:
     """One source with the operator's overrides applied.
 
     ``schedule`` is a cron expression in ``zone``. ``certificate`` is what standing on this
-    source's list says of an onderdeel, where the source declares it.
+    source's list says of an onderdeel, where the source declares it. Without a good run for
+    ``stale_after_hours`` it is stale.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Source:
     schedule: str
     zone: str
     max_body_bytes: int
+    stale_after_hours: float
     certificate: Certificate | None
     follow: Follow
     expect: Expect
@@ -128,6 +131,7 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
         schedule=table.need("schedule", str, ""),
         zone=_zone(table),
         max_body_bytes=table.at_least("max_body_bytes", int, MAX_BODY_BYTES, 1),
+        stale_after_hours=parse_stale_after_hours(table),
         certificate=_certificate(table.table("declares")),
         follow=_follow(table.table("follow")),
         expect=_expect(table.table("expect")),

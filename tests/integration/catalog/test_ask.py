@@ -12,7 +12,15 @@ from sqlmodel import SQLModel
 from certsync.catalog.ask import QUESTIONS, ask
 from certsync.catalog.entry import VisitedPage
 from certsync.catalog.load import Freshness, Named
-from certsync.catalog.models import CreboSpell, LinkSpell, OnderdeelSpell, Page, QuarantineItem, Run
+from certsync.catalog.models import (
+    CreboSpell,
+    LinkSpell,
+    NoticeRow,
+    OnderdeelSpell,
+    Page,
+    QuarantineItem,
+    Run,
+)
 from certsync.catalog.reader import reader
 from certsync.catalog.rows import FACT_COLUMNS
 from certsync.catalog.trail import Seen
@@ -29,7 +37,9 @@ PARAMETERS: dict[str, Any] = {
     "after": 0,
     "code": "K0717",
     "crebo": "25187",
+    "key": "changes:1-2",
     "limit": 10,
+    "name": "notices",
     "moment": "2099-01-01T00:00:00.000000Z",
     "number": 2,
     "run": 2,
@@ -69,13 +79,16 @@ def now(thing: Thing) -> list[str]:
 
 ONDERDEEL, CREBO, LINK = Thing.ONDERDEEL, Thing.CREBO, Thing.LINK
 POINT = ["number", "moment"]
+NOTICE = names_of(NoticeRow, "sent_at")
 EXPECTED: dict[str, list[str]] = {
     "baselines": names_of(Run),
+    "bookmark": POINT,
     "crebo_at": now(CREBO),
     "crebo_before": ["known"],
     "crebo_boundaries": boundary(CREBO),
     "crebos_at": now(CREBO),
     "evidence_of_spell": [field.name for field in fields(Seen)],
+    "first_run": POINT,
     "freshness": ["source", "good_at", "number", "moment", "outcome"],
     "last_change": POINT,
     "last_good_run": names_of(Run),
@@ -88,6 +101,9 @@ EXPECTED: dict[str, list[str]] = {
     "links_of_code_at": now(LINK),
     "links_of_crebo_at": now(LINK),
     "names_at": [field.name for field in fields(Named)],
+    "notice_by_key": ["known"],
+    "notices_newest": NOTICE,
+    "notices_waiting": NOTICE,
     "onderdeel_at": now(ONDERDEEL),
     "onderdeel_before": ["known"],
     "onderdeel_boundaries": boundary(ONDERDEEL),
@@ -102,6 +118,7 @@ EXPECTED: dict[str, list[str]] = {
     "spells_of_crebo": spell(CREBO),
     "spells_of_links": spell(LINK),
     "spells_of_onderdeel": spell(ONDERDEEL),
+    "visits_since_good": names_of(Run),
 }
 
 
