@@ -42,8 +42,8 @@ fix: .venv/.ready
 
 # Keeps what is locked as long as it fits; `make lock UPGRADE=--upgrade` takes the newest of everything.
 lock: .venv/.ready
-	@$(LOCK) $(UPGRADE) --extra schedule --group dev --output-file requirements/dev.txt
-	@$(LOCK) --extra schedule --group build --constraints requirements/dev.txt --output-file requirements/run.txt
+	@$(LOCK) $(UPGRADE) --extra notify --extra schedule --group dev --output-file requirements/dev.txt
+	@$(LOCK) --extra notify --extra schedule --group build --constraints requirements/dev.txt --output-file requirements/run.txt
 
 .venv/.filled: requirements/dev.txt
 .venv-run/.filled: requirements/run.txt

@@ -11,7 +11,17 @@ asked, so that a kill loses nothing that was received. Parts, from the wire upwa
 
 from certsync.fetch.addresses import host_of
 from certsync.fetch.client import Fetcher
+from certsync.fetch.heartbeat import send_heartbeat
 from certsync.fetch.reasons import Reason
 from certsync.fetch.values import ERROR_BODY_BYTES, Limits, Response, Validators
 
-__all__ = ["ERROR_BODY_BYTES", "Fetcher", "Limits", "Reason", "Response", "Validators", "host_of"]
+__all__ = [
+    "ERROR_BODY_BYTES",
+    "Fetcher",
+    "Limits",
+    "Reason",
+    "Response",
+    "Validators",
+    "host_of",
+    "send_heartbeat",
+]

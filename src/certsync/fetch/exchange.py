@@ -39,6 +39,7 @@ class Ask:
 
     url: str
     max_body_bytes: int
+    method: str = "GET"
     validators: Validators | None = None
     past_caches: bool = False
     cut: bool = False
@@ -92,7 +93,7 @@ def _proxy(proxy: str) -> httpx.Proxy:
 
 
 class Wire:
-    """Makes exchanges. ``proxied``: a proxy looks the names up, so its address is the one met.
+    """Makes exchanges. ``trusts_names``: any address a name leads to will do.
 
     Speaks to the transport itself: the library's client would remember cookies, so that no two
     visits saw the same page, and fail on redirects it is not asked to follow.
@@ -104,7 +105,7 @@ class Wire:
         *,
         limits: Limits,
         user_agent: str,
-        proxied: bool,
+        trusts_names: bool,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
     ) -> None:
@@ -112,7 +113,7 @@ class Wire:
         self._limits = limits
         self._timeout_seconds = min(limits.timeout_seconds, limits.deadline_seconds)
         self._user_agent = user_agent
-        self._proxied = proxied
+        self._trusts_names = trusts_names
         self._now = now
         self._monotonic = monotonic
 
@@ -139,7 +140,7 @@ class Wire:
 
     def _receive(self, ask: Ask, deadline: Deadline, received: _Received) -> Reason | None:
         request = httpx.Request(
-            "GET",
+            ask.method,
             ask.url,
             headers=self._headers(ask),
             extensions={
@@ -219,7 +220,7 @@ class Wire:
             fault = httpx.ConnectError(str(error))
             fault.__cause__ = error
             return fault
-        return None if self._proxied or may_connect(host, address) else AddressRefused()
+        return None if self._trusts_names or may_connect(host, address) else AddressRefused()
 
 
 def _location(url: str, location: str | None) -> str | None:
