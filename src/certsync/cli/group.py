@@ -33,9 +33,11 @@ COMMANDS: Final[Table] = {
     "search": "search:search",
     "conflicts": "conflicts:conflicts",
     "runs": "runs:runs",
+    "ack": "ack:ack",
     "inspect": "inspect:inspect",
     "plan": "plan:plan",
     "schedule": "schedule:schedule",
+    "status": "status:status",
     "sources": {"": "sources:list_sources", "show": "sources:show"},
     "db": {"path": "db:path", "upgrade": "db:upgrade"},
     "demo": "demo:demo",
@@ -161,6 +163,7 @@ def _root(
     debug: options.Debug = False,
     verbose: options.Verbose = 0,
     quiet: options.Quiet = False,
+    log_format: options.LogFormat = None,
     version: options.Version = False,
 ) -> None:
     """Take the options that all commands take; each keeps itself."""

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import quote, urlsplit
 
-from certsync.cli import logs
 from certsync.cli.call import Call
 from certsync.errors import NotAllowed, SourceFailed, UnreadableInput
 from certsync.messages import Message
@@ -102,19 +101,16 @@ def _fetch(call: Call, url: str) -> Given:
     def keep(response: Response) -> Response:
         return response
 
-    with (
-        Fetcher(
-            contact=call.settings.contact,
-            limits=limits,
-            now=lambda: datetime.now(UTC),
-            monotonic=time.monotonic,
-            sleep=time.sleep,
-            jitter=random.random,
-            proxy=fetch.proxy,
-            ca_file=fetch.ca_file,
-        ) as fetcher,
-        logs.shown(call.verbose),
-    ):
+    with Fetcher(
+        contact=call.settings.contact,
+        limits=limits,
+        now=lambda: datetime.now(UTC),
+        monotonic=time.monotonic,
+        sleep=time.sleep,
+        jitter=random.random,
+        proxy=fetch.proxy,
+        ca_file=fetch.ca_file,
+    ) as fetcher:
         response = fetcher.get(
             url,
             allowed_hosts=frozenset({host_of(url)}),
