@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import quote, urlsplit
 
+from certsync.cli import logs
 from certsync.cli.call import Call
 from certsync.errors import NotAllowed, SourceFailed, UnreadableInput
 from certsync.messages import Message
@@ -100,6 +101,8 @@ def _fetch(call: Call, url: str) -> Given:
 
     def keep(response: Response) -> Response:
         return response
+
+    logs.show_warnings(call)
 
     with Fetcher(
         contact=call.settings.contact,

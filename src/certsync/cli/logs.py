@@ -1,4 +1,4 @@
-"""What the program and its libraries log: shown on stderr with ``-v``, else not at all."""
+"""What the program and its libraries log: warnings are shown on stderr, the rest with ``-v``."""
 
 import logging
 from collections.abc import Iterator
@@ -20,13 +20,26 @@ class _Handler(logging.Handler):
 
 @contextmanager
 def shown(call: Call, verbose: int) -> Iterator[None]:
-    """Show logs while the block runs: our own with one ``-v``, all of everyone with two."""
-    logger = logging.getLogger("certsync" if verbose == 1 else None)
-    handler, level = _Handler(call), logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO if verbose == 1 else logging.DEBUG)
+    """Show logs while the block runs: our own with one ``-v``, all of everyone with two.
+
+    Warnings are shown always: left alone, they would reach stderr as they are.
+    """
+    root, ours = logging.getLogger(), logging.getLogger("certsync")
+    handler, levels = _Handler(call), (root.level, ours.level)
+    root.addHandler(handler)
+    if verbose == 1:
+        ours.setLevel(logging.INFO)
+    elif verbose:
+        root.setLevel(logging.DEBUG)
     try:
         yield
     finally:
-        logger.setLevel(level)
-        logger.removeHandler(handler)
+        root.setLevel(levels[0])
+        ours.setLevel(levels[1])
+        root.removeHandler(handler)
+
+
+def show_warnings(call: Call) -> None:
+    """Show warnings until the call ends, unless ``-v`` shows more already."""
+    if not call.verbose:
+        call.closing.enter_context(shown(call, 0))

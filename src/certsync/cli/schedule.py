@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from certsync.cli import logs
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
 from certsync.errors import CertsyncError, DatabaseMissing, DatabaseOlder, Exit, SourceFailed
+from certsync.notify import check_settings
 from certsync.sources import load_sources
 
 _EXTRA = frozenset({"apscheduler", "cronsim", "tzlocal"})
@@ -28,6 +30,8 @@ def schedule(
         if (missing.name or "").partition(".")[0] not in _EXTRA:
             raise
         raise bad_call("schedule.extra-missing", package=missing.name) from missing
+    logs.show_warnings(call)
+    check_settings(call.settings)
     last_good = _last_good(call)
     plans = [
         Planned(source.name, source.schedule, source.zone, last_good.get(source.name))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from certsync.catalog.entry import RunOutcome
-from certsync.cli import options, output
+from certsync.cli import logs, options, output
 from certsync.cli.call import Call
 from certsync.cli.finishing import finish
 from certsync.cli.usage import parse_seconds
@@ -30,6 +30,7 @@ def sync(
     """Say in one line a source what came of it; the data is in the catalogue, not on stdout."""
     call = Call.of(ctx)
     wait_seconds = parse_seconds("--wait", wait)
+    logs.show_warnings(call)
     check_settings(call.settings)
     talk = _Talk(call, kept=quiet_if_unchanged)
     talk.say("cli.sync.settings", file=call.settings.file or call.say("cli.sync.no-file"))

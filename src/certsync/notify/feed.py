@@ -1,6 +1,7 @@
 """The notices as an Atom feed (RFC 4287). Pure."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
@@ -8,9 +9,10 @@ from certsync.catalog.notices import Kept
 from certsync.messages import Messages
 from certsync.notify import words
 
-MOST_ENTRIES = 50
-_ATOM = "http://www.w3.org/2005/Atom"
-_NAMESPACE = UUID("6f0d2f4e-5a5b-4bb0-9a0c-2f6c1b7a9d11")
+MOST_ENTRIES: Final = 50
+_DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>'
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+_NAMESPACE: Final = UUID("6f0d2f4e-5a5b-4bb0-9a0c-2f6c1b7a9d11")
 """Ours alone: from here the ids of all feeds and entries are made."""
 
 
@@ -34,7 +36,7 @@ def render_feed(kept: Sequence[Kept], *, birth: str, now: str, messages: Message
         ET.SubElement(entry, "category", {"term": one.notice.kind})
         _add(entry, "content", words.html(one.notice), type="html")
     ET.indent(feed)
-    return ET.tostring(feed, encoding="unicode", xml_declaration=False)
+    return f"{_DECLARATION}\n{ET.tostring(feed, encoding='unicode')}\n"
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:

@@ -2,12 +2,14 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from io import StringIO
 from typing import Final
 
-from apprise import Apprise, LogCapture, NotifyBase, NotifyFormat
+from apprise import LOGGER_NAME, Apprise, LogCapture, NotifyBase, NotifyFormat
 
 from certsync.catalog.moments import moment_of
 from certsync.catalog.notices import Kept, Notice
@@ -26,17 +28,29 @@ Deliver = Callable[[str, Notice], str | None]
 
 def deliver(url: str, notice: Notice) -> str | None:
     """Send a notice to one address: HTML where the service shows it, else plain text."""
-    service = Apprise.instantiate(url)
-    if not isinstance(service, NotifyBase):
-        return _NO_SERVICE
-    html = service.notify_format == NotifyFormat.HTML
-    with LogCapture(level=logging.WARNING, fmt="%(message)s") as said:  # type: ignore[no-untyped-call] # untyped there
+    with _heard() as said:
+        service = Apprise.instantiate(url)
+        if not isinstance(service, NotifyBase):
+            return _NO_SERVICE
+        html = service.notify_format == NotifyFormat.HTML
         taken = service.notify(
             title=notice.title,
             body=words.html(notice) if html else words.text(notice),
             body_format=NotifyFormat.HTML if html else NotifyFormat.TEXT,
         )
         return None if taken else " ".join(said.getvalue().split()) or _REFUSED
+
+
+@contextmanager
+def _heard() -> Iterator[StringIO]:
+    """Catch what Apprise warns of; it goes on to the logs only where all of them are shown."""
+    log = logging.getLogger(LOGGER_NAME)
+    before, log.propagate = log.propagate, log.isEnabledFor(logging.DEBUG)
+    try:
+        with LogCapture(level=logging.WARNING, fmt="%(message)s") as said:  # type: ignore[no-untyped-call] # untyped there
+            yield said
+    finally:
+        log.propagate = before
 
 
 def send_waiting(
