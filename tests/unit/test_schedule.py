@@ -386,6 +386,29 @@ def test_clock_set_back_is_reckoned_anew() -> None:
     assert not thread.is_alive()
 
 
+def test_sleep_over_three_runs_is_made_up_for_by_one() -> None:
+    """A daemon that wakes after three days visits once, at once, then at the next regular time."""
+    now = datetime.now(UTC)
+    visits: list[datetime] = []
+    trigger = SourceTrigger(Planned("sbb-pilots", SIX, ZONE, now - timedelta(days=4)))
+    scheduler = schedule._Scheduler(lambda: datetime.now(UTC))
+    planned = now - timedelta(days=3)
+    scheduler.add_job(
+        lambda: visits.append(datetime.now(UTC)), trigger, id="sbb-pilots", next_run_time=planned
+    )
+    thread = threading.Thread(target=scheduler.start, daemon=True)
+    thread.start()
+    until = time.monotonic() + 10
+    while not visits or scheduler.get_job("sbb-pilots").next_run_time <= now:
+        assert time.monotonic() < until
+        threading.Event().wait(0.005)
+    following = scheduler.get_job("sbb-pilots").next_run_time
+    scheduler.shutdown()
+    thread.join(10)
+    assert 1 == len(visits)
+    assert due(visits[0], visits[0], SIX, ZONE).astimezone(UTC) == following
+
+
 def test_clock_is_looked_at_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A wait that would go on through a machine's sleep is cut into short ones."""
     monkeypatch.setattr(schedule, "_LONGEST_WAIT_SECONDS", 0.005)

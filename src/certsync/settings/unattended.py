@@ -1,6 +1,6 @@
 """Settings of a certsync that runs unattended: its times, who hears of it, and its secrets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -169,7 +169,7 @@ def stale_after_hours(sources: Table, name: str, file: str) -> float:
     For questions: they tell how old an answer is without loading what a source is.
     """
     table = sources.get(name)
-    raw = table if isinstance(table, dict) else {}
+    raw = table if isinstance(table, Mapping) else {}
     return parse_stale_after_hours(Reader(raw, file, f"sources.{name}."))
 
 
