@@ -244,9 +244,12 @@ def run_forever(
     scheduler = _Scheduler(clock)
     for plan in plans:
         trigger = SourceTrigger(plan, jitter)
-        scheduler.add_job(children.run, trigger, args=[plan.source], id=plan.source)
-        at = trigger.get_next_fire_time(None, clock()).astimezone(ZoneInfo(plan.zone))
-        children.tell("schedule.next", {"source": plan.source, "at": f"{at:%Y-%m-%d %H:%M}"})
+        at = trigger.get_next_fire_time(None, clock())
+        scheduler.add_job(
+            children.run, trigger, args=[plan.source], id=plan.source, next_run_time=at
+        )
+        there = at.astimezone(ZoneInfo(plan.zone))
+        children.tell("schedule.next", {"source": plan.source, "at": f"{there:%Y-%m-%d %H:%M}"})
     try:
         scheduler.start()
     finally:

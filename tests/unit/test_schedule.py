@@ -176,6 +176,17 @@ def test_each_day_of_a_plan_has_one_visit(cron: str, hours: int, seconds: int) -
     assert days == [day for day in span if day.weekday() in weekdays]
 
 
+@given(minutes=st.sampled_from([10, 15, 30, 60]), hours=HOURS)
+def test_a_plan_by_the_minute_never_pauses_and_never_hurries(minutes: int, hours: int) -> None:
+    """What runs every so many minutes does, also in the hour that comes twice or not at all."""
+    cron = f"*/{minutes} * * * *" if minutes < 60 else "0 * * * *"
+    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
+    for _ in range(8):
+        following = due(now, now, cron, ZONE).astimezone(UTC)
+        assert timedelta(minutes=minutes) == following - now
+        now = following
+
+
 @given(cron=CRONS, hours=HOURS, ago=st.integers(-60 * 24 * 40, 60 * 24 * 40))
 def test_due_is_never_in_the_past_and_catches_up_once(cron: str, hours: int, ago: int) -> None:
     """Now or later, wherever the last good run lies; and after a visit now, later than now."""

@@ -203,6 +203,8 @@ def test_all_keys_of_running_unattended(tmp_path: Path) -> None:
         ('[notify]\nchanges = "offer"', "notify.changes"),
         ('[notify]\noffer = ["K17"]', "notify.offer"),
         ('[notify]\nurls = ["geheim"]', "notify.urls"),
+        ('[notify]\nurls = ["json://[geheim"]', "notify.urls"),
+        ('[heartbeat]\nurl = "http://[geheim"', "heartbeat.url"),
         ("[notify]\nafter_failures = 0", "notify.after_failures"),
         ('[notify]\nurl = ["json://x"]', "notify.url"),
         ('[heartbeat]\nurl = "ftp://geheim.example/"', "heartbeat.url"),

@@ -14,6 +14,9 @@ from certsync.errors import CertsyncError, DatabaseMissing, DatabaseOlder, Exit,
 from certsync.notify import check_settings
 from certsync.sources import load_sources
 
+_PATIENCE_SECONDS = 5.0
+"""A daemon that is to end within seconds does not wait for another run of minutes."""
+
 _EXTRA = frozenset({"apscheduler", "cronsim", "tzlocal"})
 
 
@@ -96,7 +99,7 @@ def _keep_failure(call: Call, error: SourceFailed) -> None:
             call.database,
             error,
             owner=owner_of("schedule"),
-            wait_seconds=call.settings.schedule.wait_seconds,
+            wait_seconds=_PATIENCE_SECONDS,
             now=_now,
             reader=READER_VERSION,
             made_site=call.settings.made_site,

@@ -111,10 +111,17 @@ def parse_notify(table: Reader) -> NotifySettings:
 
 def _urls(table: Reader) -> tuple[str, ...]:
     urls = table.strings("urls")
-    if any("://" not in url for url in urls):
+    if not all(map(_is_address, urls)):
         # Not which: an address is a secret.
         raise table.fail("urls", "one is no address such as mailto://…")
     return tuple(dict.fromkeys(urls))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(urlsplit(text).scheme) and "://" in text
+    except ValueError:
+        return False
 
 
 def _codes(table: Reader) -> tuple[Code, ...]:
@@ -127,12 +134,18 @@ def _codes(table: Reader) -> tuple[Code, ...]:
 def parse_heartbeat(table: Reader) -> HeartbeatSettings:
     """Return the table ``[heartbeat]``."""
     url = table.take("url", str, None)
-    parts = urlsplit(url or "http://none")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+    if url is not None and not _is_web_address(url):
         raise table.fail("url", "expected http(s)://host/… without a user name")
     found = HeartbeatSettings(url=url, method=_one_of(table, "method", METHODS, METHODS[0]))
     table.finish()
     return found
+
+
+def _is_web_address(text: str) -> bool:
+    if not _is_address(text):
+        return False
+    parts = urlsplit(text)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def parse_publish(table: Reader) -> PublishSettings:
@@ -180,17 +193,26 @@ def secrets_of(addresses: Iterable[str]) -> tuple[str, ...]:
     a token: user, password, path, query. Of a host that has no dot too: where Apprise's addresses
     have no host, a token stands in its place.
     """
-    found: set[str] = set()
-    for address in addresses:
-        parts = urlsplit(address)
-        host = parts.netloc.rpartition("@")[2]
-        pieces = [address, parts.fragment, *parts.path.split("/")]
-        pieces += parts.netloc.rpartition("@")[0].split(":")
-        pieces += [value for pair in parts.query.split("&") for value in pair.split("=")[1:]]
-        pieces += [] if "." in host or host.startswith(("[", "localhost")) else [host]
-        found |= {form for piece in pieces for form in (piece, unquote(piece))}
+    pieces = [piece for address in addresses for piece in _pieces(address)]
+    found = {form for piece in pieces for form in (piece, unquote(piece))}
     return tuple(
         sorted((one for one in found if len(one) >= _SHORTEST_SECRET), key=len, reverse=True)
+    )
+
+
+def _pieces(address: str) -> tuple[str, ...]:
+    if not _is_address(address):
+        return (address,)
+    parts = urlsplit(address)
+    user, _, host = parts.netloc.rpartition("@")
+    has_host = "." in host or host.startswith(("[", "localhost"))
+    return (
+        address,
+        parts.fragment,
+        *parts.path.split("/"),
+        *user.split(":"),
+        *(value for pair in parts.query.split("&") for value in pair.split("=")[1:]),
+        *(() if has_host else (host,)),
     )
 
 
