@@ -32,7 +32,7 @@ def deliver(url: str, notice: Notice) -> str | None:
         service = Apprise.instantiate(url)
         if not isinstance(service, NotifyBase):
             return _NO_SERVICE
-        html = service.notify_format == NotifyFormat.HTML
+        html = service.resolve_format() is NotifyFormat.HTML
         taken = service.notify(
             title=notice.title,
             body=words.html(notice) if html else words.text(notice),

@@ -93,6 +93,14 @@ def test_changes_are_told_once(here: Here) -> None:
     assert 1 == len(here.hook.notices)
 
 
+def test_a_service_that_shows_html_gets_html(here: Here) -> None:
+    """A mail has headings and lists; Apprise's addresses say so with `format`."""
+    here.site.site.moment = MOMENTS[1]
+    here.run(urls=(f"{here.hook.apprise}?format=html",))
+    (notice,) = here.hook.notices
+    assert "<ul><li>" in notice["message"]
+
+
 def test_service_down_for_three_runs_loses_and_doubles_nothing(here: Here) -> None:
     """What could not be sent waits in the database, says why without the token, and then goes."""
     here.hook.status = 503

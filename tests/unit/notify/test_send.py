@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from apprise import NotifyBase
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,6 +154,30 @@ def test_addresses_are_remembered_by_a_digest() -> None:
     outbox.send(Services(), next(days()))
     assert tuple(map(digest_of, URLS)) == outbox.rows[1].sent_to
     assert "example" not in repr(outbox.rows[1].sent_to)
+
+
+@pytest.mark.parametrize(
+    ("url", "html"),
+    [
+        ("mailto://user:word@mail.example", True),
+        ("mailto://user:word@mail.example?format=text", False),
+        ("json://hooks.example", False),
+        ("json://hooks.example?format=html", True),
+    ],
+)
+def test_html_goes_where_it_is_shown(url: str, html: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mail has it unless its address asks for text; a webhook has text unless it asks for HTML."""
+    sent: list[dict[str, str]] = []
+
+    def notify(_self: NotifyBase, **message: str) -> bool:
+        sent.append(message)
+        return True
+
+    monkeypatch.setattr(NotifyBase, "notify", notify)
+    assert send.deliver(url, notice_of()) is None
+    (message,) = sent
+    assert html == ("<li>een</li>" in message["body"])
+    assert ("html" if html else "text") == message["body_format"]
 
 
 def test_an_address_no_service_knows_is_told_without_showing_it(
