@@ -33,8 +33,15 @@ _NEAR: Final = timedelta(days=1)
 """By less than this a clock is put right; by more it was wrong."""
 
 _TOLD_BY_ITSELF: Final = frozenset(
-    {Exit.OK, Exit.SOURCE, Exit.QUARANTINED, Exit.LOCKED, Exit.DATABASE, Exit.TERMINATED}
-    | {Exit.INTERRUPTED}
+    {
+        Exit.OK,
+        Exit.SOURCE,
+        Exit.QUARANTINED,
+        Exit.LOCKED,
+        Exit.DATABASE,
+        Exit.INTERRUPTED,
+        Exit.TERMINATED,
+    }
 )
 """The ends of a visit that are in the catalogue already, that keep it from being written, or that
 somebody asked for."""

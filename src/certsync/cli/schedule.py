@@ -119,4 +119,7 @@ def _command(call: Call, source: str) -> list[str]:
     command += ["--lang", call.messages.language]
     command += ["--quiet"] * call.quiet + ["--verbose"] * call.verbose
     command += ["--log-format", "json" if call.speaks_json else "human"]
-    return [*command, "sync", source, "--wait", f"{call.settings.schedule.wait_seconds:g}"]
+    settings = call.settings.schedule
+    # Waiting counts: half of the time is left for the visit itself.
+    wait = min(settings.wait_seconds, settings.deadline_seconds / 2)
+    return [*command, "sync", source, "--wait", f"{wait:g}"]
