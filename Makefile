@@ -9,6 +9,7 @@ PIP = $(PYTHON) -m pip --disable-pip-version-check --no-input --python $(@D)/bin
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
           --no-annotate --no-header --no-strip-extras --quiet pyproject.toml
+EXTRAS := --extra notify --extra schedule --extra xlsx
 
 .PHONY: demo test check fixture fuzz bench fix lock
 .DELETE_ON_ERROR:
@@ -42,8 +43,8 @@ fix: .venv/.ready
 
 # Keeps what is locked as long as it fits; `make lock UPGRADE=--upgrade` takes the newest of everything.
 lock: .venv/.ready
-	@$(LOCK) $(UPGRADE) --extra schedule --extra xlsx --group dev --output-file requirements/dev.txt
-	@$(LOCK) --extra schedule --extra xlsx --group build --constraints requirements/dev.txt --output-file requirements/run.txt
+	@$(LOCK) $(UPGRADE) $(EXTRAS) --group dev --output-file requirements/dev.txt
+	@$(LOCK) $(EXTRAS) --group build --constraints requirements/dev.txt --output-file requirements/run.txt
 
 .venv/.filled: requirements/dev.txt
 .venv-run/.filled: requirements/run.txt

@@ -6,12 +6,12 @@
     ├── UsageError                       2   correct the call, the settings or the file
     │   ├── MalformedCode · MalformedCrebo · MalformedBrin · MalformedDate
     │   ├── MalformedProvider · MalformedLocation
-    │   ├── SettingsError · ContactMissing
-    │   ├── UnknownSource · UnknownRun · UnknownItem · ItemClosed
+    │   ├── SettingsError (SettingsReadable) · ContactMissing
+    │   ├── UnknownSource · UnknownRun · UnknownBookmark · UnknownItem · ItemClosed
     │   ├── UnreadableInput · PersonalColumns · PersonalNumber · UnknownColumns
     │   └── ExtraMissing
     ├── SourceFailed                     3   look at the source, or try later
-    │   ├── TryLater
+    │   ├── TryLater · RunTooLong · RunDied
     │   ├── NotAllowed
     │   └── ListingIncomplete
     ├── Quarantined                      4   look at the reading and decide
@@ -121,6 +121,12 @@ class SettingsError(UsageError):
     message = "error.settings"
 
 
+class SettingsReadable(SettingsError):
+    """The settings ``file`` holds secrets, and every account of the machine can read it."""
+
+    message = "error.settings-readable"
+
+
 class ContactMissing(UsageError):
     """A host that is not loopback would be asked without a contact address."""
 
@@ -137,6 +143,12 @@ class UnknownRun(UsageError):
     """No run or moment ``given`` exists in this database."""
 
     message = "error.unknown-run"
+
+
+class UnknownBookmark(UsageError):
+    """Nobody put a bookmark ``name``."""
+
+    message = "error.unknown-bookmark"
 
 
 class UnknownItem(UsageError):
@@ -194,6 +206,18 @@ class TryLater(SourceFailed):
     message = "error.try-later"
 
 
+class RunTooLong(SourceFailed):
+    """The visit to ``source`` was ended because it was not done after ``seconds``."""
+
+    message = "error.run-too-long"
+
+
+class RunDied(SourceFailed):
+    """The visit to ``source`` ended by itself, without a word, with code ``code``."""
+
+    message = "error.run-died"
+
+
 class NotAllowed(SourceFailed):
     """``url`` is not to be asked: robots.txt, a host outside the source's list, plain http."""
 
@@ -223,7 +247,11 @@ class ReadsDifferently(Quarantined):
 
 
 class Locked(CertsyncError):
-    """Another run holds the writer lock."""
+    """Another run holds the writer lock.
+
+    Where it is known, ``command``, ``pid``, ``host``, ``since`` (a moment) and ``age`` (in
+    seconds) tell which.
+    """
 
     exit = Exit.LOCKED
     message = "error.locked"

@@ -1,8 +1,9 @@
 """Visit each source in its time, catch up once after any sleep, and never twice at once.
 
 :func:`due` is the whole of the reckoning, pure; APScheduler keeps the jobs and waits. Each visit is
-a child process with a deadline, so that a page that hangs or a reader that dies takes nobody along.
-Children run one after the other, since they would wait for each other's writer lock anyway.
+a child process with a deadline, so that a page that hangs or a reader that dies takes nobody along;
+a visit that could not say itself how it ended is told to whoever keeps the runs. Children run one
+after the other, since they would wait for each other's writer lock anyway.
 
 Needs the extra ``schedule``: APScheduler, cronsim and tzdata.
 """
@@ -14,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,20 +24,37 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.base import BaseTrigger
 from cronsim import CronSim, CronSimError
 
-from certsync.errors import Exit, SettingsError
+from certsync.errors import Exit, RunDied, RunTooLong, SettingsError, SourceFailed
 
-DEADLINE_SECONDS: Final = 3600.0
 _GRACE_SECONDS: Final = 5.0
 _LONGEST_WAIT_SECONDS: Final = 60.0
 _CRON_FIELDS: Final = 5
+_NEAR: Final = timedelta(days=1)
+"""By less than this a clock is put right; by more it was wrong."""
+
+_TOLD_BY_ITSELF: Final = frozenset(
+    {
+        Exit.OK,
+        Exit.SOURCE,
+        Exit.QUARANTINED,
+        Exit.LOCKED,
+        Exit.DATABASE,
+        Exit.INTERRUPTED,
+        Exit.TERMINATED,
+    }
+)
+"""The ends of a visit that are in the catalogue already, that keep it from being written, or that
+somebody asked for."""
+
 _ANY_DAY: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 Tell = Callable[[str, Mapping[str, object]], None]
+Fail = Callable[[SourceFailed], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """When a source is visited: ``cron`` in ``zone``; ``last_good`` is its last accepted run."""
+    """When a source is visited: ``cron`` in ``zone``; ``last_good`` is its last good run."""
 
     source: str
     cron: str
@@ -48,13 +66,15 @@ def due(last_good: datetime | None, now: datetime, cron: str, zone: str) -> date
     """Return when the next run is due: ``now`` itself when one was due since ``last_good``.
 
     However many were missed, one run makes up for them. A source without a good run is due at
-    once; one whose last good run lies in the future (the clock was set back) waits for the next
-    regular time. ``cron`` is read as Debian's cron reads it: 1 is Monday, and at a change of the
-    clock a fixed time is neither skipped nor run twice. Moments carry a time zone.
+    once. One whose last good run lies in the future (the clock was set back) waits for a regular
+    time: the first after that run where the clock was put right, the first after now where that
+    run lies so far ahead that its clock was wrong. ``cron`` is read as Debian's cron reads it: 1 is
+    Monday, and at a change of the clock a fixed time is neither skipped nor run twice. Moments
+    carry a time zone.
     """
     if last_good is None:
         return now
-    since = min(last_good, now)
+    since = last_good if last_good < now + _NEAR else now
     times = CronSim(cron, since.astimezone(ZoneInfo(zone)))
     # cronsim starts from the wall clock, which shows each time of one autumn hour twice.
     following = next(time for time in times if time.astimezone(UTC) > since.astimezone(UTC))
@@ -82,28 +102,41 @@ def check_plan(planned: Planned, file: str) -> None:
 
 
 class SourceTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no types
-    """:func:`due`, as APScheduler asks for it."""
+    """:func:`due`, as APScheduler asks for it.
 
-    def __init__(self, planned: Planned) -> None:
+    ``jitter`` draws the seconds by which a regular visit comes later than its time. It never
+    comes later than half-way to the next one, and what makes up for a missed visit comes at once.
+    """
+
+    def __init__(self, planned: Planned, jitter: Callable[[], float] = lambda: 0.0) -> None:
         """Follow one source."""
         self._planned = planned
+        self._jitter = jitter
+        self._tried: datetime | None = None
 
     def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
-        """Return the next time after ``previous``, at the start after the last good run."""
+        """Return the next time after ``previous``, else the last try, else the last good run."""
         plan = self._planned
-        return due(previous or plan.last_good, now, plan.cron, plan.zone)
+        self._tried = previous or self._tried
+        at = due(self._tried or plan.last_good, now, plan.cron, plan.zone).astimezone(UTC)
+        if at <= now:
+            return at
+        room = due(at, at, plan.cron, plan.zone).astimezone(UTC) - at
+        return at + min(timedelta(seconds=self._jitter()), room / 2)
 
 
 @dataclass
 class Children:
     """Starts the child processes, and ends the one that runs when it takes too long or on a stop.
 
-    ``command`` gives the command line that visits a source; ``deadline`` is in seconds.
+    ``command`` gives the command line that visits a source; ``deadline`` is in seconds. ``fail``
+    is given how a visit failed that could not keep that itself: it was killed, or died.
     """
 
     command: Callable[[str], Sequence[str]]
     tell: Tell
-    deadline: float = DEADLINE_SECONDS
+    fail: Fail
+    deadline: float
     _running: subprocess.Popen[bytes] | None = None
     _stopping: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -114,19 +147,25 @@ class Children:
             child = self._start(source)
         except OSError as error:
             self.tell("schedule.not-started", {"source": source, "why": str(error)})
+            self.fail(RunDied(source=source, code=int(Exit.BUG)))
             return Exit.BUG
         if child is None:
             return Exit.TERMINATED
+        failed: SourceFailed | None = None
         try:
             code = _exit_of(child.wait(self.deadline))
+            if code not in _TOLD_BY_ITSELF:
+                failed = RunDied(source=source, code=int(code))
         except subprocess.TimeoutExpired:
             end(child)
             code = Exit.SOURCE
-            self.tell("schedule.too-long", {"source": source, "seconds": round(self.deadline)})
+            failed = RunTooLong(source=source, seconds=round(self.deadline))
         with self._lock:
             self._running = None
         if code is not Exit.OK and not self._stopping:
             self.tell("schedule.failed", {"source": source, "exit": int(code)})
+            if failed is not None:
+                self.fail(failed)
         return code
 
     def _start(self, source: str) -> subprocess.Popen[bytes] | None:
@@ -200,15 +239,24 @@ class _Scheduler(BlockingScheduler):  # type: ignore[misc] # APScheduler ships n
 
 
 def run_forever(
-    plans: Iterable[Planned], children: Children, clock: Callable[[], datetime]
+    plans: Iterable[Planned],
+    children: Children,
+    clock: Callable[[], datetime],
+    jitter: Callable[[], float],
 ) -> None:
-    """Visit each source in its time until an exception ends it, such as the one of a signal."""
+    """Visit each source in its time until an exception ends it, such as the one of a signal.
+
+    ``jitter`` draws how many seconds later than its time a regular visit comes.
+    """
     scheduler = _Scheduler(clock)
     for plan in plans:
-        trigger = SourceTrigger(plan)
-        scheduler.add_job(children.run, trigger, args=[plan.source], id=plan.source)
-        at = trigger.get_next_fire_time(None, clock()).astimezone(ZoneInfo(plan.zone))
-        children.tell("schedule.next", {"source": plan.source, "at": f"{at:%Y-%m-%d %H:%M}"})
+        trigger = SourceTrigger(plan, jitter)
+        at = trigger.get_next_fire_time(None, clock())
+        scheduler.add_job(
+            children.run, trigger, args=[plan.source], id=plan.source, next_run_time=at
+        )
+        there = at.astimezone(ZoneInfo(plan.zone))
+        children.tell("schedule.next", {"source": plan.source, "at": f"{there:%Y-%m-%d %H:%M}"})
     try:
         scheduler.start()
     finally:

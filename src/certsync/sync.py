@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Engine
 
@@ -116,11 +116,13 @@ def sync_sources(
     world: World,
     tell: Callable[[SourceRun], None],
     wait_seconds: float = 0.0,
+    waiting: Callable[[Mapping[str, Any]], None] = lambda _owner: None,
     open_reader: Callable[[], AbstractContextManager[PageReader]] = ApartReader,
 ) -> tuple[SourceRun, ...]:
     """Run the named sources, or all that are enabled, one after another; ``tell`` hears of each.
 
-    All their pages are read with one reader.
+    ``waiting`` hears, as of :func:`writer_lock`, for whom this waits up to ``wait_seconds``. All
+    pages are read with one reader.
 
     Raises:
         UnknownSource, SettingsError, ContactMissing: the settings will not do.
@@ -131,7 +133,7 @@ def sync_sources(
     owner = Owner(os.getpid(), socket.gethostname(), moment_of(world.now()), "sync")
     runs: list[SourceRun] = []
     with (
-        writer_lock(database, wait_seconds=wait_seconds, owner=owner),
+        writer_lock(database, wait_seconds=wait_seconds, owner=owner, waiting=waiting),
         open_writer(database) as engine,
         _fetcher(settings, Archive(engine), world) as fetcher,
         open_reader() as page_reader,

@@ -6,11 +6,25 @@ from pathlib import Path
 
 from certsync.guard import Expect
 from certsync.settings import FetchSettings, Settings
+from certsync.settings.unattended import (
+    HeartbeatSettings,
+    LogSettings,
+    NotifySettings,
+    PublishSettings,
+    ScheduleSettings,
+)
 from certsync.sheets.columns import COLUMN_OF, fold_header
 from certsync.sources import Follow, Source
 
 DOCS = Path(__file__).parents[2] / "docs"
-OWN_TABLES = {"file", "fetch", "sources"}
+TABLES = {
+    "fetch": FetchSettings,
+    "schedule": ScheduleSettings,
+    "notify": NotifySettings,
+    "heartbeat": HeartbeatSettings,
+    "publish": PublishSettings,
+    "log": LogSettings,
+}
 UNDER_ANOTHER_NAME = {"certificate": "declares", "name": "NAME"}
 
 
@@ -18,17 +32,23 @@ def test_every_setting_is_told() -> None:
     """Every key of the settings file stands in docs/settings.md."""
     text = (DOCS / "settings.md").read_text("utf-8")
     told = set(re.findall(r"`([a-z_]+)`", text)) | {"NAME"}
-    keys = {f.name for f in fields(Settings)} - OWN_TABLES
-    for kind in (FetchSettings, Source, Follow, Expect):
+    assert set(TABLES) <= set(re.findall(r"^## `\[(\w+)\]`", text, flags=re.MULTILINE))
+    keys = {f.name for f in fields(Settings)} - {"file", "sources", *TABLES}
+    for kind in (*TABLES.values(), Source, Follow, Expect):
         keys |= {f.name for f in fields(kind)}
     assert set() == {UNDER_ANOTHER_NAME.get(key, key) for key in keys} - told
 
 
 def test_defaults_are_told_right() -> None:
-    """The defaults in the table of [fetch] are those of the program."""
+    """The default numbers in the tables are those of the program."""
     text = (DOCS / "settings.md").read_text("utf-8")
     rows = dict(re.findall(r"^\| `([a-z_]+)` \| ([0-9.]+) \|", text, flags=re.MULTILINE))
-    numbers = {f.name: f.default for f in fields(FetchSettings) if f.default is not None}
+    numbers = {
+        f.name: f.default
+        for kind in TABLES.values()
+        for f in fields(kind)
+        if isinstance(f.default, int | float) and not isinstance(f.default, bool)
+    }
     assert {name: str(value) for name, value in numbers.items()} == rows
 
 

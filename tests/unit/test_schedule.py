@@ -14,9 +14,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from certsync import schedule
-from certsync.errors import Exit, SettingsError
+from certsync.errors import Exit, RunTooLong, SettingsError, SourceFailed
 from certsync.schedule import (
     Children,
     Planned,
@@ -50,17 +52,22 @@ class Told:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, Mapping[str, object]]] = []
+        self.failed: list[SourceFailed] = []
 
     def __call__(self, key: str, facts: Mapping[str, object]) -> None:
         """Take one message."""
         self.said.append((key, facts))
+
+    def fail(self, error: SourceFailed) -> None:
+        """Take one failure."""
+        self.failed.append(error)
 
 
 def children(script: str, *arguments: str, deadline: float = 20.0) -> tuple[Children, Told]:
     """Children that run a Python script with the name of the source behind its arguments."""
     told = Told()
     command = [sys.executable, "-S", "-c", script, *arguments]
-    return Children(lambda source: [*command, source], told, deadline), told
+    return Children(lambda source: [*command, source], told, told.fail, deadline), told
 
 
 def wait_for(path: Path) -> None:
@@ -125,6 +132,71 @@ def test_clock_set_back_neither_starves_nor_repeats() -> None:
     assert at("2026-11-03 06:00") == due(at("2099-01-01 06:00"), now, SIX, ZONE)
 
 
+def test_clock_put_right_does_not_repeat_a_visit() -> None:
+    """Set back by an hour after the visit, the clock passes its time again: no second visit."""
+    visited = at("2026-11-02 06:00:05")
+    assert at("2026-11-03 06:00") == due(visited, at("2026-11-02 05:30"), SIX, ZONE)
+    trigger = SourceTrigger(Planned("sbb-pilots", SIX, ZONE, at("2026-11-01 06:00")))
+    trigger.get_next_fire_time(visited, visited)
+    again = trigger.get_next_fire_time(None, at("2026-11-02 05:30"))
+    assert at("2026-11-03 06:00") == again
+
+
+def test_jitter_delays_regular_visits_only() -> None:
+    """By what was drawn, but never past half-way to the next; a missed visit is not delayed."""
+    now = at("2026-11-02 13:00")
+    fresh = Planned("sbb-pilots", SIX, ZONE, at("2026-11-02 06:00"))
+    assert at("2026-11-03 06:01:30") == SourceTrigger(fresh, lambda: 90).get_next_fire_time(
+        None, now
+    )
+    often = Planned("sbb-pilots", "*/2 * * * *", ZONE, now)
+    assert at("2026-11-02 13:03") == SourceTrigger(often, lambda: 999).get_next_fire_time(None, now)
+    missed = Planned("sbb-pilots", SIX, ZONE, at("2026-11-01 06:00"))
+    assert now == SourceTrigger(missed, lambda: 90).get_next_fire_time(None, now)
+
+
+CRONS = st.sampled_from(["30 2 * * *", "0 3 * * *", "59 1 * * *", "0 2 * * 7", "15 6 * * 1-5"])
+HOURS = st.integers(min_value=0, max_value=24 * 740)
+
+
+@given(cron=CRONS, hours=HOURS, seconds=st.integers(0, 3599))
+def test_each_day_of_a_plan_has_one_visit(cron: str, hours: int, seconds: int) -> None:
+    """Whenever a daemon starts, each day that its time falls on gets exactly one visit."""
+    start = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours, seconds=seconds)
+    times: list[datetime] = []
+    now = start
+    while len(times) < 12:
+        now = due(now, now, cron, ZONE).astimezone(UTC)
+        times.append(now)
+    assert times == sorted(set(times))
+    days = [time.astimezone(ZoneInfo(ZONE)).date() for time in times]
+    assert len(days) == len(set(days))
+    weekdays = {"0 2 * * 7": {6}, "15 6 * * 1-5": {0, 1, 2, 3, 4}}.get(cron, set(range(7)))
+    span = [days[0] + timedelta(days=nr) for nr in range((days[-1] - days[0]).days + 1)]
+    assert days == [day for day in span if day.weekday() in weekdays]
+
+
+@given(minutes=st.sampled_from([10, 15, 30, 60]), hours=HOURS)
+def test_a_plan_by_the_minute_never_pauses_and_never_hurries(minutes: int, hours: int) -> None:
+    """What runs every so many minutes does, also in the hour that comes twice or not at all."""
+    cron = f"*/{minutes} * * * *" if minutes < 60 else "0 * * * *"
+    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
+    for _ in range(8):
+        following = due(now, now, cron, ZONE).astimezone(UTC)
+        assert timedelta(minutes=minutes) == following - now
+        now = following
+
+
+@given(cron=CRONS, hours=HOURS, ago=st.integers(-60 * 24 * 40, 60 * 24 * 40))
+def test_due_is_never_in_the_past_and_catches_up_once(cron: str, hours: int, ago: int) -> None:
+    """Now or later, wherever the last good run lies; and after a visit now, later than now."""
+    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
+    when = due(now - timedelta(minutes=ago), now, cron, ZONE)
+    assert when.astimezone(UTC) >= now
+    assert due(now, now, cron, ZONE).astimezone(UTC) > now
+    assert when.astimezone(UTC) - now < timedelta(days=9)
+
+
 @pytest.mark.parametrize("cron", ["", "61 6 * * *", "@daily", "0 0 6 * * *", "0 6 31 2 *", "zes"])
 def test_bad_schedule_is_refused_by_its_key(cron: str) -> None:
     """A cron expression that cannot be followed is a settings error that names the key."""
@@ -183,7 +255,9 @@ def test_child_past_its_deadline_is_ended_with_all_it_started(tmp_path: Path) ->
     pid_file = tmp_path / "pid"
     visitors, told = children(script, str(pid_file), deadline=1.0)
     assert Exit.SOURCE is visitors.run("sbb-pilots")
-    assert ("schedule.too-long", {"source": "sbb-pilots", "seconds": 1}) == told.said[0]
+    (failed,) = told.failed
+    assert isinstance(failed, RunTooLong)
+    assert {"source": "sbb-pilots", "seconds": 1} == failed.facts
     assert gone(int(pid_file.read_text()))
 
 
@@ -221,14 +295,25 @@ def test_child_that_ignores_sigterm_is_killed(
     visitors.stop()
     thread.join(10)
     assert [Exit.BUG] == ended
+    assert [] == visitors.fail.__self__.failed  # type: ignore[attr-defined] # a stop is no failure
 
 
 def test_exit_that_no_certsync_gives_is_a_bug() -> None:
     """A child killed from outside, or ended by Python itself, is not taken for success."""
-    visitors, _ = children("import os; os.kill(os.getpid(), 9)")
-    assert Exit.BUG is visitors.run("sbb-pilots")
-    visitors, _ = children("raise SystemExit(99)")
-    assert Exit.BUG is visitors.run("sbb-pilots")
+    for script in ("import os; os.kill(os.getpid(), 9)", "raise SystemExit(99)"):
+        visitors, told = children(script)
+        assert Exit.BUG is visitors.run("sbb-pilots")
+        assert [{"source": "sbb-pilots", "code": 70}] == [error.facts for error in told.failed]
+
+
+@pytest.mark.parametrize(
+    ("code", "failures"), [(0, 0), (1, 1), (2, 1), (3, 0), (4, 0), (5, 0), (7, 0)]
+)
+def test_visit_that_kept_its_own_end_is_kept_once(code: int, failures: int) -> None:
+    """A failed or quarantined run is in the catalogue already; what broke off before is not."""
+    visitors, told = children(f"raise SystemExit({code})")
+    assert code == visitors.run("sbb-pilots")
+    assert failures == len(told.failed)
 
 
 def test_no_child_starts_after_a_stop(tmp_path: Path) -> None:
@@ -275,7 +360,7 @@ def test_daemon_runs_what_is_due_one_at_a_time_and_ends_within_seconds(tmp_path:
     thread.start()
     try:
         with pytest.raises(_Stop):
-            run_forever(plans, visitors, lambda: datetime.now(UTC))
+            run_forever(plans, visitors, lambda: datetime.now(UTC), lambda: 0.0)
     finally:
         signal.signal(signal.SIGUSR1, before)
     assert time.monotonic() - sent[0] < 10
@@ -312,6 +397,29 @@ def test_clock_set_back_is_reckoned_anew() -> None:
     assert not thread.is_alive()
 
 
+def test_sleep_over_three_runs_is_made_up_for_by_one() -> None:
+    """A daemon that wakes after three days visits once, at once, then at the next regular time."""
+    now = datetime.now(UTC)
+    visits: list[datetime] = []
+    trigger = SourceTrigger(Planned("sbb-pilots", SIX, ZONE, now - timedelta(days=4)))
+    scheduler = schedule._Scheduler(lambda: datetime.now(UTC))
+    planned = now - timedelta(days=3)
+    scheduler.add_job(
+        lambda: visits.append(datetime.now(UTC)), trigger, id="sbb-pilots", next_run_time=planned
+    )
+    thread = threading.Thread(target=scheduler.start, daemon=True)
+    thread.start()
+    until = time.monotonic() + 10
+    while not visits or scheduler.get_job("sbb-pilots").next_run_time <= now:
+        assert time.monotonic() < until
+        threading.Event().wait(0.005)
+    following = scheduler.get_job("sbb-pilots").next_run_time
+    scheduler.shutdown()
+    thread.join(10)
+    assert 1 == len(visits)
+    assert due(visits[0], visits[0], SIX, ZONE).astimezone(UTC) == following
+
+
 def test_clock_is_looked_at_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A wait that would go on through a machine's sleep is cut into short ones."""
     monkeypatch.setattr(schedule, "_LONGEST_WAIT_SECONDS", 0.005)
@@ -331,7 +439,9 @@ def test_clock_is_looked_at_all_the_time(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_child_that_cannot_be_started_is_told() -> None:
     """A machine that can start no process says so, and the daemon goes on."""
     told = Told()
-    assert Exit.BUG is Children(lambda _: ["/nowhere/python"], told).run("sbb-pilots")
+    visitors = Children(lambda _: ["/nowhere/python"], told, told.fail, 20.0)
+    assert Exit.BUG is visitors.run("sbb-pilots")
+    assert 1 == len(told.failed)
     assert ("schedule.not-started", "sbb-pilots") == (told.said[0][0], told.said[0][1]["source"])
 
 

@@ -1,11 +1,19 @@
 """Where settings come from, and what is refused."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from certsync.errors import SettingsError
+from certsync.codes import Code
+from certsync.errors import SettingsError, SettingsReadable
 from certsync.settings import FetchSettings, Settings, load_settings
+from certsync.settings.unattended import (
+    HeartbeatSettings,
+    NotifySettings,
+    ScheduleSettings,
+    redact,
+)
 
 
 def write(path: Path, text: str) -> Path:
@@ -131,3 +139,126 @@ def test_database_of_the_checkout(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     found = load_settings(None, {}, tmp_path)
     assert f"sqlite:///{root / 'db' / 'certsync.sqlite'}" == found.database_url
+
+
+UNATTENDED = """
+[schedule]
+deadline_seconds = 60
+jitter_seconds = 0
+wait_seconds = 5
+[notify]
+urls = ["json://hooks.example/a-token"]
+changes = "offer"
+offer = ["K0717"]
+offer_file = "/etc/certsync/offer.txt"
+after_failures = 1
+remind_hours = 0
+baselines = true
+reader = true
+[heartbeat]
+url = "https://hc.example/ping/a-uuid-of-ours"
+method = "POST"
+[publish]
+feed_file = "/var/www/certsync.atom"
+metrics_file = "/var/lib/node_exporter/certsync.prom"
+[log]
+format = "json"
+[sources.sbb-pilots]
+stale_after_hours = 12
+"""
+
+
+def test_all_keys_of_running_unattended(tmp_path: Path) -> None:
+    """Every key of the tables for schedule, notices and logs is read."""
+    write(tmp_path / "certsync.toml", "").chmod(0o600)
+    found = load(tmp_path, UNATTENDED)
+    assert ScheduleSettings(deadline_seconds=60, jitter_seconds=0, wait_seconds=5) == found.schedule
+    assert (
+        NotifySettings(
+            urls=("json://hooks.example/a-token",),
+            changes="offer",
+            offer=(Code("K0717"),),
+            offer_file=Path("/etc/certsync/offer.txt"),
+            after_failures=1,
+            remind_hours=0,
+            baselines=True,
+            reader=True,
+        )
+        == found.notify
+    )
+    assert ("https://hc.example/ping/a-uuid-of-ours", "POST") == (
+        found.heartbeat.url,
+        found.heartbeat.method,
+    )
+    assert Path("/var/www/certsync.atom") == found.publish.feed_file
+    assert Path("/var/lib/node_exporter/certsync.prom") == found.publish.metrics_file
+    assert "json" == found.log.format
+    assert (12.0, 96.0) == tuple(map(found.stale_after_hours, ("sbb-pilots", "sbb-keuzedelen")))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[notify]\nchanges = "some"', "notify.changes"),
+        ('[notify]\nchanges = "offer"', "notify.changes"),
+        ('[notify]\noffer = ["K17"]', "notify.offer"),
+        ('[notify]\nurls = ["geheim"]', "notify.urls"),
+        ('[notify]\nurls = ["json://[geheim"]', "notify.urls"),
+        ('[heartbeat]\nurl = "http://[geheim"', "heartbeat.url"),
+        ("[notify]\nafter_failures = 0", "notify.after_failures"),
+        ('[notify]\nurl = ["json://x"]', "notify.url"),
+        ('[heartbeat]\nurl = "ftp://geheim.example/"', "heartbeat.url"),
+        ('[heartbeat]\nurl = "https://user:geheim@x.example/"', "heartbeat.url"),
+        ('[heartbeat]\nmethod = "PUT"', "heartbeat.method"),
+        ("[schedule]\ndeadline_seconds = 0", "schedule.deadline_seconds"),
+        ('[log]\nformat = "xml"', "log.format"),
+        ("[publish]\nfeed_file = 1", "publish.feed_file"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_key(text: str, key: str, tmp_path: Path) -> None:
+    """By name, and without the value where that is a secret."""
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path, text)
+    assert key == caught.value.facts["key"]
+    assert "geheim" not in str(caught.value)
+
+
+def test_secrets_are_whole_addresses_and_their_parts() -> None:
+    """Longest first, so that no whole loses a part; a host stays, a token in its place does not."""
+    settings = Settings(
+        database_url="x",
+        notify=NotifySettings(
+            urls=("mailtos://bob:pass%2Fword1@mail.x.example?to=a", "slack://TokenA12/TokenB34/#k")
+        ),
+        heartbeat=HeartbeatSettings(url="https://hc.x.example/ping/1234-5678"),
+        fetch=FetchSettings(proxy="http://me:proxy-word@proxy.x.example:3128"),
+    )
+    found = settings.secrets
+    assert {"pass/word1", "TokenA12", "TokenB34", "1234-5678", "proxy-word"} <= set(found)
+    assert {"https://hc.x.example/ping/1234-5678"} <= set(found)
+    assert not {"mail.x.example", "hc.x.example", "ping"} & set(found)
+    assert sorted(found, key=len, reverse=True) == list(found)
+    assert "*** ***" == redact("https://hc.x.example/ping/1234-5678 TokenA12", found)
+
+
+@pytest.mark.parametrize(
+    ("mode", "refused"), [(0o600, False), (0o640, False), (0o644, True), (0o602, True)]
+)
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ('[notify]\nurls = ["json://x.example/"]', True),
+        ('[heartbeat]\nurl = "https://x.example/"', True),
+        ('[fetch]\nproxy = "http://u:word@x.example"', True),
+        ('[fetch]\nproxy = "http://x.example"', False),
+        ('contact = "a@x.example"', False),
+    ],
+)
+def test_secrets_are_for_their_owner(
+    tmp_path: Path, mode: int, refused: bool, text: str, secret: bool
+) -> None:
+    """A file with secrets is refused if every account can read or change it; any other is taken."""
+    file = write(tmp_path / "certsync.toml", text)
+    file.chmod(mode)
+    with pytest.raises(SettingsReadable) if refused and secret else nullcontext():
+        load_settings(None, {}, tmp_path)

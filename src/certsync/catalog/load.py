@@ -14,7 +14,7 @@ from certsync.catalog.ask import ask, ask_one
 from certsync.catalog.moments import moment_of
 from certsync.catalog.rows import fact_of
 from certsync.codes import Brin, Code, CreboCode
-from certsync.errors import MalformedDate, UnknownRun
+from certsync.errors import MalformedDate, UnknownBookmark, UnknownRun
 from certsync.records import KEY_FIELDS, UNIT, Fact, IsoDate, Key, State, Thing, key_of
 
 
@@ -99,19 +99,24 @@ _NUMBER: Final = re.compile(r"[0-9]{1,18}", re.ASCII)
 def resolve_point(connection: sqlite3.Connection, text: str | None) -> Point:
     """Return the moment of the catalogue that ``text`` names; ``None`` is now.
 
-    A run number, ``0`` for before the first run; an ISO date; or an ISO moment, in UTC where it
-    names no zone. A date stands for its end, in UTC as all moments certsync shows; a moment to the
-    minute or second stands for the end of that too, so that a moment copied from a report finds
-    its run. A moment after the newest run is now.
+    A run number, ``0`` for before the first run; a bookmark, ``@name``; an ISO date; or an ISO
+    moment, in UTC where it names no zone. A date stands for its end, in UTC as all moments
+    certsync shows; a moment to the minute or second stands for the end of that too, so that a
+    moment copied from a report finds its run. A moment after the newest run is now.
 
     Raises:
         UnknownRun: there is no such run, or nothing was known yet then.
+        UnknownBookmark: nobody put a bookmark of that name.
         MalformedDate: for any other text.
     """
     if text is None or text == "0":
         row = None if text else ask_one(connection, "last_run")
         return Point(*row) if row else BEGINNING
-    if _NUMBER.fullmatch(text):
+    if text.startswith("@"):
+        row = ask_one(connection, "bookmark", name=text[1:])
+        if row is None:
+            raise UnknownBookmark(name=text)
+    elif _NUMBER.fullmatch(text):
         row = ask_one(connection, "run_by_number", number=int(text))
     else:
         row = ask_one(connection, "run_by_moment", moment=_end_of(text))

@@ -5,7 +5,7 @@ from typing import Final
 
 from certsync.errors import Bug, SettingsError
 
-SCHEMA_VERSION: Final = "0003"
+SCHEMA_VERSION: Final = "0004"
 """The newest revision in ``db/migrations``, known without Alembic; a test holds the two equal."""
 
 _PREFIX: Final = "sqlite:///"
@@ -24,6 +24,13 @@ def sqlite_path(url: str, *, file: str = "certsync.toml") -> Path:
     if name == url or name in {"", ":memory:"} or "?" in name:
         raise SettingsError(file=file, key="database_url", why=f"not {_PREFIX}PATH: {url}")
     return Path(name)
+
+
+def sizes_of(path: Path) -> dict[str, int]:
+    """Return the bytes on disk of the database and of what SQLite keeps beside it."""
+    parts = {"database": "", "wal": "-wal"}
+    files = {name: path.with_name(path.name + ending) for name, ending in parts.items()}
+    return {name: file.stat().st_size for name, file in files.items() if file.exists()}
 
 
 def migrations_root() -> Path:

@@ -289,4 +289,39 @@ class QuarantineItem(SQLModel, table=True):
     decision: str | None = Field(default=None, sa_type=Text)
 
 
+class NoticeRow(SQLModel, table=True):
+    """Something to tell people, once: ``key`` says what, so that no second row can say it again.
+
+    ``lines`` are its text as a JSON list. ``sent_to`` are digests of the addresses that took it;
+    ``sent_at`` is set once all have. Until then it is tried again, not before ``next_at``.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (Index("ix_notice_sent_at", "sent_at", "id"), _STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_type=Text, unique=True)
+    kind: str = Field(sa_type=Text)
+    source: str | None = Field(default=None, sa_type=Text)
+    made_at: str = Field(sa_type=Text)
+    title: str = Field(sa_type=Text)
+    lines: str = Field(sa_type=Text)
+    sent_at: str | None = Field(default=None, sa_type=Text)
+    sent_to: str = Field(default="[]", sa_type=Text)
+    attempts: int = 0
+    next_at: str | None = Field(default=None, sa_type=Text)
+    error: str | None = Field(default=None, sa_type=Text)
+
+
+class BookmarkRow(SQLModel, table=True):
+    """Up to which run somebody has seen what changed; ``notices`` is that of the notices."""
+
+    __tablename__ = "bookmark"
+    __table_args__ = (_STRICT,)
+
+    name: str = Field(primary_key=True, sa_type=Text)
+    run: int = Field(foreign_key="run.number")
+    moved_at: str = Field(sa_type=Text)
+
+
 METADATA = SQLModel.metadata

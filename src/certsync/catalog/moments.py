@@ -14,6 +14,13 @@ def moment_of(when: datetime) -> str:
     return when.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+def is_older(moment: str | None, now: datetime, hours: float) -> bool:
+    """Return whether ``moment`` lies more than ``hours`` before ``now``; what never was does."""
+    if moment is None:
+        return True
+    return now - datetime.fromisoformat(moment) > timedelta(hours=hours)
+
+
 def later(last: str | None, now: datetime) -> str:
     """Return ``now``, or 1 µs after ``last`` where the clock stood still or went back."""
     if last is None:

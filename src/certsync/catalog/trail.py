@@ -107,7 +107,7 @@ def load_runs(
         rows = ask(connection, "runs", run=run, limit=most)
     else:
         rows = ask(connection, "runs_of_source", run=run, source=source, limit=most)
-    return tuple(_run(row) for row in rows)
+    return tuple(to_run(row) for row in rows)
 
 
 def load_last_good(
@@ -116,7 +116,7 @@ def load_last_good(
     """Return the newest run that found ``source`` in order: accepted, or unchanged since."""
     run = _ALL if until is None else until.run
     row = ask_one(connection, "last_good_run", source=source, run=run)
-    return None if row is None else _run(row)
+    return None if row is None else to_run(row)
 
 
 def load_baselines(
@@ -124,10 +124,11 @@ def load_baselines(
 ) -> tuple[RunRecord, ...]:
     """Return the first accepted reading of each source that had it after ``after``."""
     rows = ask(connection, "baselines", after=after.run, until=until.run)
-    return tuple(_run(row) for row in rows)
+    return tuple(to_run(row) for row in rows)
 
 
-def _run(row: tuple[Any, ...]) -> RunRecord:
+def to_run(row: tuple[Any, ...]) -> RunRecord:
+    """Return the record whose columns stand in ``row``, in their order."""
     values = dict(zip(_RUN_COLUMNS, row, strict=True))
     return RunRecord(
         **{

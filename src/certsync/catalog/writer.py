@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 
@@ -134,11 +135,23 @@ class Owner:
     command: str
 
 
+def _nobody_told(_owner: Mapping[str, Any]) -> None:
+    """Wait without a word."""
+
+
 @contextmanager
-def writer_lock(path: Path, *, wait_seconds: float, owner: Owner) -> Iterator[None]:
+def writer_lock(
+    path: Path,
+    *,
+    wait_seconds: float,
+    owner: Owner,
+    waiting: Callable[[Mapping[str, Any]], None] = _nobody_told,
+) -> Iterator[None]:
     """Hold the lock ``<path>.lock``; the operating system frees it when the process dies.
 
     Who holds it stands in ``<path>.lock.json``, for people: the lock itself is what counts.
+    ``waiting`` is told, before the wait, what is known of who holds it: the fields of
+    :class:`Owner` and ``age`` in whole seconds; nothing where the note is not there.
 
     Raises:
         Locked: another run held it for all of ``wait_seconds``, with what is known of that run.
@@ -147,9 +160,9 @@ def writer_lock(path: Path, *, wait_seconds: float, owner: Owner) -> Iterator[No
     _make_folder(path)
     lock, note = FileLock(f"{path}.lock"), Path(f"{path}.lock.json")
     try:
-        lock.acquire(timeout=wait_seconds)
+        _acquire(lock, note, wait_seconds, owner, waiting)
     except Timeout as error:
-        raise Locked(path=str(path), **_read_note(note)) from error
+        raise Locked(path=str(path), **_read_note(note, owner, wait_seconds)) from error
     except OSError as error:
         raise unwritable(path, error) from error
     try:
@@ -159,6 +172,22 @@ def writer_lock(path: Path, *, wait_seconds: float, owner: Owner) -> Iterator[No
         with suppress(OSError):
             note.unlink(missing_ok=True)
         lock.release()
+
+
+def _acquire(
+    lock: BaseFileLock,
+    note: Path,
+    wait_seconds: float,
+    owner: Owner,
+    waiting: Callable[[Mapping[str, Any]], None],
+) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if not wait_seconds:
+            raise
+        waiting(_read_note(note, owner, 0))
+        lock.acquire(timeout=wait_seconds)
 
 
 def _write_note(path: Path, note: Path, owner: Owner) -> None:
@@ -171,10 +200,16 @@ def _write_note(path: Path, note: Path, owner: Owner) -> None:
         raise unwritable(path, error) from error
 
 
-def _read_note(note: Path) -> dict[str, Any]:
-    """Return what the owner wrote; nothing where it had no time to."""
+def _read_note(note: Path, reader: Owner, waited_seconds: float) -> dict[str, Any]:
+    """Return what the owner wrote and its age; nothing where it had no time to write."""
     try:
         written = json.loads(note.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return written if isinstance(written, dict) else {}
+    if not isinstance(written, dict):
+        return {}
+    try:
+        held = datetime.fromisoformat(reader.since) - datetime.fromisoformat(written["since"])
+    except (KeyError, TypeError, ValueError):
+        return written
+    return {**written, "age": max(0, round(held.total_seconds() + waited_seconds))}

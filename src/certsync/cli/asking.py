@@ -10,6 +10,7 @@ from typing import TypeVar
 from certsync.catalog.ask import ask
 from certsync.catalog.load import Facts, Point, load_facts, resolve_point
 from certsync.catalog.merge import Merged, merge
+from certsync.catalog.moments import is_older
 from certsync.catalog.order import ORDER
 from certsync.catalog.reader import reader
 from certsync.cli.call import Call
@@ -23,16 +24,27 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """How fresh something is: the day (UTC) it was last seen and believed; ``stale``: too old."""
+
+    day: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """An open catalogue and two clocks: ``as_of`` what was known, ``on`` the day asked about.
 
     ``only_on`` is that day where the user named one, for answers that span all days otherwise.
+    ``too_old`` tells of a source and a moment whether that is too long ago for it; of an earlier
+    state of the catalogue nothing is.
     """
 
     connection: sqlite3.Connection
     as_of: Point
     on: IsoDate
     only_on: IsoDate | None
+    too_old: Callable[[str, str], bool]
 
     def facts(
         self,
@@ -43,11 +55,15 @@ class Asked:
         """Return what each source says, of everything or of what is named."""
         return load_facts(self.connection, self.as_of, codes=codes, crebos=crebos)
 
-    def good_days(self) -> Mapping[str, str]:
-        """Return, by source, the day (UTC) it was last seen and believed."""
+    def stands(self) -> Mapping[str, Stand]:
+        """Return, by source, how fresh it is; one that was never believed is not there."""
         # Not through load_freshness: its module is more than the fastest questions need.
         rows = ask(self.connection, "freshness", run=self.as_of.run)
-        return {source: good_at[:10] for source, good_at, *_ in rows if good_at is not None}
+        return {
+            source: Stand(good_at[:10], self.too_old(source, good_at))
+            for source, good_at, *_ in rows
+            if good_at is not None
+        }
 
 
 @contextmanager
@@ -62,8 +78,12 @@ def asked(call: Call, *, as_of: str | None = None, on: str | None = None) -> Ite
         refuse_other_form(as_of)
     only_on = parse_day(on) if on is not None else None
     day = only_on or IsoDate(f"{call.now.astimezone():%Y-%m-%d}")
+
+    def too_old(source: str, moment: str) -> bool:
+        return as_of is None and is_older(moment, call.now, call.settings.stale_after_hours(source))
+
     with reader(call.database) as connection:
-        yield Asked(connection, resolve_point(connection, as_of), day, only_on)
+        yield Asked(connection, resolve_point(connection, as_of), day, only_on, too_old)
 
 
 def refuse_unknown_source(question: Asked, source: str) -> None:
@@ -124,9 +144,12 @@ def _from_stdin() -> list[str]:
         raise UnreadableInput(name="-", why=str(error)) from error
 
 
-def stand(days: Mapping[str, str], sources: Iterable[str]) -> str | None:
+def stand(stands: Mapping[str, Stand], sources: Iterable[str]) -> Stand | None:
     """Return how fresh an answer is: the day of the least fresh of the ``sources`` it rests on."""
-    return min((days[source] for source in sources if source in days), default=None)
+    found = [stands[source] for source in sources if source in stands]
+    if not found:
+        return None
+    return Stand(min(one.day for one in found), any(one.stale for one in found))
 
 
 def complain_of_unknown(

@@ -1,9 +1,10 @@
 """One call of the command line: its options, and what it reads from the world around it."""
 
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from certsync.cli.usage import BadCall
 from certsync.errors import Bug, CertsyncError, Exit, SettingsError
 from certsync.messages import LANGUAGES, Message, Messages, language_of
 from certsync.settings import Settings, load_settings
+from certsync.settings.unattended import redact
 
 PROGRAM: Final = "certsync"
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -35,6 +37,9 @@ class Call:
     debug: bool = False
     verbose: int = 0
     quiet: bool = False
+    log_format: str | None = None
+    closing: ExitStack = field(default_factory=ExitStack)
+    """What is let go when the call ends."""
 
     @classmethod
     def of(cls, context: Context) -> "Call":
@@ -69,6 +74,22 @@ class Call:
             return None
 
     @cached_property
+    def run_id(self) -> str:
+        """What tells the lines of this call from those of any other."""
+        return os.urandom(4).hex()
+
+    @cached_property
+    def speaks_json(self) -> bool:
+        """Whether stderr is for programs: the option, else the settings, if they can be read."""
+        if self.log_format is not None:
+            return self.log_format == "json"
+        try:
+            return self.settings.log.format == "json"
+        except (SettingsError, OSError):
+            # Told by what needs the settings.
+            return False
+
+    @cached_property
     def database(self) -> Path:
         """Where the database lies, or will."""
         from certsync.catalog.locate import sqlite_path
@@ -95,11 +116,36 @@ class Call:
         if not self.quiet:
             self.talk_text(output.escape(self.say(key, **facts)))
 
-    def talk_text(self, text: str) -> None:
-        """Write lines of talk to stderr, made safe but for their breaks."""
+    def talk_text(self, text: str, level: str = "info") -> None:
+        """Write lines of talk to stderr, made safe but for their breaks, and without secrets."""
+        text = self._hide(text)
+        if self.speaks_json:
+            self._print(self._json_line(text.strip(), level, PROGRAM))
+        else:
+            self._print(output.escape_lines(text))
+
+    def log_line(self, text: str, level: str, logger: str) -> None:
+        """Write what was logged to stderr, with the moment and the id of this call."""
+        text = self._hide(text)
+        if self.speaks_json:
+            self._print(self._json_line(text, level, logger))
+        else:
+            self._print(output.escape_lines(f"{_this_second()} {self.run_id} {logger}: {text}"))
+
+    def _hide(self, text: str) -> str:
+        """Return a text without the secrets of the settings: none are known before these are."""
+        known = self.__dict__.get("settings")
+        return redact(text, known.secrets) if known is not None else text
+
+    def _json_line(self, text: str, level: str, logger: str) -> str:
+        line = {"at": _this_second(), "level": level, "run_id": self.run_id, "logger": logger}
+        return output.to_json({**line, "text": text}, ascii_only=True, indent=None)
+
+    @staticmethod
+    def _print(text: str) -> None:
         # Where nobody listens, what was asked for is done all the same.
         with suppress(OSError):
-            print(output.escape_lines(text), file=sys.stderr, flush=True)
+            print(text, file=sys.stderr, flush=True)
 
     def tell(self, key: str, facts: Mapping[str, object]) -> None:
         """Say what happens below, as :meth:`talk` does."""
@@ -134,4 +180,9 @@ class Call:
 
     def complain_line(self, line: str) -> None:
         """Write one line of what is wrong, under the name of the program; never more than one."""
-        self.talk_text(f"{PROGRAM}: {output.escape(line)}")
+        name = "" if self.speaks_json else f"{PROGRAM}: "
+        self.talk_text(f"{name}{output.escape(line)}", "error")
+
+
+def _this_second() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -37,10 +37,10 @@ def certificates(
         if json:
             output.write_json(certificates_json(answer))
         else:
-            days = question.good_days()
+            stands = question.stands()
             for nr, one in enumerate(answer.answers):
                 call.part(nr)
-                _show(call, one, asking.stand(days, _sources(merged, one)))
+                _show(call, one, asking.stand(stands, _sources(merged, one)))
         return asking.complain_of_unknown(
             call, answer.missing, lambda: _known_crebos(asking.merged(question.facts()))
         )
@@ -58,7 +58,7 @@ def _known_crebos(merged: Merged) -> set[str]:
     return crebos | {key[2] for key in merged.things if key[0] is Thing.LINK}
 
 
-def _show(call: Call, answer: OneCreboAnswer, stand: str | None) -> None:
+def _show(call: Call, answer: OneCreboAnswer, stand: asking.Stand | None) -> None:
     """Show one crebo: a block on a terminal, a line a code with the crebo in front in a pipe."""
     rows = [
         (
@@ -75,7 +75,9 @@ def _show(call: Call, answer: OneCreboAnswer, stand: str | None) -> None:
     crebo = answer.crebo
     if call.width is None:
         nothing = [("?" if answer.certificates is None else "-", *[""] * (len(_HEADERS) - 1))]
-        call.table((), [(crebo.crebo, *row, stand) for row in rows or nothing])
+        call.table(
+            (), [(crebo.crebo, *row, words.stand_cell(call, stand)) for row in rows or nothing]
+        )
         return
     call.write(
         "questions.crebo",

@@ -32,15 +32,15 @@ def crebos(
         if json:
             output.write_json(crebos_json(answer))
         else:
-            days = question.good_days()
+            stands = question.stands()
             for nr, one in enumerate(answer.answers):
                 call.part(nr)
                 sources = merged.things[Key(Thing.ONDERDEEL, one.code)].sources
-                _show(call, one, asking.stand(days, sources))
+                _show(call, one, asking.stand(stands, sources))
         return asking.complain_of_unknown_codes(call, question, answer.missing)
 
 
-def _show(call: Call, answer: CodeAnswer, stand: str | None) -> None:
+def _show(call: Call, answer: CodeAnswer, stand: asking.Stand | None) -> None:
     """Show one code: a block on a terminal, a line a crebo with the code in front in a pipe."""
     rows = [
         (
@@ -57,7 +57,9 @@ def _show(call: Call, answer: CodeAnswer, stand: str | None) -> None:
     ]
     if call.width is None:
         nothing = [("?" if answer.crebos is None else "-", *[""] * (len(_HEADERS) - 1))]
-        call.table((), [(answer.code, *row, stand) for row in rows or nothing])
+        call.table(
+            (), [(answer.code, *row, words.stand_cell(call, stand)) for row in rows or nothing]
+        )
         return
     call.write(
         "questions.code",

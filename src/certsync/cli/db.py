@@ -1,7 +1,5 @@
 """``certsync db``: where the database lies, and bringing it up to this version."""
 
-import os
-
 import typer
 
 from certsync.cli import output
@@ -29,14 +27,10 @@ def upgrade(ctx: typer.Context) -> None:
 
 
 def _upgrade(call: Call) -> None:
-    import socket
+    from certsync.catalog.writer import open_writer, writer_lock
+    from certsync.cli.finishing import owner_of
 
-    from certsync.catalog.moments import moment_of
-    from certsync.catalog.writer import Owner, open_writer, writer_lock
-
-    owner = Owner(
-        pid=os.getpid(), host=socket.gethostname(), since=moment_of(call.now), command="db upgrade"
-    )
+    owner = owner_of("db upgrade")
     # Opening to write upgrades; there is nothing else to write.
     with writer_lock(call.database, wait_seconds=0, owner=owner), open_writer(call.database):
         pass

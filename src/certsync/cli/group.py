@@ -33,6 +33,7 @@ COMMANDS: Final[Table] = {
     "search": "search:search",
     "conflicts": "conflicts:conflicts",
     "runs": "runs:runs",
+    "ack": "ack:ack",
     "inspect": "inspect:inspect",
     "plan": "plan:plan",
     "quarantine": {
@@ -44,6 +45,7 @@ COMMANDS: Final[Table] = {
     "rebuild": "rebuild:rebuild",
     "check": "check:check",
     "schedule": "schedule:schedule",
+    "status": "status:status",
     "sources": {
         "": "sources:list_sources",
         "show": "sources:show",
@@ -173,6 +175,7 @@ def _root(
     debug: options.Debug = False,
     verbose: options.Verbose = 0,
     quiet: options.Quiet = False,
+    log_format: options.LogFormat = None,
     version: options.Version = False,
 ) -> None:
     """Take the options that all commands take; each keeps itself."""

@@ -33,7 +33,7 @@ class Knowledge:
 
     merged: Merged
     links: Mapping[Code, tuple[Link, ...]]
-    days: Mapping[str, str]
+    stands: Mapping[str, asking.Stand]
     school: Callable[[Brin | None], SchoolRights | None]
 
     def of(self, request: PlanRequest, *, page: str | None = None) -> Known | None:
@@ -48,7 +48,9 @@ class Knowledge:
         onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
         links = self.links.get(code, ())
         seen = {
-            source: IsoDate(self.days[source]) for source in thing.sources if source in self.days
+            source: IsoDate(self.stands[source].day)
+            for source in thing.sources
+            if source in self.stands
         }
         return Known(
             onderdeel=onderdeel,
@@ -104,7 +106,7 @@ def load_knowledge(
     return Knowledge(
         merged,
         {code: tuple(found) for code, found in links.items()},
-        question.good_days(),
+        question.stands(),
         cache(lambda brin: load_school(call, question, facts, brin)),
     )
 

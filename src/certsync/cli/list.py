@@ -51,8 +51,11 @@ def list_onderdelen(
         if json:
             output.write_json(list_json(answer))
             return
-        days = question.good_days()
-    rows = [(*_row(call, one), asking.stand(days, one.sources)) for one in answer.onderdelen]
+        stands = question.stands()
+    rows = [
+        (*_row(call, one), words.stand_cell(call, asking.stand(stands, one.sources)))
+        for one in answer.onderdelen
+    ]
     headers = _OF_ALL if school is None else _OF_SCHOOL
     call.table([f"questions.column.{name}" for name in headers], rows)
     if not rows:

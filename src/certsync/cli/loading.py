@@ -102,19 +102,18 @@ def _fetch(call: Call, url: str) -> Given:
     def keep(response: Response) -> Response:
         return response
 
-    with (
-        Fetcher(
-            contact=call.settings.contact,
-            limits=limits,
-            now=lambda: datetime.now(UTC),
-            monotonic=time.monotonic,
-            sleep=time.sleep,
-            jitter=random.random,
-            proxy=fetch.proxy,
-            ca_file=fetch.ca_file,
-        ) as fetcher,
-        logs.shown(call.verbose),
-    ):
+    logs.show_warnings(call)
+
+    with Fetcher(
+        contact=call.settings.contact,
+        limits=limits,
+        now=lambda: datetime.now(UTC),
+        monotonic=time.monotonic,
+        sleep=time.sleep,
+        jitter=random.random,
+        proxy=fetch.proxy,
+        ca_file=fetch.ca_file,
+    ) as fetcher:
         response = fetcher.get(
             url,
             allowed_hosts=frozenset({host_of(url)}),

@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     call = Call(env=os.environ)
     _prepare_streams()
     try:
-        with _terminable():
+        with call.closing, _terminable():
             return _run(arguments, call)
     except BaseException as error:  # noqa: BLE001 - the one place where everything ends up
         return _report(error, call)

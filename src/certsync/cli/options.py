@@ -8,6 +8,7 @@ from certsync.cli import output
 from certsync.cli.call import PROGRAM, Call
 from certsync.cli.usage import choose
 from certsync.messages import LANGUAGES
+from certsync.settings.unattended import LOG_FORMATS
 
 
 def _keep(context: typer.Context, param: typer.CallbackParam, value: object) -> object:
@@ -20,6 +21,23 @@ def _keep(context: typer.Context, param: typer.CallbackParam, value: object) -> 
 def _keep_lang(context: typer.Context, param: typer.CallbackParam, value: str | None) -> object:
     if value is not None:
         choose("--lang", value, LANGUAGES)
+    return _keep(context, param, value)
+
+
+def _keep_log_format(
+    context: typer.Context, param: typer.CallbackParam, value: str | None
+) -> object:
+    if value is not None:
+        choose("--log-format", value, LOG_FORMATS)
+    return _keep(context, param, value)
+
+
+def _keep_verbose(context: typer.Context, param: typer.CallbackParam, value: int) -> object:
+    call = Call.of(context)
+    if value and not call.verbose:
+        from certsync.cli import logs
+
+        call.closing.enter_context(logs.shown(call, value))
     return _keep(context, param, value)
 
 
@@ -42,9 +60,18 @@ Lang = Annotated[
 Debug = Annotated[bool, typer.Option("--debug", help="cli.option.debug", callback=_keep)]
 Verbose = Annotated[
     int,
-    typer.Option("-v", "--verbose", help="cli.option.verbose", count=True, callback=_keep),
+    typer.Option("-v", "--verbose", help="cli.option.verbose", count=True, callback=_keep_verbose),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="cli.option.quiet", callback=_keep)]
+LogFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--log-format",
+        metavar="human|json",
+        help="cli.option.log-format",
+        callback=_keep_log_format,
+    ),
+]
 Version = Annotated[
     bool,
     typer.Option("--version", help="cli.option.version", is_eager=True, callback=_tell_version),

@@ -43,7 +43,7 @@ def _spelled(match: re.Match[str]) -> str:
 
 
 def to_json(value: object, *, ascii_only: bool = False, indent: int | None = 2) -> str:
-    """Return ``value`` as JSON, indented, keys in the order given; also safe on a terminal."""
+    """Return ``value`` as JSON, keys in the order given; also safe on a terminal."""
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
 

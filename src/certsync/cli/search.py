@@ -10,6 +10,7 @@ from certsync.catalog.load import load_names
 from certsync.cli import asking, options, output
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
+from certsync.cli.words import stand_cell
 
 _HEADERS = tuple(f"questions.column.{name}" for name in ("code", "name", "stand"))
 
@@ -33,7 +34,7 @@ def search(
         named = load_names(question.connection, question.as_of)
         if question.only_on is not None:
             named = names_on(named, question.only_on)
-        days = question.good_days()
+        stands = question.stands()
     hits = search_names(named, text)
     if json:
         output.write_json(search_json(text, hits, question.as_of, question.only_on))
@@ -41,7 +42,10 @@ def search(
     sources: dict[str, set[str]] = {}
     for one in named:
         sources.setdefault(one.code, set()).add(one.source)
-    rows = [(h.code, " / ".join(h.names), asking.stand(days, sources[h.code])) for h in hits]
+    rows = [
+        (h.code, " / ".join(h.names), stand_cell(call, asking.stand(stands, sources[h.code])))
+        for h in hits
+    ]
     call.table(_HEADERS, rows)
     if not hits:
         call.talk("questions.nothing")

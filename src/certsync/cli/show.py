@@ -30,15 +30,15 @@ def show(
         if json:
             output.write_json(show_json(answer))
         else:
-            days = question.good_days()
+            stands = question.stands()
             for nr, shown in enumerate(answer.shown):
                 call.part(nr)
-                stand = asking.stand(days, [said.source for said in shown.said])
+                stand = asking.stand(stands, [said.source for said in shown.said])
                 output.write_lines(_lines(call, shown, stand))
         return asking.complain_of_unknown_codes(call, question, answer.missing)
 
 
-def _lines(call: Call, shown: Shown, stand: str | None) -> list[str]:
+def _lines(call: Call, shown: Shown, stand: asking.Stand | None) -> list[str]:
     """Return a heading, the values with a column a source, the crebos, and the conflicts."""
     sources = [said.source for said in shown.said]
     rows: list[list[object]] = [
@@ -60,7 +60,13 @@ def _lines(call: Call, shown: Shown, stand: str | None) -> list[str]:
     )
     code = str(shown.fact.code)
     if call.width is None:
-        rows.append([call.say("questions.column.stand"), stand, *[""] * (len(sources) - 1)])
+        rows.append(
+            [
+                call.say("questions.column.stand"),
+                words.stand_cell(call, stand),
+                *[""] * (len(sources) - 1),
+            ]
+        )
         lines = output.table((), [[code, *row] for row in rows], width=None)
     else:
         heading = call.say(

@@ -76,6 +76,21 @@ def parse_count(option: str, given: str) -> int:
     return int(given)
 
 
+def parse_seconds(option: str, given: str) -> float:
+    """Return a number of seconds that is not below 0.
+
+    Raises:
+        BadCall: it is none.
+    """
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= _MOST:
+        raise bad_call("cli.not-seconds", option=option, given=given)
+    return seconds
+
+
 def from_typer(error: typer.TyperException) -> BadCall:
     """Return what Typer found wrong with a call as one of our errors."""
     if isinstance(error, NoSuchOption):

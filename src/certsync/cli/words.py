@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from certsync.cli.asking import Stand
 from certsync.cli.call import Call
 from certsync.records import NO_END
 
@@ -28,9 +29,20 @@ def name(call: Call, value: str | None) -> str:
     return value or call.say("questions.no-name")
 
 
-def stand_line(call: Call, date: str | None) -> str:
-    """Return "stand van", with the day an answer was last confirmed."""
-    return call.say("questions.stand", day=date) if date else call.say("questions.stand-unknown")
+def stand_line(call: Call, stand: Stand | None) -> str:
+    """Return "stand van", with the day an answer was last confirmed, and whether that is old."""
+    if stand is None:
+        return call.say("questions.stand-unknown")
+    return call.say("questions.stand-old" if stand.stale else "questions.stand", day=stand.day)
+
+
+def stand_cell(call: Call, stand: Stand | None) -> str:
+    """Return the day alone, for a row; on a terminal also whether that is old."""
+    if stand is None:
+        return ""
+    if stand.stale and call.width is not None:
+        return call.say("questions.day-old", day=stand.day)
+    return stand.day
 
 
 def listed(values: Iterable[object]) -> str:

@@ -11,6 +11,7 @@ asked, so that a kill loses nothing that was received. Parts, from the wire upwa
 
 from certsync.fetch.addresses import host_of
 from certsync.fetch.client import Fetcher
+from certsync.fetch.heartbeat import send_heartbeat
 from certsync.fetch.reasons import Reason
 from certsync.fetch.values import ERROR_BODY_BYTES, Limits, Response, Spooled, Validators
 
@@ -23,4 +24,5 @@ __all__ = [
     "Spooled",
     "Validators",
     "host_of",
+    "send_heartbeat",
 ]

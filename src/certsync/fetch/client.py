@@ -101,7 +101,8 @@ class Fetcher:
             self._transport,
             limits=limits,
             user_agent=f"{AGENT}/{__version__}" + (f" (+{contact})" if contact else ""),
-            proxied=proxy is not None,
+            # A proxy looks the names up, so its address is the one that is met.
+            trusts_names=proxy is not None,
             now=now,
             monotonic=monotonic,
         )

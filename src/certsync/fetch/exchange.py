@@ -41,6 +41,7 @@ class Ask:
 
     url: str
     max_body_bytes: int
+    method: str = "GET"
     spool_in: Path | None = None
     validators: Validators | None = None
     past_caches: bool = False
@@ -96,7 +97,7 @@ def _proxy(proxy: str) -> httpx.Proxy:
 
 
 class Wire:
-    """Makes exchanges. ``proxied``: a proxy looks the names up, so its address is the one met.
+    """Makes exchanges. ``trusts_names``: any address a name leads to will do.
 
     Speaks to the transport itself: the library's client would remember cookies, so that no two
     visits saw the same page, and fail on redirects it is not asked to follow.
@@ -108,7 +109,7 @@ class Wire:
         *,
         limits: Limits,
         user_agent: str,
-        proxied: bool,
+        trusts_names: bool,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
     ) -> None:
@@ -116,7 +117,7 @@ class Wire:
         self._limits = limits
         self._timeout_seconds = min(limits.timeout_seconds, limits.deadline_seconds)
         self._user_agent = user_agent
-        self._proxied = proxied
+        self._trusts_names = trusts_names
         self._now = now
         self._monotonic = monotonic
 
@@ -145,7 +146,7 @@ class Wire:
 
     def _receive(self, ask: Ask, deadline: Deadline, received: _Received) -> Reason | None:
         request = httpx.Request(
-            "GET",
+            ask.method,
             ask.url,
             headers=self._headers(ask),
             extensions={
@@ -230,7 +231,7 @@ class Wire:
             fault = httpx.ConnectError(str(error))
             fault.__cause__ = error
             return fault
-        return None if self._proxied or may_connect(host, address) else AddressRefused()
+        return None if self._trusts_names or may_connect(host, address) else AddressRefused()
 
 
 def _body(received: _Received, *, whole: bool) -> tuple[bytes, Spooled | None]:

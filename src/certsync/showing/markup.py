@@ -20,9 +20,14 @@ _UNSEEN: Final = re.compile(
 )
 
 
+def spelled(text: str) -> str:
+    """Return a text in which what cannot be seen is spelled."""
+    return _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
 def safe(text: object) -> str:
     """Return a text as HTML, in an element or between quotes; what cannot be seen is spelled."""
-    return html.escape(_UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", str(text)))
+    return html.escape(spelled(str(text)))
 
 
 def marked(text: str, spans: list[Span], words: Messages) -> str:

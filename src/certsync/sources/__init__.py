@@ -24,6 +24,7 @@ from certsync.guard import Expect
 from certsync.reading.page import COLUMN_FIELDS, Hints
 from certsync.records import Certificate
 from certsync.settings import FILE_NAME, Reader, Settings, Table
+from certsync.settings.unattended import parse_stale_after_hours
 
 ZONE: Final = "Europe/Amsterdam"
 MAX_BODY_BYTES: Final = 10_000_000
@@ -52,7 +53,8 @@ class Source:
 
     ``schedule`` is a cron expression in ``zone``. ``certificate`` is what standing on this
     source's list says of an onderdeel, where the source declares it. ``brins`` are the schools
-    whose rights are read, where the source knows any.
+    whose rights are read, where the source knows any. Without a good run for
+    ``stale_after_hours`` it is stale.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Source:
     schedule: str
     zone: str
     max_body_bytes: int
+    stale_after_hours: float
     certificate: Certificate | None
     follow: Follow
     expect: Expect
@@ -148,6 +151,7 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
         schedule=table.need("schedule", str, ""),
         zone=_zone(table),
         max_body_bytes=table.at_least("max_body_bytes", int, MAX_BODY_BYTES, 1),
+        stale_after_hours=parse_stale_after_hours(table),
         certificate=_certificate(table.table("declares")),
         follow=_follow(table.table("follow")),
         expect=_expect(table.table("expect")),

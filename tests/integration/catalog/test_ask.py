@@ -17,6 +17,7 @@ from certsync.catalog.models import (
     CreboSpell,
     LicenceSpell,
     LinkSpell,
+    NoticeRow,
     OfferSpell,
     OnderdeelSpell,
     Page,
@@ -44,7 +45,9 @@ PARAMETERS: dict[str, Any] = {
     "crebo": "25187",
     "licence": "02113657-05a4-6edc-5aee-2a90013f3f0c",
     "digest": "d" * 64,
+    "key": "changes:1-2",
     "limit": 10,
+    "name": "notices",
     "moment": "2099-01-01T00:00:00.000000Z",
     "number": 2,
     "run": 2,
@@ -85,10 +88,12 @@ def now(thing: Thing) -> list[str]:
 ONDERDEEL, CREBO, LINK, LICENCE, OFFER = Thing
 POINT = ["number", "moment"]
 CAPTURE = [field.name for field in fields(Capture)]
+NOTICE = names_of(NoticeRow, "sent_at")
 EXPECTED: dict[str, list[str]] = {
     "baselines": names_of(Run),
     "believed_runs": [*POINT, "read", "changed"],
     "body": ["content"],
+    "bookmark": POINT,
     "captures_of_run": [*CAPTURE, "error", "served"],
     "codes_at": ["code"],
     "crebo_at": now(CREBO),
@@ -98,6 +103,7 @@ EXPECTED: dict[str, list[str]] = {
     "decisions": ["facts"],
     "erosion_from": POINT,
     "evidence_of_spell": [field.name for field in fields(Seen)],
+    "first_run": POINT,
     "freshness": ["source", "good_at", "number", "moment", "outcome"],
     "holdings": [field.name for field in fields(Holdings)],
     "last_change": POINT,
@@ -115,6 +121,9 @@ EXPECTED: dict[str, list[str]] = {
     "links_of_code_at": now(LINK),
     "links_of_crebo_at": now(LINK),
     "names_at": [field.name for field in fields(Named)],
+    "notice_by_key": ["known"],
+    "notices_newest": NOTICE,
+    "notices_waiting": NOTICE,
     "offers_of_brin_at": now(OFFER),
     "onderdeel_at": now(ONDERDEEL),
     "onderdeel_before": ["known"],
@@ -138,6 +147,7 @@ EXPECTED: dict[str, list[str]] = {
     "spells_of_crebo": spell(CREBO),
     "spells_of_links": spell(LINK),
     "spells_of_onderdeel": spell(ONDERDEEL),
+    "visits_since_good": names_of(Run),
 }
 
 

@@ -173,3 +173,18 @@ def test_the_tables_refuse_what_no_spell_can_be(
             return
         with pytest.raises(sqlite3.IntegrityError, match=why):
             execute(statement)
+
+
+def test_an_older_catalogue_holds_no_news(tmp_path: Path) -> None:
+    """What was there before notices were is looked at as told: the first look begins after it."""
+    with database(tmp_path) as (path, engine):
+        visit(engine, reading_of(GAMES))
+        visit(engine, reading_of())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "DROP TABLE notice; DROP TABLE bookmark; UPDATE alembic_version SET version_num='0003'"
+        )
+    with open_writer(path), closing(sqlite3.connect(path)) as connection:
+        moments = connection.execute("SELECT max(moment) FROM run").fetchone()
+        assert [("notices", 2, *moments)] == connection.execute("SELECT * FROM bookmark").fetchall()
+    assert path.with_name("certsync.sqlite.0003.bak").exists()

@@ -248,8 +248,8 @@ def test_an_entry_that_contradicts_itself_is_a_bug(
 
 
 def test_every_table_of_the_catalogue_is_counted() -> None:
-    """The tables these tests call the catalogue, with runs and the archive, are all there are."""
-    assert {*CATALOGUE, "run", "capture", "body"} == METADATA.tables.keys()
+    """The tables these tests call the catalogue, and those of runs, archive, notices, are all."""
+    assert {*CATALOGUE, "run", "capture", "body", "notice", "bookmark"} == METADATA.tables.keys()
 
 
 def test_a_reading_that_says_a_thing_twice_is_stored_once(db: tuple[Path, Engine]) -> None:

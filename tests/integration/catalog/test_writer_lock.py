@@ -19,12 +19,12 @@ def test_the_lock_is_held_by_one_and_told_to_the_other(tmp_path: Path) -> None:
     path = tmp_path / "c.sqlite"
     with writer_lock(path, wait_seconds=0, owner=ME):
         note = json.loads(path.with_name("c.sqlite.lock.json").read_text())
-        other = Owner(2, "there", "later", "db upgrade")
+        other = Owner(2, "there", "2026-11-02T06:17:05.000000Z", "db upgrade")
         with pytest.raises(Locked) as locked, writer_lock(path, wait_seconds=0, owner=other):
             raise AssertionError
     expected = {"pid": 1, "host": "here", "since": ME.since, "command": "sync"}
     assert expected == note
-    assert {"path": str(path), **expected} == locked.value.facts
+    assert {"path": str(path), **expected, "age": 125} == locked.value.facts
     with writer_lock(path, wait_seconds=0, owner=ME):
         pass
     assert not path.with_name("c.sqlite.lock.json").exists()

@@ -18,6 +18,7 @@ from tests.integration.catalog.kit import (
     GAMES_LINK,
     MOLES,
     PILOTS,
+    SBB,
     Clock,
     database,
     reading_of,
@@ -57,7 +58,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
         visit(engine, reading_of(replace(GAMES, sbu=480), DEVELOPER, ended), clock)
         for _ in range(2):
             visit(engine, reading_of(MOLES, CARE, respelled, source=PILOTS), clock)
-    (folder / "certsync.toml").write_text(f'database_url = "sqlite:///{path}"\n')
+    fresh = "".join(f"[sources.{name}]\nstale_after_hours = 1e9\n" for name in (SBB, PILOTS))
+    (folder / "certsync.toml").write_text(f'database_url = "sqlite:///{path}"\n{fresh}')
     return folder / "certsync.toml"
 
 

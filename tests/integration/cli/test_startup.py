@@ -138,3 +138,10 @@ def test_full_disk_behind_the_output_is_told(catalogue: Path) -> None:
         )
     assert 2 == done.returncode
     assert 1 == len(done.stderr.splitlines())
+
+
+@pytest.mark.parametrize("arguments", [["status", "-q"], ["diff", "1"], ["sources"]], ids=" ".join)
+def test_looking_loads_nothing_that_writes_or_asks(catalogue: Path, arguments: list[str]) -> None:
+    """Neither the write side, nor the network, nor Apprise, nor the scheduler."""
+    heavy = {"sqlmodel", "sqlalchemy", "pydantic", "httpx", "apscheduler", "apprise", "requests"}
+    assert not heavy & third_party(imported(catalogue, *arguments))

@@ -72,6 +72,7 @@ FACTS = dict.fromkeys(
         "column",
         "columns",
         "extra",
+        "seconds",
     ],
     "x",
 )

@@ -37,7 +37,7 @@ def test_a_connection_without_a_peer_is_a_failed_one() -> None:
         network,
         limits=Limits(),
         user_agent="certsync",
-        proxied=False,
+        trusts_names=False,
         now=clock.now,
         monotonic=clock.monotonic,
     )

@@ -12,6 +12,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.no-end": "no end",
     "questions.no-name": "(name not known)",
     "questions.stand": "as of {day}",
+    "questions.stand-old": "as of {day}, out of date",
+    "questions.day-old": "{day} (out of date)",
     "questions.stand-unknown": "age not known",
     "questions.certificate.yes": "yes",
     "questions.certificate.no": "no",

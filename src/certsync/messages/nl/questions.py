@@ -12,6 +12,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.no-end": "geen einde",
     "questions.no-name": "(naam niet bekend)",
     "questions.stand": "stand van {day}",
+    "questions.stand-old": "stand van {day}, verouderd",
+    "questions.day-old": "{day} (verouderd)",
     "questions.stand-unknown": "stand niet bekend",
     "questions.certificate.yes": "ja",
     "questions.certificate.no": "nee",

@@ -10,20 +10,33 @@ must not turn into a default.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from math import inf
 from pathlib import Path
+from stat import S_IROTH, S_IWOTH
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final
 
 from certsync.codes import Brin, parse_brin
-from certsync.errors import MalformedBrin, SettingsError
+from certsync.errors import MalformedBrin, SettingsError, SettingsReadable
+from certsync.settings.table import Reader, Table
+from certsync.settings.unattended import (
+    HeartbeatSettings,
+    LogSettings,
+    NotifySettings,
+    PublishSettings,
+    ScheduleSettings,
+    parse_heartbeat,
+    parse_log,
+    parse_notify,
+    parse_publish,
+    parse_schedule,
+    secrets_of,
+    stale_after_hours,
+)
+
+__all__ = ["FILE_NAME", "FetchSettings", "Reader", "Settings", "Table", "load_settings"]
 
 FILE_NAME: Final = "certsync.toml"
 LANGUAGES: Final = ("nl", "en")
-
-T = TypeVar("T")
-Table = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +75,26 @@ class Settings:
     made_site: bool = False
     """True where the sources are made up, as in the demo: the database says so for ever."""
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
+    notify: NotifySettings = field(default_factory=NotifySettings)
+    heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
+    log: LogSettings = field(default_factory=LogSettings)
     sources: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be shown to anyone, longest first."""
+        proxy = self.fetch.proxy if self.fetch.proxy and "@" in self.fetch.proxy else None
+        return secrets_of(filter(None, (*self.notify.urls, self.heartbeat.url, proxy)))
+
+    def stale_after_hours(self, source: str) -> float:
+        """Return after how many hours without a good run ``source`` is stale.
+
+        Raises:
+            SettingsError: no number, or below 0.
+        """
+        return stale_after_hours(self.sources, source, str(self.file or FILE_NAME))
 
 
 def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Settings:
@@ -70,6 +102,7 @@ def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Set
 
     Raises:
         SettingsError: for a named file that is not there, broken TOML, unknown keys, wrong types.
+        SettingsReadable: for a file that holds secrets and can be read by everyone.
     """
     file = _find(config, env, cwd)
     table = Reader(_load_toml(file), str(file or FILE_NAME))
@@ -86,10 +119,23 @@ def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Set
         language=_language(env.get("CERTSYNC_LANGUAGE") or language, table),
         made_site=table.need("made_site", bool, default=False),
         fetch=_fetch(table.table("fetch")),
+        schedule=parse_schedule(table.table("schedule")),
+        notify=parse_notify(table.table("notify")),
+        heartbeat=parse_heartbeat(table.table("heartbeat")),
+        publish=parse_publish(table.table("publish")),
+        log=parse_log(table.table("log")),
         sources={name: _as_table(table, name, raw) for name, raw in _source_tables(table).items()},
     )
     table.finish()
+    if file is not None and settings.secrets:
+        _refuse_open_file(file)
     return settings
+
+
+def _refuse_open_file(file: Path) -> None:
+    """Refuse a file with secrets that an account outside owner and group can read or change."""
+    if file.stat().st_mode & (S_IROTH | S_IWOTH):
+        raise SettingsReadable(file=str(file), key="")
 
 
 def default_database_url(env: Mapping[str, str]) -> str:
@@ -98,7 +144,7 @@ def default_database_url(env: Mapping[str, str]) -> str:
     The checkout is found from where this package lies, not from the working folder, so that every
     call of one installation means the same database.
     """
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = Path(__file__).resolve().parents[3]
     if (checkout / "pyproject.toml").is_file() and (checkout / "db").is_dir():
         return f"sqlite:///{checkout / 'db' / 'certsync.sqlite'}"
     data = env.get("XDG_DATA_HOME")
@@ -137,70 +183,6 @@ def _load_toml(file: Path | None) -> dict[str, object]:
         return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingsError(file=str(file), key="", why=str(error)) from error
-
-
-class Reader:
-    """One table of a settings file: takes typed values, then refuses what nobody took."""
-
-    def __init__(self, table: Table, file: str, prefix: str = "") -> None:
-        """Start on ``table``; ``prefix`` is its dotted name in ``file``, for messages."""
-        self._table = table
-        self._file = file
-        self._prefix = prefix
-        self._known: set[str] = set()
-
-    def fail(self, key: str, why: str) -> SettingsError:
-        """Return the error that says what is wrong at ``key``."""
-        return SettingsError(file=self._file, key=self._prefix + key, why=why)
-
-    def take(self, key: str, kind: type[T], default: T | None) -> T | None:
-        """Return the value at ``key`` if it is of ``kind`` (an int also serves as a float)."""
-        self._known.add(key)
-        if key not in self._table:
-            return default
-        value = self._table[key]
-        if kind is float and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.fail(key, f"expected {kind.__name__}")
-        return value
-
-    def need(self, key: str, kind: type[T], default: T) -> T:
-        """Return the value at ``key``, or ``default`` where it is absent."""
-        value = self.take(key, kind, default)
-        return default if value is None else value
-
-    def at_least(self, key: str, kind: type[T], default: T, least: float) -> T:
-        """Return a number that is not below ``least``."""
-        value = self.need(key, kind, default)
-        if isinstance(value, int | float) and not least <= value < inf:
-            raise self.fail(key, f"a number, at least {least:g}")
-        return value
-
-    def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Return a list of strings as a tuple."""
-        value = self.take(key, list, None)
-        if value is None:
-            return default
-        if not all(isinstance(item, str) for item in value):
-            raise self.fail(key, "expected list of strings")
-        return tuple(value)
-
-    def table(self, key: str) -> "Reader":
-        """Return the table at ``key``, empty where it is absent."""
-        inner = self.take(key, dict, None)
-        return Reader(inner or {}, self._file, f"{self._prefix}{key}.")
-
-    def raw(self) -> Table:
-        """Return the table as it stands."""
-        return self._table
-
-    def finish(self) -> None:
-        """Refuse the first key nobody took, naming the nearest known one."""
-        for key in self._table:
-            if key not in self._known:
-                near = get_close_matches(key, sorted(self._known), n=1)
-                raise self.fail(key, f"unknown key; nearest: {near[0]}" if near else "unknown key")
 
 
 def _brins(table: Reader) -> tuple[Brin, ...]:
