@@ -130,6 +130,13 @@ def test_the_first_period_that_says_certificaat() -> None:
     assert ("Agile Game Production", 480) == (game.name, game.sbu)
 
 
+def test_hours_are_hours_of_study_alone() -> None:
+    """A number that RIO gives no unit to says nothing."""
+    rows = register()
+    rows["mbo_opleidingsonderdelen"][2]["STUDIELASTEENHEID"] = ""
+    assert [None] == [one.sbu for one in of("K0717", rows)]
+
+
 def test_a_recognition_that_ends_ends_the_certificate() -> None:
     """Nobody takes a certificate away from a code that is recognised no longer."""
     assert ["2028-08-01", "2028-08-01"] == [one.valid_to for one in of("K0100")]
@@ -249,7 +256,7 @@ def test_offers_of_a_school() -> None:
 def test_a_warning_is_told_with_its_dates() -> None:
     """The newest of two."""
     rows = register()
-    for begin, end in (("2020-08-01", "2021-08-01"), ("2025-08-01", "")):
+    for begin, end in (("2025-08-01", ""), ("2020-08-01", "2021-08-01")):
         row = {"LICENTIECODE": "aa-1", "BEGINDATUM": begin, "EINDDATUM": end}
         rows["waarschuwingen"].append(row)
     (warned,) = facts(read(rows, BRIN), Licence, licence="aa-1")
