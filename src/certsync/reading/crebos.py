@@ -46,7 +46,8 @@ def take_fives(
 ) -> bool:
     """Sort five digits into crebos, dossiers and unreadable; tell whether any counted."""
     counted = False
-    running = is_sentence(segment.text) or (not segment.label and has_verb(segment.text))
+    text = segment.text.rstrip(" .") if segment.label else segment.text
+    running = is_sentence(text) or (not segment.label and has_verb(segment.text))
     linking = running and around.free and links_programmes(segment.text)
     for key in segment.fives:
         said = key.label or label

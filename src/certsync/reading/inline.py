@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, cast
 
-from certsync.reading.hits import Hit
+from certsync.reading.hits import Hit, hits_in, tidy
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Field, Line
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.owners import owners_of
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
-from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND, hangs, is_no_name
+from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND, hangs, has_verb, is_no_name
 
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+[–—]{2,}\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*")
@@ -34,7 +34,21 @@ _WORD_BEFORE: Final = re.compile(
 )
 
 
+_LINK_AHEAD: Final = re.compile(
+    r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
+    r"(?:(?:be)?ho(?:ort|rend)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
+    r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+",
+    re.IGNORECASE,
+)
+"""How a crebo's name hangs together with what stands before it."""
+_ARTICLE: Final = re.compile(
+    r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
+    r"[ :]+(?=\w)",
+    re.IGNORECASE,
+)
+"""What running enumerations put before a name: "het certificaat Triage (C0141)"."""
 _PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
+_SENTENCE_ON: Final = re.compile(r"\.\s+[A-ZÀ-Ý]")
 _WITH: Final = re.compile(r"\s(?:met|onder|bij|aan)(?: de| het)?$")
 
 
@@ -57,6 +71,12 @@ def read_field(part: Field) -> tuple[Segment, ...]:
         )
         for read in _read_text(part.plain, part.hits)
     )
+
+
+def read_text(text: str) -> tuple[Segment, ...]:
+    """Return the segments of a text that stands in no field; their own ``field`` is not there."""
+    plain = tidy(text)
+    return _read_text(plain, hits_in([text], plain))
 
 
 @lru_cache(maxsize=16384)
@@ -162,14 +182,33 @@ def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
         gap.colon = rest.rstrip().endswith(":")
         if gap.label:
             rest = _without_link(rest)
+        if at and not hits[at - 1].five and _is_next_sentence(gap.raw):
+            rest = ""
         if not _JOINERS.fullmatch(rest):
             rest = between(_trim_joiner(rest))
+            if at and at < len(hits) and hits[at].five:
+                rest = _LINK_AHEAD.sub("", rest)
+            rest = _ARTICLE.sub("", rest)
             if gap.colon and at < len(hits) and hits[at].five and topic_of(rest) in CREBO_LIKE:
                 # A colon makes "Erkende opleidingscode van deze kwalificatie:" a label.
                 rest, gap.label = "", gap.label or Meaning.CREBO
-            gap.text = rest if parse_name(rest) and not is_no_name(rest) else ""
+            gap.text = rest if _may_name(rest) else ""
         gaps.append(gap)
     return gaps
+
+
+def _may_name(text: str) -> bool:
+    """Whether words beside a key may be a name; those behind a label of another thing are none."""
+    labelled = _LABELLED.fullmatch(text)
+    said = meaning_of(labelled["label"]) if labelled is not None and labelled["rest"] else None
+    named = said in {None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.CREBO_NAME, Meaning.PROGRAMME}
+    return named and parse_name(text) is not None and not is_no_name(text)
+
+
+def _is_next_sentence(text: str) -> bool:
+    """Whether what follows a code is no name, but another sentence."""
+    begun = _SENTENCE_ON.match(text) is not None
+    return begun and (has_verb(text) or ":" in text or text.rstrip().endswith("."))
 
 
 def _without_link(text: str) -> str:

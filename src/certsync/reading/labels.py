@@ -84,7 +84,9 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.CERTIFICATE,
-        CERT + rf"|(?:beroepsgericht|certificeerbaar) onderdeel|{CERT}/{CERT}",
+        CERT
+        + rf"|(?:beroepsgericht|certificeerba[a]?r)e? {_KEUZEDEEL}|{CERT}/{CERT}|{_KEUZEDEEL} met {CERT}"
+        r"|amvb[- ]?onderde(?:el|len)",
     ),
     (
         Meaning.CERTIFIED,

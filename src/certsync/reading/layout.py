@@ -29,6 +29,8 @@ _CODE_LENGTH: Final = 5
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong"})
+LEAD: Final = 6
+"""The level of a line that heads the list behind it."""
 
 
 class Atom:
@@ -162,7 +164,7 @@ class Line:
 class Block:
     """A box: blocks and lines in the order they are read."""
 
-    __slots__ = ("heading", "items", "node", "order", "parent")
+    __slots__ = ("heading", "items", "leads", "node", "order", "parent")
 
     def __init__(self, node: Node, parent: "Block | None", order: int) -> None:
         self.node = node
@@ -170,11 +172,13 @@ class Block:
         self.order = order
         self.items: list[Block | Line] = []
         self.heading: Heading | None = None
+        self.leads = False
+        """Whether it heads the list behind it without being marked as a heading."""
 
     @property
     def level(self) -> int | None:
         """1 to 6 for a heading."""
-        return heading_level(self.node)
+        return LEAD if self.leads else heading_level(self.node)
 
     def lines(self) -> Iterator[Line]:
         """Yield all lines inside, in order."""
@@ -315,6 +319,9 @@ def _parted(left: Atom, right: Atom, stop: Node) -> bool:
     sides = (*ours[depth : depth + 1], *theirs[depth : depth + 1])
     if any(side.tag in _GLUED for side in sides):
         return False
+    if any(side.tag == "button" for side in sides):
+        # What a button says is no part of the text it stands in.
+        return True
     if _is_own_label(left, stop) or _is_own_label(right, stop):
         return True
     # An element beside bare text of their common parent reads on with it.

@@ -18,12 +18,12 @@ from certsync.reading.carried import read_carried
 from certsync.reading.dataset import dataset, read_datasets
 from certsync.reading.decode import Decoded, parse_body
 from certsync.reading.draft import merge
-from certsync.reading.embedded import documents, is_json_body
+from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
 from certsync.reading.flow import read_flow
 from certsync.reading.grid import build_grid, is_layout, is_table
 from certsync.reading.hits import tidy
-from certsync.reading.jsondata import parse_json, read_json, rest_of
+from certsync.reading.jsondata import parse_json, read_json, refuse_all, rest_of
 from certsync.reading.labels import normal
 from certsync.reading.layout import Block
 from certsync.reading.links import find_links
@@ -37,7 +37,7 @@ from certsync.reading.tables import read_grid
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Tree, parse_tree
 
-READER_VERSION: Final = "2"
+READER_VERSION: Final = "3"
 """Changes whenever the same bytes may read differently."""
 
 
@@ -152,7 +152,7 @@ def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
         if read or len(findings.unreadable) > refused:
             scene.taken.add(id(block))
             findings.regions.add(id(block))
-    for grid in box_grids(scene.layout):
+    for grid in box_grids(scene.layout, scene.outer):
         block = grid.block
         if below(block, scene.taken) or below(block, scene.outer) or _holds(block, scene.taken):
             continue
@@ -201,7 +201,8 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
     above = above or scene.crebos_above(block)
-    return Context(section or None, above, scene.carried_in, columns or None)
+    heading = None if captions else scene.own_heading(block)
+    return Context(section or None, above, scene.carried_in, columns or None, heading)
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:
@@ -210,6 +211,8 @@ def _read_documents(tree: Tree, findings: Findings) -> None:
     known = {draft.code for draft in findings.drafts}
     for value, where in documents(tree):
         rest_of(value, where, findings, set(known))
+    for text, where in unparsed(tree):
+        refuse_all(text, where, findings, set(known))
 
 
 def _keep_region(scene: Scene, findings: Findings, hints: Hints) -> None:

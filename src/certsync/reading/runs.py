@@ -66,6 +66,7 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     for find in (_by_gaps, _by_headings_above, _by_labels, _by_names_above, _by_heads_as_headings):
         spans = find(run, starts)
         if spans is not None and _one_each(spans, starts):
+            spans = _led(run, starts, spans)
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
     named = sum(_has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
@@ -93,6 +94,24 @@ def _one_each(spans: list[Span], heads: list[int]) -> bool:
     return len(spans) == len(heads) and all(
         start <= head < end for (start, end), head in zip(spans, heads, strict=True)
     )
+
+
+def _led(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
+    """Move the cuts before the details, if those lead: each unit ends in some but the last."""
+    between = {end - head - 1 for (_, end), head in zip(spans[:-1], heads, strict=False)}
+    size = between.pop() if len(between) == 1 else 0
+    first, last = spans[0][0], heads[-1] + 1
+    if not size or first < size or any(map(_has_five, run[last : last + 1])):
+        return spans
+    behind = [run[head + 1 : head + 1 + size] for head in heads[:-1]]
+    if not all(_has_five(item) for items in (run[first - size : first], *behind) for item in items):
+        return spans
+    edges = [start - size for start, _ in spans]
+    return [(a, b) for a, b in zip(edges, [*edges[1:], spans[-1][1]], strict=True)]
+
+
+def _has_five(item: Item) -> bool:
+    return any(line.fives for line in lines_of([item]))
 
 
 def _by_gaps(run: list[Item], heads: list[int]) -> list[Span] | None:
