@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from certsync.reading.grid import Grid, box_grid, is_table
+from certsync.reading.items import lines_of
 from certsync.reading.labels import is_label
 from certsync.reading.layout import Block, Item, Layout, Line
-from certsync.reading.runs import lines_of
 
 _FEWEST = 2
 _FITTING = 0.8

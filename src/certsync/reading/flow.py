@@ -12,20 +12,19 @@ from certsync.reading.crebos import Around, add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import read_line
+from certsync.reading.items import BOLD, heading_of, peer_text
 from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block, Heading, Item, Line
 from certsync.reading.mainpage import complete_one, read_main
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.rowfacts import Above
-from certsync.reading.runs import MANY, Marks, Unit, cut_run, heading_of, peer_text
+from certsync.reading.runs import MANY, Marks, Unit, cut_run
 from certsync.reading.scene import Scene
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.units import Group, split
 
 _SEVERAL: Final = 2
-_BOLD: Final = 8
-"""The level of a line that is bold throughout."""
 Signature = tuple[str, ...]
 
 _ROW_TAGS: Final = frozenset(
@@ -243,7 +242,7 @@ def _terms(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, .
             return {}
         if is_head:
             found[id(item)] = term
-        elif (isinstance(item, Block) and item.node.tag == "dt") or heading_of(item) == _BOLD:
+        elif (isinstance(item, Block) and item.node.tag == "dt") or heading_of(item) == BOLD:
             term = scene.crebos_of(item)
     return found
 
