@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from certsync.reading.layout import Atom, Block, Heading, Layout, Line
+from certsync.reading.fields import Atom
+from certsync.reading.layout import Block, Heading, Layout, Line
 from certsync.reading.tree import Node, Text, Tree
 
 _HARD_SPACES: Final = "\u00a0\u00a0\u00a0"
