@@ -53,6 +53,9 @@ class _Builder:
             if attr := _REPLACED[node.tag]:
                 self.stand_in(node, (attr, "aria-label", "title"))
             return
+        if node.get("role") == "img" and (node.get("aria-label") or node.get("title")):
+            self.stand_in(node, ("aria-label", "title"))
+            return
         if node.block:
             stack.append(self.open(node))
         if not node.children:

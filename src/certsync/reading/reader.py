@@ -34,8 +34,9 @@ from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
 from certsync.reading.scene import Scene, below, open_scene
 from certsync.reading.tables import read_grid
+from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
-from certsync.reading.tree import Tree, parse_tree
+from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
 
 READER_VERSION: Final = "3"
 """Changes whenever the same bytes may read differently."""
@@ -107,6 +108,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     findings.drafts = merge(findings.drafts)
     read_carried(scene, findings)
     read_datasets(scene, findings)
+    name_by_titles(scene, findings)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)
     texts = [line.plain for line in scene.layout.lines]
@@ -246,8 +248,8 @@ def _links(
 def text_digest(body: bytes, *, content_type: str | None = None) -> str:
     """Return the SHA-256 of what a reader may look at: two bodies with the same read the same.
 
-    Visible text, the codes in attributes, and JSON that holds a code. Tokens, nonces and other
-    things that change with each request do not count.
+    Visible text, the codes in attributes, tooltips and ticks, and JSON that holds a code. Tokens,
+    nonces and other things that change with each request do not count.
 
     Raises:
         PageRefused: as :func:`read_page` does.
@@ -274,5 +276,12 @@ def _looked_at(text: str, content_type: str | None) -> list[str]:
         for token in scan_tokens(shown)
     ]
     parts += [repr(given) for node in tree.nodes if node.visible and (given := dataset(node))]
+    parts += [text for node in tree.nodes if node.visible for text in _said_aside(node)]
     parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
     return parts
+
+
+def _said_aside(node: Node) -> list[str]:
+    """Return what an element says without visible text: a tooltip, a tick."""
+    said = [node.get(name) for name in ("title", "aria-label") if node.get(name)]
+    return [*said, node.path] if is_ticked(node) else said

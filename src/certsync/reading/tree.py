@@ -138,6 +138,12 @@ def parse_tree(text: str) -> Tree:
     return Tree(root, nodes)
 
 
+def is_ticked(node: Node) -> bool:
+    """Whether an element is a visible box with a tick in it."""
+    box = node.tag == "input" and node.visible and node.get("type").lower() == "checkbox"
+    return box and "checked" in node.attrs
+
+
 def _attributes(node: LexborNode) -> Attributes:
     return node.attributes or _NO_ATTRIBUTES
 
