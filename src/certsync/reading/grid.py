@@ -96,6 +96,12 @@ class Cell:
         part = self._first
         return part.where if part is not None and "@" in part.where else self.block.node.path
 
+    def said(self, text: str) -> tuple[str, str]:
+        """Return (as printed, place) of the field that holds a text, else of the cell's first."""
+        parts = [part for line in self.lines for part in line.fields]
+        part = next((part for part in parts if text in part.plain), None)
+        return (self.raw, self.where) if part is None else (part.raw, part.where)
+
     @cached_property
     def _first(self) -> Field | None:
         parts = [part for line in self.lines for part in line.fields]

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, TypeGuard
 
 from certsync.reading.layout import LEAD, Block, Heading, Item, Layout, Line
+from certsync.reading.prose import is_prose
 
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
 
@@ -44,7 +45,7 @@ def _is_list(item: Item | None) -> TypeGuard[Block]:
 
 def _is_coded(item: Item) -> bool:
     lines = (item,) if isinstance(item, Line) else item.lines()
-    return any(line.codes for line in lines)
+    return any(line.codes and not is_prose(line) for line in lines)
 
 
 def _below(block: Block) -> list[Block]:

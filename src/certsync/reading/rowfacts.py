@@ -199,7 +199,7 @@ class Facts:
                 if hours is None:
                     draft.note(f'sbu: "{cell.text}" is no number of hours')
                 else:
-                    draft.put("sbu", hours, cell.raw, cell.where)
+                    draft.put("sbu", hours, *cell.said(str(hours)))
                 continue
             self._date(draft, column, meaning, cell)
 

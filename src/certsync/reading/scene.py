@@ -160,7 +160,7 @@ class Scene:
         """The codes that have a heading as their nearest, by its ``id()``."""
         found: dict[int, set[str]] = defaultdict(set)
         for line in self.layout.lines:
-            if line.codes and line.block.heading is not None:
+            if line.codes and line.block.heading is not None and not is_prose(line):
                 found[id(line.block.heading.block)].update(_codes(line))
         return found
 

@@ -51,10 +51,16 @@ def _name_by_heading(drafts: list[Draft], context: Context) -> None:
     if len(drafts) != 1 or drafts[0].name is not None or context.heading is None:
         return
     lines = list(context.heading.lines())
-    if len(lines) == 1 and can_be_name(lines[0].plain) and topic_of(lines[0].plain) is None:
+    if len(lines) == 1 and can_be_name(lines[0].plain) and not _is_about(lines[0].plain):
         part = lines[0].fields[0]
         drafts[0].call(str(parse_name(lines[0].plain)), part.raw, part.where)
         drafts[0].section = None
+
+
+def _is_about(text: str) -> bool:
+    """Whether a heading says what stands below it: "Kwalificatie …", "Opgevolgd door …"."""
+    first = text.split(maxsplit=1)[0]
+    return meaning_of(first) is not None or topic_of(text) in {Meaning.RELATED, Meaning.DOSSIER}
 
 
 def read_crebo_table(
