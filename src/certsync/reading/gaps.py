@@ -16,9 +16,10 @@ _JOINERS: Final = re.compile(
 )
 
 _WORD_BEFORE: Final = re.compile(
-    r"(?:^|[\s,;:(\[–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
+    r"(?:^|[\s,;:(\[“\"–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
     r"|onderdeel) (?:aan|bij|voor|van) )?"
-    r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)[\s:(]*$",
+    r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)"
+    r"[\s:(”\"]*$",
     re.IGNORECASE,
 )
 

@@ -46,6 +46,9 @@ _OF_CREBO = {
 }
 
 
+_NAMES_CREBO = frozenset({Meaning.CREBO_NAME, Meaning.PROGRAMME})
+
+
 @dataclass(frozen=True, slots=True)
 class Above:
     """What the objects around one say: a crebo, a heading."""
@@ -95,7 +98,25 @@ def fill(
                 draft.call(str(parse_name(value)), value, where)
         elif value is not None:
             _value(draft, key, value, where, findings)
+    _name_crebo(draft, item, place)
     return others
+
+
+def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
+    """A row of one certificate and one crebo may name the crebo beside it."""
+    found = crebo_of(item, labelled=False)
+    names = [
+        (key, value)
+        for key, value in item.items()
+        if meaning_of_key(key) in _NAMES_CREBO and isinstance(value, str) and can_be_name(value)
+    ]
+    if found is None or meaning_of_key(found[1]) is not Meaning.CREBO or len(names) != 1:
+        return
+    seen, own = found
+    key, said = names[0]
+    if seen.code in (draft.crebos or {}):
+        named = CreboSeen(seen.code, parse_name(said), None)
+        draft.link(named, str(item[own]), place(own), (("name", said, place(key)),))
 
 
 def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:

@@ -72,7 +72,7 @@ def code_key(item: Mapping[str, Json]) -> str | None:
     exact: dict[str, Meaning | None] = {}
     beside: list[str] = []
     for key, value in item.items():
-        if not isinstance(value, str):
+        if not isinstance(value, str) or "://" in value:
             continue
         meaning = meaning_of_key(key)
         if is_exact(value):

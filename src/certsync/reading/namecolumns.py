@@ -6,6 +6,7 @@ rows of one code, that of a crebo not between rows of one crebo.
 
 from typing import Final
 
+from certsync.reading.cells import name_in
 from certsync.reading.grid import Cell, Row
 from certsync.reading.labels import Meaning
 from certsync.reading.names import can_be_name, parse_name
@@ -36,7 +37,7 @@ def name_columns(
         at
         for at, column in enumerate(columns)
         if at not in taken
-        and sum(can_be_name(cell.text) or bool(cell.codes) for cell in column)
+        and sum(_may_name(cell) or bool(cell.codes) for cell in column)
         >= _MOSTLY * max(1, len(column))
         and column
     ]
@@ -69,6 +70,11 @@ def name_columns(
         roles.crebo_name = named[0]
     if roles.name is None:
         _unnamed(roles, headers=headers, meanings=meanings, columns=columns, ours=ours, named=named)
+
+
+def _may_name(cell: Cell) -> bool:
+    """Whether a cell is a name, or holds one that stands out from what else it says."""
+    return can_be_name(cell.text) or (len(cell.lines) > 1 and name_in(cell) is not None)
 
 
 def name_of_carried(

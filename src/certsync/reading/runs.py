@@ -191,7 +191,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
     detail = [at not in taken and _is_detail(run[at], run[heads[0]]) for at in range(len(run))]
     kinds = {_kind(run[at]) for at in range(heads[0], heads[-1]) if detail[at]}
     before, behind = heads[0] - 1, heads[-1] + 1
-    led = before >= 0 and detail[before] and (not kinds or _kind(run[before]) in kinds)
+    led = before >= 0 and detail[before] and (_kind(run[before]) in kinds or len(heads) == 1)
     trailed = behind < len(run) and detail[behind] and _kind(run[behind]) in kinds
     trailing, leading = not led, led and not trailed
     units: list[Unit] = []

@@ -28,7 +28,18 @@ from certsync.reading.units import mark
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
 _OUTER_ROLES = frozenset(
-    {"navigation", "contentinfo", "complementary", "banner", "search", "dialog", "alertdialog"}
+    {
+        "navigation",
+        "contentinfo",
+        "complementary",
+        "banner",
+        "search",
+        "dialog",
+        "alertdialog",
+        "tablist",
+        "menu",
+        "menubar",
+    }
 )
 
 
