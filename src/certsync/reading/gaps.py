@@ -33,7 +33,7 @@ _LINK_AHEAD: Final = re.compile(
 
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
-    r"[ :]+(?=\w)",
+    r"[ :]+(?=[\w(])",
     re.IGNORECASE,
 )
 """What running enumerations put before a name: "het certificaat Triage (C0141)"."""

@@ -7,7 +7,7 @@ from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.names import can_be_name
-from certsync.reading.segments import Segment
+from certsync.reading.segments import Segment, plausible_crebo
 
 DT: Final = 7
 
@@ -23,8 +23,9 @@ def lines_of(items: Iterable[Item]) -> list[Line]:
 
 
 def has_five(item: Item) -> bool:
-    """Whether five digits stand in it."""
-    return any(line.fives for line in lines_of([item]))
+    """Whether five digits stand in it that may be a crebo."""
+    keys = [key for line in lines_of([item]) for s in read_line(line) for key in s.fives]
+    return any(key.refused is None and plausible_crebo(key.hit.text) for key in keys)
 
 
 def is_mere_name(item: Item) -> bool:

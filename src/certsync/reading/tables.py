@@ -60,7 +60,7 @@ def _name_by_heading(drafts: list[Draft], context: Context) -> None:
 def _is_about(text: str) -> bool:
     """Whether a heading says what stands below it: "Kwalificatie …", "Opgevolgd door …"."""
     first = text.split(maxsplit=1)[0]
-    return meaning_of(first) is not None or topic_of(text) in {Meaning.RELATED, Meaning.DOSSIER}
+    return meaning_of(first) is not None or topic_of(first) is not None
 
 
 def read_crebo_table(
