@@ -10,7 +10,7 @@ from certsync.codes import Code, scan_tokens
 from certsync.reading.attributes import AttributeCode, faults_in_attributes, readable_attributes
 from certsync.reading.building import lay_out
 from certsync.reading.decode import parse_body
-from certsync.reading.embedded import documents, is_json_body
+from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
 from certsync.reading.hits import Hit, tidy
 from certsync.reading.inline import read_line
@@ -118,3 +118,4 @@ def observable(text: str, content_type: str | None = None) -> Iterator[tuple[str
                 yield shown, f"{node.path}@{name}"
     for value, where in documents(tree):
         yield from strings(value, where)
+    yield from unparsed(tree)

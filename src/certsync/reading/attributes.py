@@ -4,6 +4,7 @@ They count where the text beside them does not say the code itself: a row whose 
 ``/certificaten/K0717`` under the name alone. Beside a visible code they only repeat it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,7 +84,8 @@ def path_and_query(url: str) -> str:
     if parts.scheme not in {"", "http", "https"}:
         return ""
     said = " ".join(map(unquote, (parts.path, parts.query, parts.fragment)))
-    return said.replace("/", " ").replace("&", " ")
+    # No bare space: a step that is one letter before a step of digits is no code with a gap.
+    return re.sub(r"[/&]+", " / ", said)
 
 
 def active(

@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from certsync.reading.grid import Grid, box_grid, is_table
+from certsync.reading.items import lines_of
 from certsync.reading.labels import is_label
 from certsync.reading.layout import Block, Item, Layout, Line
-from certsync.reading.runs import lines_of
 
 _FEWEST = 2
 _FITTING = 0.8
 
 
-def box_grids(layout: Layout) -> Iterator[Grid]:
-    """Yield the grids drawn with boxes that hold codes, outermost first."""
+def box_grids(layout: Layout, outer: frozenset[int]) -> Iterator[Grid]:
+    """Yield the grids drawn with boxes that hold codes, outermost first.
+
+    ``outer`` are ``id()`` s of navigation and the like: the words of a menu head no columns.
+    """
     labels = sum(is_label(line.plain) for line in layout.lines if not line.codes)
     if labels < _FEWEST:
         return
@@ -25,7 +28,7 @@ def box_grids(layout: Layout) -> Iterator[Grid]:
     for block in layout.blocks:
         if is_table(block) or block.node.tag in {"tr", "thead", "tbody", "dl"} or id(block) in done:
             continue
-        grid = _rows_of_boxes(block) or _run_of_boxes(block)
+        grid = _rows_of_boxes(block, outer) or _run_of_boxes(block)
         if grid is not None and any(
             cell is not None and cell.codes for row in grid.rows for cell in row
         ):
@@ -47,8 +50,8 @@ def _label(item: Item) -> bool:
     return len(lines) == 1 and is_label(lines[0].plain)
 
 
-def _rows_of_boxes(block: Block) -> Grid | None:
-    rows = [item for item in block.items if isinstance(item, Block)]
+def _rows_of_boxes(block: Block, outer: frozenset[int]) -> Grid | None:
+    rows = [item for item in block.items if isinstance(item, Block) and not _is_outer(item, outer)]
     for at, row in enumerate(rows[:4]):
         header = _cells(row)
         if len(header) < _FEWEST or sum(map(_label, header)) < _FEWEST:
@@ -63,10 +66,30 @@ def _rows_of_boxes(block: Block) -> Grid | None:
             if any(line.codes for line in item.lines())
         ]
         fitting = sum(len(c) == len(header) for c in coded)
-        if not coded or fitting < _FITTING * len(coded) or any(map(_is_row_of_records, coded)):
+        if not coded or fitting < _FITTING * len(coded) or any(map(_is_no_row, coded)):
             return None
         return box_grid(block, [header, *cells], [row, *below])
     return None
+
+
+def _is_outer(item: Item, outer: frozenset[int]) -> bool:
+    """Whether an item is, or holds nothing but, an outer part of the page."""
+    while isinstance(item, Block):
+        if id(item) in outer:
+            return True
+        if len(item.items) != 1:
+            return False
+        item = item.items[0]
+    return False
+
+
+def _is_part_of_page(cells: list[Item]) -> bool:
+    """Whether a row holds the page's own heading: then it is the page, and no row of a table."""
+    return any(isinstance(cell, Block) and cell.level == 1 for cell in cells)
+
+
+def _is_no_row(cells: list[Item]) -> bool:
+    return _is_part_of_page(cells) or _is_row_of_records(cells)
 
 
 def _is_row_of_records(cells: list[Item]) -> bool:

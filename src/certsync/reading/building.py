@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from certsync.reading.layout import Atom, Block, Heading, Layout, Line
+from certsync.reading.fields import Atom
+from certsync.reading.layout import Block, Heading, Layout, Line
 from certsync.reading.tree import Node, Text, Tree
 
 _HARD_SPACES: Final = "\u00a0\u00a0\u00a0"
@@ -51,6 +52,9 @@ class _Builder:
         if node.tag in _REPLACED:
             if attr := _REPLACED[node.tag]:
                 self.stand_in(node, (attr, "aria-label", "title"))
+            return
+        if node.get("role") == "img" and (node.get("aria-label") or node.get("title")):
+            self.stand_in(node, ("aria-label", "title"))
             return
         if node.block:
             stack.append(self.open(node))

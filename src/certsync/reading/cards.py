@@ -18,23 +18,22 @@ from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
 from certsync.reading.inline import owners_in_row, read_line
-from certsync.reading.labels import CREBO_LIKE, Meaning, is_label, meaning_of, topic_of
+from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
-from certsync.reading.names import between, can_be_name, name_in_attribute, parse_name
+from certsync.reading.names import can_be_name, name_in_attribute, parse_name
 from certsync.reading.nearness import Home, is_inside
+from certsync.reading.offers import is_torn, offer
 from certsync.reading.places import text_of
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.values import looks_like_hours
-from certsync.reading.words import NO, NONE_THERE, YES, hangs
+from certsync.reading.words import NO, NONE_THERE, YES
 from certsync.records import Certificate
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _SEVERAL: Final = 2
 _MOST_DIGITS: Final = 4
-_FEW_LINES: Final = 50
 _NUMBERS: Final = re.compile(r"[\d\s,;/|·-]+")
-_MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
 
 
@@ -217,7 +216,7 @@ def _read_segment(
         return
     if _take_stated(card, segment, label):
         return
-    _offer(card, segment, number, label, same=same)
+    offer(card, segment, number, label, same=same)
 
 
 def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
@@ -228,7 +227,7 @@ def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
     if named or text is None or first.label not in CREBO_LIKE or not can_be_name(text):
         return segment
     bare = replace(segment, fives=(), codes=(), label=None, rest=text)
-    _offer(card, bare, number, None, same=True)
+    offer(card, bare, number, None, same=True)
     kept = (first._replace(name=None, contested=None), *segment.fives[1:])
     return replace(segment, fives=kept)
 
@@ -262,7 +261,7 @@ def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
     card.code_seen = True
     if key.hit.lower_case:
         draft.note("code: lower-case")
-    if key.name is not None and _is_torn(segment.field.line, key.name):
+    if key.name is not None and is_torn(segment.field.line, key.name):
         card.contested.append((segment.field.raw, segment.where))
     elif key.name is not None:
         claim = Claim.DESCRIBED if key.hung else Claim.BESIDE
@@ -306,77 +305,3 @@ def _in_value_list(card: Card, segment: Segment) -> bool:
             if other.block.parent is not None and other.block.parent is line.block.parent:
                 return len(other.block.items) == 1 == len(line.block.items)
     return False
-
-
-def _offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, same: bool) -> None:
-    """Keep a text as a candidate for the name, if its form and label allow it."""
-    if label not in _MAY_NAME or not can_be_name(segment.rest):
-        return
-    line = segment.field.line
-    path = _path(line.block, card.unit)
-    nth = card.places[path] = card.places.get(path, -1) + 1
-    place = (path, nth, number)
-    link = segment.field.link
-    if label is Meaning.DESCRIPTION:
-        claim = Claim.DESCRIBED
-    elif label is not None:
-        claim = Claim.LABEL
-    elif card.carrier is not None and card.carrier.node in {link, segment.field.atoms[0].node}:
-        claim = Claim.LINK
-    elif _level(line.block, card.unit) is not None:
-        claim = Claim.HEADING
-    elif same:
-        claim = Claim.SAME_LINE
-    else:
-        claim = Claim.BOLD if segment.field.bold or link is not None else Claim.PLAIN
-    name = parse_name(between(segment.rest) if same else segment.rest)
-    if name is not None and _is_torn(line, name):
-        card.contested.append((segment.field.raw, segment.where))
-    elif name is not None:
-        card.candidates.append(
-            Candidate(
-                claim,
-                name,
-                segment.field.raw,
-                segment.where,
-                place,
-                level=_level(line.block, card.unit) or 0,
-                order=line.order,
-                near=card.home.is_close(line),
-                boxed=card.home.is_boxed_with(line),
-            )
-        )
-
-
-def _is_torn(line: Line, name: str) -> bool:
-    """Whether a name begins in the line before: a break within one name, or within a word."""
-    lines = [item for item in line.block.items if isinstance(item, Line)][:_FEW_LINES]
-    at = lines.index(line) if line in lines else 0
-    if at == 0 or lines[at - 1].codes or lines[at - 1].fives or is_label(lines[at - 1].plain):
-        return False
-    before = lines[at - 1].plain
-    return before.endswith("-") or hangs(before) or name[0].islower()
-
-
-def _path(block: Block, unit: Unit) -> tuple[str, ...]:
-    tags: list[str] = []
-    tops = {id(item) for item in unit.items}
-    above: Block | None = block
-    while above is not None and id(above) not in tops:
-        tags.append(above.node.tag)
-        above = above.parent
-    return tuple(tags)
-
-
-def _level(block: Block, unit: Unit) -> int | None:
-    tops = {id(item) for item in unit.items}
-    above: Block | None = block
-    while above is not None:
-        if above.level is not None:
-            return above.level
-        if above.node.tag in {"dt", "summary", "legend", "caption", "figcaption"}:
-            return 7
-        if id(above) in tops:
-            return None
-        above = above.parent
-    return None

@@ -13,11 +13,12 @@ from certsync.codes import CreboCode
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.inline import owners_in_row, read_line
+from certsync.reading.items import lines_of
 from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
-from certsync.reading.runs import MANY, Marks, cut_run, lines_of
+from certsync.reading.runs import MANY, Marks, cut_run
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
 from certsync.reading.words import has_verb, links_programmes
 
@@ -46,7 +47,8 @@ def take_fives(
 ) -> bool:
     """Sort five digits into crebos, dossiers and unreadable; tell whether any counted."""
     counted = False
-    running = is_sentence(segment.text) or (not segment.label and has_verb(segment.text))
+    text = segment.text.rstrip(" .") if segment.label else segment.text
+    running = is_sentence(text) or (not segment.label and has_verb(segment.text))
     linking = running and around.free and links_programmes(segment.text)
     for key in segment.fives:
         said = key.label or label

@@ -22,14 +22,28 @@ def is_json_body(text: str, content_type: str | None) -> bool:
 
 
 def documents(tree: Tree) -> Iterator[tuple[Json, str]]:
-    """Yield each JSON document of a page with its place; what does not parse is no JSON."""
+    """Yield each JSON document of a page with its place."""
     for node in tree.nodes:
-        if node.tag == "script" and "json" in node.get("type").lower():
+        if _says_json(node):
             yield from _parsed(_content(node), f"{node.path}#")
         elif node.visible:
             for name, value in node.attrs.items():
                 if value and name.startswith("data-") and value.lstrip()[:1] in "{[":
                     yield from _parsed(value, f"{node.path}@{name}#")
+
+
+def unparsed(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield (text, place) of the scripts that say they are JSON and are not."""
+    for node in tree.nodes:
+        if _says_json(node) and (text := _content(node)).strip():
+            try:
+                parse_json(text)
+            except ValueError:
+                yield text, node.path
+
+
+def _says_json(node: Node) -> bool:
+    return node.tag == "script" and "json" in node.get("type").lower()
 
 
 def _content(node: Node) -> str:

@@ -8,24 +8,22 @@ from certsync.codes import Code, scan_tokens
 from certsync.reading.cards import read_card
 from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Card
-from certsync.reading.crebos import Around, add, refusal
-from certsync.reading.draft import Draft
+from certsync.reading.crebos import Around, add
 from certsync.reading.findings import Findings
 from certsync.reading.inline import read_line
+from certsync.reading.items import BOLD, heading_of, peer_text
 from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block, Heading, Item, Line
 from certsync.reading.mainpage import complete_one, read_main
-from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.names import can_be_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.rowfacts import Above
-from certsync.reading.runs import MANY, Marks, Unit, cut_run, heading_of, peer_text
+from certsync.reading.runs import MANY, Marks, Unit, cut_run
 from certsync.reading.scene import Scene
-from certsync.reading.segments import Keyed, Segment
+from certsync.reading.severalcodes import read_many
 from certsync.reading.units import Group, split
 
 _SEVERAL: Final = 2
-_BOLD: Final = 8
-"""The level of a line that is bold throughout."""
 Signature = tuple[str, ...]
 
 _ROW_TAGS: Final = frozenset(
@@ -196,7 +194,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
     cards: list[Card] = []
     for unit in group.units:
         if unit.key == MANY:
-            _read_many(unit, section, above, findings)
+            read_many(unit, section, above, findings)
             continue
         code = scan_tokens(unit.key)[0].code
         if code != unit.key:
@@ -243,7 +241,7 @@ def _terms(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, .
             return {}
         if is_head:
             found[id(item)] = term
-        elif (isinstance(item, Block) and item.node.tag == "dt") or heading_of(item) == _BOLD:
+        elif (isinstance(item, Block) and item.node.tag == "dt") or heading_of(item) == BOLD:
             term = scene.crebos_of(item)
     return found
 
@@ -293,63 +291,3 @@ def _refuse_unit(unit: Unit, findings: Findings) -> None:
             for hit in part.codes:
                 if hit.identity == unit.key:
                     findings.refuse_hit(part, hit)
-
-
-def _read_many(
-    unit: Unit, section: str | None, above: tuple[Above, ...], findings: Findings
-) -> None:
-    """Read a line that holds several codes: each with the name beside it, crebos for all."""
-    line = unit.lines[0]
-    segments = read_line(line)
-    drafts: list[Draft] = []
-    pending: list[tuple[Segment, Keyed]] = []
-    for at, segment in enumerate(segments):
-        pending += [
-            (segment, key) for key in segment.fives if refusal(key, key.label, free=True) is None
-        ]
-        for key in segment.codes:
-            if key.hit.code is None:
-                findings.refuse_key(segment, key)
-                continue
-            draft = Draft(key.hit.code, segment.where, findings.url, line.order, section=section)
-            draft.saw("code", segment.field.raw, segment.where)
-            if key.hit.lower_case:
-                draft.note("code: lower-case")
-            _name_beside(draft, segments, at, key, findings)
-            drafts.append(draft)
-    for draft in drafts:
-        for segment, key in pending or above:
-            if _shared(segment, segments, key):
-                add(draft, key, segment, key.label)
-            else:
-                findings.refuse_key(segment, key, "crebo beside several codes")
-    findings.drafts += drafts
-
-
-def _shared(segment: Segment, segments: tuple[Segment, ...], key: Keyed) -> bool:
-    """A crebo before all codes of a line, or behind a bare list of them, is of all."""
-    if segment not in segments:
-        return True
-    coded = [at for at, s in enumerate(segments) if s.codes]
-    at = segments.index(segment)
-    if segment.codes:
-        first = segment.codes[0].hit.start > key.hit.start
-        return (first and at == coded[0]) or all(not k.name for s in segments for k in s.codes)
-    return at < coded[0] or len(coded) == 1
-
-
-def _name_beside(
-    draft: Draft, segments: tuple[Segment, ...], at: int, key: Keyed, findings: Findings
-) -> None:
-    segment = segments[at]
-    if key.name is not None:
-        draft.call(key.name, segment.field.raw, segment.where)
-        return
-    if key.contested:
-        findings.refuse(segment.field.raw, "name unclear", segment.where)
-        return
-    first = next((s for s in segments if not s.alone), segments[0])
-    step = 1 if first.codes else -1
-    beside = segments[at + step] if 0 <= at + step < len(segments) else None
-    if beside is not None and not beside.codes and not beside.fives and can_be_name(beside.rest):
-        draft.call(str(parse_name(beside.rest)), beside.field.raw, beside.where)

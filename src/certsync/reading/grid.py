@@ -15,6 +15,7 @@ from certsync.reading.labels import Meaning, is_label, meaning_of
 from certsync.reading.layout import Block, Field, Line
 from certsync.reading.names import can_be_name
 from certsync.reading.segments import Segment
+from certsync.reading.tree import Node, is_ticked
 from certsync.reading.values import parse_date
 
 _ROW_ROLES: Final = frozenset({"row"})
@@ -22,6 +23,7 @@ _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"}
 _TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
 _LABELS: Final = ("data-label", "data-title", "data-th", "data-column", "data-header")
 _DITTO: Final = re.compile(r"[\"„”“〃]|''|,,|idem\.?|id\.", re.IGNORECASE)
+_TICK: Final = "✓"
 _NO_TABLE: Final = frozenset({"presentation", "none"})
 _MANY_LINES: Final = 3
 _LABEL_AND_VALUE: Final = 2
@@ -44,6 +46,8 @@ class Cell:
         """All text, single spaces, without a label of the cell's own."""
         parts = [part.plain for line in self.lines for part in line.fields]
         text = " ".join(parts[1:] if self._is_labelled(parts) else parts)
+        if not text and _holds_tick(self.block.node):
+            return _TICK
         return "" if _DITTO.fullmatch(text) else text
 
     def _is_labelled(self, parts: list[str]) -> bool:
@@ -92,11 +96,28 @@ class Cell:
         part = self._first
         return part.where if part is not None and "@" in part.where else self.block.node.path
 
+    def said(self, text: str) -> tuple[str, str]:
+        """Return (as printed, place) of the field that holds a text, else of the cell's first."""
+        parts = [part for line in self.lines for part in line.fields]
+        part = next((part for part in parts if text in part.plain), None)
+        return (self.raw, self.where) if part is None else (part.raw, part.where)
+
     @cached_property
     def _first(self) -> Field | None:
         parts = [part for line in self.lines for part in line.fields]
         labelled = self._is_labelled([part.plain for part in parts])
         return next(iter(parts[1:] if labelled else parts), None)
+
+
+def _holds_tick(node: Node) -> bool:
+    """Whether an element holds a box that is ticked: the mark of many a matrix."""
+    stack: list[Node] = [node]
+    while stack:
+        inner = stack.pop()
+        if is_ticked(inner):
+            return True
+        stack.extend(child for child in inner.children if isinstance(child, Node))
+    return False
 
 
 Row = list[Cell | None]

@@ -6,36 +6,22 @@ could claim the same words neither gets them, and the segment says so.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, cast
 
-from certsync.reading.hits import Hit
-from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
+from certsync.reading.gaps import LABELLED, Gap, find_gaps
+from certsync.reading.hits import Hit, hits_in, tidy
+from certsync.reading.labels import Meaning, meaning_of
 from certsync.reading.layout import Field, Line
-from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.owners import owners_of
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
-from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND, hangs, is_no_name
+from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+[–—]{2,}\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*")
-_LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
-_JOINERS: Final = re.compile(
-    r"(?:[\s,;/&+()\[\]|·•.:–—-]|\b(?:en|of|and|or|t/m|tot|resp\.?)\b)*", re.IGNORECASE
-)
-_WORD_BEFORE: Final = re.compile(
-    r"(?:^|[\s,;:(\[–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
-    r"|onderdeel) (?:aan|bij|voor|van) )?"
-    r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)[\s:(]*$",
-    re.IGNORECASE,
-)
-
-
-_PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
-_WITH: Final = re.compile(r"\s(?:met|onder|bij|aan)(?: de| het)?$")
 
 
 _NOWHERE: Final = cast("Field", None)
@@ -59,6 +45,12 @@ def read_field(part: Field) -> tuple[Segment, ...]:
     )
 
 
+def read_text(text: str) -> tuple[Segment, ...]:
+    """Return the segments of a text that stands in no field; their own ``field`` is not there."""
+    plain = tidy(text)
+    return _read_text(plain, hits_in([text], plain))
+
+
 @lru_cache(maxsize=16384)
 def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     """Read a text. Lists name the same crebos over and over: each wording is read once."""
@@ -78,7 +70,7 @@ def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
     label = meaning_of(text)
     if label is not None and not hits:
         return Segment(_NOWHERE, text, label, alone=True, rest=text)
-    labelled = _LABELLED.fullmatch(text)
+    labelled = LABELLED.fullmatch(text)
     label = meaning_of(labelled["label"]) if labelled else None
     if labelled is not None and label is not None:
         cut = labelled.start("rest")
@@ -111,7 +103,7 @@ def _single_value(text: str, label: Meaning | None) -> Value | None:
 
 
 def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -> Segment:
-    gaps = _gaps(text, hits)
+    gaps = find_gaps(text, hits)
     labels = _labels(gaps, hits, label)
     kinds = [_kind(hit, said) for hit, said in zip(hits, labels, strict=True)]
     owners = owners_of([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
@@ -134,83 +126,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     )
 
 
-@dataclass(slots=True)
-class _Gap:
-    """What stands before, between or behind keys."""
-
-    raw: str
-    text: str = ""
-    label: Meaning | None = None
-    level: int | None = None
-    values: tuple[Value, ...] = ()
-    colon: bool = False
-
-
-def _gaps(text: str, hits: tuple[Hit, ...]) -> list[_Gap]:
-    edges = [0, *(edge for hit in hits for edge in (hit.start, hit.end)), len(text)]
-    gaps: list[_Gap] = []
-    for at in range(len(hits) + 1):
-        gap = _Gap(text[edges[2 * at] : edges[2 * at + 1]])
-        rest = gap.raw
-        if at < len(hits):
-            rest, gap.label = _cut_label(rest)
-        # A certificate's name keeps its level; a crebo's level is a value of its own.
-        beside_five = hits[at - 1].five if at else hits[0].five
-        rest, values = peel(rest, level=beside_five)
-        gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
-        gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
-        gap.colon = rest.rstrip().endswith(":")
-        if gap.label:
-            rest = _without_link(rest)
-        if not _JOINERS.fullmatch(rest):
-            rest = between(_trim_joiner(rest))
-            if gap.colon and at < len(hits) and hits[at].five and topic_of(rest) in CREBO_LIKE:
-                # A colon makes "Erkende opleidingscode van deze kwalificatie:" a label.
-                rest, gap.label = "", gap.label or Meaning.CREBO
-            gap.text = rest if parse_name(rest) and not is_no_name(rest) else ""
-        gaps.append(gap)
-    return gaps
-
-
-def _without_link(text: str) -> str:
-    """Take off words before a label that only say how code and crebo hang together."""
-    for start in (0, *(match.end() for match in _PARTINGS.finditer(text))):
-        words = text[start:].strip(" ,;:()–-")
-        if CREBO_LIKE & {meaning_of(words), meaning_of(_WITH.sub("", words))}:
-            return text[:start]
-    return text
-
-
-def _trim_joiner(text: str) -> str:
-    return re.sub(r"[\s,;]+(?:en|and|of)\s*$", "", text)
-
-
-_SPEAKS: Final = frozenset(
-    {Meaning.CODE, Meaning.CREBO, Meaning.PROGRAMME, Meaning.DOSSIER, Meaning.RELATED}
-)
-
-
-def _cut_label(text: str) -> tuple[str, Meaning | None]:
-    """Take a label (``, crebo``) off the end of a gap: it speaks for the key that follows."""
-    found = _WORD_BEFORE.search(text)
-    while found is not None:
-        label = found["label"]
-        meaning = meaning_of(label)
-        rest = text[: found.start("label")]
-        if (meaning in _SPEAKS and not _reads_through(rest, meaning)) or (
-            meaning is Meaning.CERTIFICATE and (not rest or hangs(rest))
-        ):
-            return rest, meaning
-        found = _WORD_BEFORE.search(text, found.start("label") + len(label.split(" ")[0]))
-    return text, None
-
-
-def _reads_through(rest: str, meaning: Meaning) -> bool:
-    """Whether a word is the end of a name ("Duurzaamheid in het beroep") and no label."""
-    return meaning is Meaning.PROGRAMME and hangs(rest) and not hangs(rest.split(maxsplit=1)[0])
-
-
-def _labels(gaps: list[_Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:
+def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:
     """Give each key the label before it; a label holds on over keys of the same sort."""
     labels: list[Meaning | None] = []
     current = label
@@ -259,7 +175,7 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
     }
 
 
-def _name_of(at: int, gaps: list[_Gap], owners: list[int | None]) -> tuple[str | None, str | None]:
+def _name_of(at: int, gaps: list[Gap], owners: list[int | None]) -> tuple[str | None, str | None]:
     for gap, owner in zip(gaps, owners, strict=True):
         if owner == at:
             if can_be_name(gap.text):

@@ -12,6 +12,7 @@ from typing import Final, cast
 
 from certsync.codes import Token, scan_tokens
 from certsync.reading.findings import Findings
+from certsync.reading.flattened import unflatten
 from certsync.reading.jsonfacts import Above, Item, Place, fill, start
 from certsync.reading.jsonkeys import (
     Json,
@@ -28,25 +29,34 @@ from certsync.reading.jsonplain import plain_json
 from certsync.reading.jsontables import rows_of, split_table
 from certsync.reading.labels import Meaning
 from certsync.reading.names import between, can_be_name, parse_name
-from certsync.reading.segments import is_dossier_number
+from certsync.reading.segments import is_current_crebo, is_dossier_number
 from certsync.records import Mention
 
 _HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_ANGULAR: Final = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
 _AROUND: Final = 80
 _MAX_DEPTH: Final = 200
 
 
 def parse_json(text: str) -> Json:
-    """Return a JSON document.
+    """Return a JSON document, one that was written flat put together again.
 
     Raises:
         ValueError: for anything else, nesting that breaks the parser included.
     """
     try:
-        value = cast("Json", json.loads(text))
+        value = unflatten(_loaded(text))
         return _whole(value) if _HALVES.search(text) else value
     except RecursionError as error:
         raise ValueError("nested too deep") from error
+
+
+def _loaded(text: str) -> Json:
+    """Read JSON, also with line ends inside its texts, and as Angular escapes it in a page."""
+    if "&q;" in text and '"' not in text:
+        for escaped, sign in _ANGULAR:
+            text = text.replace(escaped, sign)
+    return cast("Json", json.loads(text, strict=False))
 
 
 def _whole(value: Json) -> Json:
@@ -92,6 +102,13 @@ def rest_of(value: Json, where: str, findings: Findings, known: set[str]) -> Non
                 findings.mentions[mention] = None
             elif token.fault is not None:
                 findings.refuse(_window(text, token), token.fault.value, place)
+
+
+def refuse_all(text: str, where: str, findings: Findings, known: set[str]) -> None:
+    """List the codes of a text that should be JSON and cannot be read as such."""
+    for token in scan_tokens(text):
+        if token.code is None or token.code not in known:
+            findings.refuse(_window(text, token), "data that is no JSON", where)
 
 
 def _window(text: str, token: Token) -> str:
@@ -228,7 +245,21 @@ class _Reader:
 
     def visit_rest(self, others: list[tuple[Json, str]]) -> None:
         for value, where in others:
+            before = len(self.findings.drafts)
             self.visit(value, where, Above())
+            if len(self.findings.drafts) == before:
+                self._unplaced(value, where)
+
+    def _unplaced(self, value: Json, where: str) -> None:
+        """Inside a record, crebos under a key that does not say so are listed, not guessed."""
+        if isinstance(value, list):
+            for at, item in enumerate(value):
+                self._unplaced(item, f"{where}/{at}")
+        elif isinstance(value, dict) and (found := crebo_of(value, labelled=False)) is not None:
+            seen, key = found
+            if is_current_crebo(seen.code):
+                place = where + pointer_step(key)
+                self.findings.refuse(seen.code, "five digits that belong to no record", place)
 
 
 def _keys_under(where: str) -> Place:

@@ -12,8 +12,10 @@ from certsync.codes import Code, CreboCode, Token, scan_five_digits
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
+from certsync.reading.inline import read_text
 from certsync.reading.jsonkeys import (
     Json,
+    are_programmes,
     code_key,
     crebo_of,
     crebo_under,
@@ -39,8 +41,12 @@ _OF_CREBO = {
     Meaning.NAME: "name",
     Meaning.CREBO_NAME: "name",
     Meaning.PROGRAMME: "name",
+    Meaning.DESCRIPTION: "name",
     Meaning.LEVEL: "level",
 }
+
+
+_NAMES_CREBO = frozenset({Meaning.CREBO_NAME, Meaning.PROGRAMME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def fill(
         meaning = meaning_of_key(key)
         if key == own:
             continue
-        if meaning in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE:
+        if _is_of_crebos(key, meaning, value):
             take_crebos(draft, value, where, findings)
         elif meaning is Meaning.DOSSIER:
             _dossiers(draft, value, where)
@@ -90,18 +96,52 @@ def fill(
         elif isinstance(value, str) and key == name:
             if draft.name is None:
                 draft.call(str(parse_name(value)), value, where)
-        elif value is not None and meaning is not None:
-            _value(draft, meaning, key, value, where)
+        elif value is not None:
+            _value(draft, key, value, where, findings)
+    _name_crebo(draft, item, place)
     return others
+
+
+def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
+    """A row of one certificate and one crebo may name the crebo beside it."""
+    found = crebo_of(item, labelled=False)
+    names = [
+        (key, value)
+        for key, value in item.items()
+        if meaning_of_key(key) in _NAMES_CREBO and isinstance(value, str) and can_be_name(value)
+    ]
+    if found is None or meaning_of_key(found[1]) is not Meaning.CREBO or len(names) != 1:
+        return
+    seen, own = found
+    key, said = names[0]
+    if seen.code in (draft.crebos or {}):
+        named = CreboSeen(seen.code, parse_name(said), None)
+        draft.link(named, str(item[own]), place(own), (("name", said, place(key)),))
+
+
+def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
+    """Take the crebos that a text calls so itself: "Code: K0717 Crebo: 25187, 25604"."""
+    for key in (key for said in read_text(text) for key in said.fives):
+        if key.label in CREBO_LIKE and key.refused is None:
+            seen = CreboSeen(CreboCode(key.hit.text), None, None)
+            _link(draft, seen, text, where, findings)
+
+
+def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
+    if meaning in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE:
+        return True
+    return meaning is not Meaning.RELATED and are_programmes(value)
 
 
 def _under(where: str) -> Place:
     return lambda key: where + pointer_step(key)
 
 
-def _value(draft: Draft, meaning: Meaning, key: str, value: Json, where: str) -> None:
-    text = str(value)
-    if meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE}:
+def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) -> None:
+    text, meaning = str(value), meaning_of_key(key)
+    if meaning is None:
+        _said_in(draft, text, where, findings)
+    elif meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE}:
         if value is True or YES.fullmatch(text):
             draft.put("certificate", Certificate.YES, text, where)
         elif value is False or NO.fullmatch(text):
@@ -128,7 +168,7 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
         found = crebo_of(value, labelled=True)
         if found is not None:
             seen, key = found
-            text, beside = str(value[key]), _beside(value, where)
+            text, beside = str(value[key]), _beside(value, where, seen)
             _link(draft, seen, text, where + pointer_step(key), findings, beside=beside)
             return
         for key, inner in value.items():
@@ -150,11 +190,12 @@ def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
         _link(draft, seen, text, where, findings)
 
 
-def _beside(item: Item, where: str) -> tuple[tuple[str, str, str], ...]:
+def _beside(item: Item, where: str, seen: CreboSeen) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (_OF_CREBO[meaning], str(value), where + pointer_step(key))
         for key, value in item.items()
         if (meaning := meaning_of_key(key)) in _OF_CREBO
+        and (meaning is Meaning.LEVEL or parse_name(str(value)) == seen.name)
     )
 
 

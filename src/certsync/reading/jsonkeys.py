@@ -42,6 +42,15 @@ def topic_of_key(key: str) -> Meaning | None:
     return topic if topic in CREBO_LIKE else None
 
 
+def are_programmes(value: Json) -> bool:
+    """Whether objects say of themselves that they are programmes (``@type`` of JSON-LD)."""
+    items = value if isinstance(value, list) else [value]
+    types = [
+        None if code_key(item) else item.get("@type") for item in items if isinstance(item, dict)
+    ]
+    return bool(types) and all(isinstance(t, str) and topic_of_key(t) is not None for t in types)
+
+
 def exact(text: str) -> Token | None:
     """Return the one code-shaped token that a whole text is."""
     tokens = scan_tokens(text)
@@ -63,7 +72,7 @@ def code_key(item: Mapping[str, Json]) -> str | None:
     exact: dict[str, Meaning | None] = {}
     beside: list[str] = []
     for key, value in item.items():
-        if not isinstance(value, str):
+        if not isinstance(value, str) or "://" in value:
             continue
         meaning = meaning_of_key(key)
         if is_exact(value):
@@ -137,7 +146,7 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
 
 
 def _text(item: Mapping[str, Json]) -> str | None:
-    for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME):
+    for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION):
         for key, value in item.items():
             if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
                 return parse_name(value)

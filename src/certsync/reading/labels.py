@@ -84,7 +84,9 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.CERTIFICATE,
-        CERT + rf"|(?:beroepsgericht|certificeerbaar) onderdeel|{CERT}/{CERT}",
+        CERT
+        + rf"|(?:beroepsgericht|certificeerba[a]?r)e? {_KEUZEDEEL}|{CERT}/{CERT}|{_KEUZEDEEL} met {CERT}"
+        r"|amvb[- ]?onderde(?:el|len)",
     ),
     (
         Meaning.CERTIFIED,
@@ -154,12 +156,17 @@ _COMPILED: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in 
 _MAX_LABEL: Final = 60
 _PLURAL: Final = re.compile(r"(?<=\w)\((['’]?s|e?n)\)")
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]$")
+_SORTING: Final = re.compile(
+    r"[ :(]*(?:(?:oplopend|aflopend) sorteren|sort (?:ascending|descending))\)?$"
+)
+"""What only a screen reader says of a column that can be sorted."""
 _ENDS: Final = " \u00a0\t\n\r:*†.\ufeff\u00ad"
 
 
 def normal(text: str) -> str:
-    """Return a label's comparable form: lower case, single spaces, without ``:`` and ``*``."""
-    return " ".join(text.casefold().replace("\u00ad", "").split()).strip(_ENDS)
+    """Return a label's comparable form: lower case, single spaces, without ``:``, ``*`` and sorting."""
+    words = " ".join(text.casefold().replace("\u00ad", "").split())
+    return _SORTING.sub("", words).strip(_ENDS)
 
 
 @lru_cache(maxsize=4096)

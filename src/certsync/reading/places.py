@@ -11,6 +11,7 @@ from certsync.errors import UnreadableInput
 from certsync.reading.decode import parse_body
 from certsync.reading.jsondata import parse_json
 from certsync.reading.jsonkeys import Json
+from certsync.reading.jsonplain import plain_json
 from certsync.reading.tree import Node, Text, Tree, parse_tree, step_name
 
 _POINTER = re.compile(r"#(?=/|$)")
@@ -19,6 +20,8 @@ _STEP = re.compile(r"(.+?)(?:\[(\d+)\])?")
 
 def resolve(body: bytes, where: str, *, content_type: str | None = None) -> str:
     """Return the text at a place of a page, as printed; boxes and lines part it into lines.
+
+    A value in JSON that is wrapped or marked up is followed by what it says without that.
 
     Raises:
         UnreadableInput: when nothing stands at that place.
@@ -95,6 +98,9 @@ def _at_pointer(value: Json, pointer: str, where: str) -> str:
             value = value[int(step)]
         else:
             raise UnreadableInput(name=where, why="nothing stands there")
-    if isinstance(value, str):
-        return f"{step}: {value}"
-    return f"{step}: {value!r}"
+    plain = plain_json(value)
+    return "\n".join([f"{step}: {_shown(value)}", *([_shown(plain)] if plain != value else [])])
+
+
+def _shown(value: Json) -> str:
+    return value if isinstance(value, str) else repr(value)

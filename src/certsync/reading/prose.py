@@ -3,8 +3,10 @@
 from typing import Final
 
 from certsync.reading.inline import read_line
+from certsync.reading.labels import Meaning
 from certsync.reading.layout import Line
 from certsync.reading.names import is_sentence
+from certsync.reading.segments import Segment
 from certsync.reading.words import has_verb
 
 _ITEMS: Final = frozenset({"li", "dd", "td"})
@@ -26,12 +28,20 @@ def _is_prose(line: Line) -> bool:
         return any(not (s.codes or s.fives or s.values or s.label) for s in segments)
     if len(segments) != 1 or (segments[0].label is not None and not is_sentence(line.plain)):
         return False
+    if _states_a_code(segments[0]):
+        return False
     words = len(line.plain.split()) - len(line.codes)
     contested = [key.contested for key in segments[0].codes if key.contested]
     if is_sentence(line.plain) and not _is_item(line, named=not contested):
         return words > 3  # noqa: PLR2004
     named = [key.name for key in segments[0].codes if key.name]
     return (bool(contested) and words > 1) or any(has_verb(name) for name in named)
+
+
+def _states_a_code(segment: Segment) -> bool:
+    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …"."""
+    keys = segment.codes
+    return segment.label is Meaning.CODE and len(keys) == 1 and keys[0].hit.start == 0
 
 
 def _is_item(line: Line, *, named: bool) -> bool:

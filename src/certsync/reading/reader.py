@@ -18,12 +18,12 @@ from certsync.reading.carried import read_carried
 from certsync.reading.dataset import dataset, read_datasets
 from certsync.reading.decode import Decoded, parse_body
 from certsync.reading.draft import merge
-from certsync.reading.embedded import documents, is_json_body
+from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
 from certsync.reading.flow import read_flow
 from certsync.reading.grid import build_grid, is_layout, is_table
 from certsync.reading.hits import tidy
-from certsync.reading.jsondata import parse_json, read_json, rest_of
+from certsync.reading.jsondata import parse_json, read_json, refuse_all, rest_of
 from certsync.reading.labels import normal
 from certsync.reading.layout import Block
 from certsync.reading.links import find_links
@@ -34,10 +34,11 @@ from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
 from certsync.reading.scene import Scene, below, open_scene
 from certsync.reading.tables import read_grid
+from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
-from certsync.reading.tree import Tree, parse_tree
+from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
 
-READER_VERSION: Final = "2"
+READER_VERSION: Final = "3"
 """Changes whenever the same bytes may read differently."""
 
 
@@ -107,6 +108,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     findings.drafts = merge(findings.drafts)
     read_carried(scene, findings)
     read_datasets(scene, findings)
+    name_by_titles(scene, findings)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)
     texts = [line.plain for line in scene.layout.lines]
@@ -152,7 +154,7 @@ def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
         if read or len(findings.unreadable) > refused:
             scene.taken.add(id(block))
             findings.regions.add(id(block))
-    for grid in box_grids(scene.layout):
+    for grid in box_grids(scene.layout, scene.outer):
         block = grid.block
         if below(block, scene.taken) or below(block, scene.outer) or _holds(block, scene.taken):
             continue
@@ -201,7 +203,8 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
     above = above or scene.crebos_above(block)
-    return Context(section or None, above, scene.carried_in, columns or None)
+    heading = None if captions else scene.own_heading(block)
+    return Context(section or None, above, scene.carried_in, columns or None, heading)
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:
@@ -210,6 +213,8 @@ def _read_documents(tree: Tree, findings: Findings) -> None:
     known = {draft.code for draft in findings.drafts}
     for value, where in documents(tree):
         rest_of(value, where, findings, set(known))
+    for text, where in unparsed(tree):
+        refuse_all(text, where, findings, set(known))
 
 
 def _keep_region(scene: Scene, findings: Findings, hints: Hints) -> None:
@@ -243,8 +248,8 @@ def _links(
 def text_digest(body: bytes, *, content_type: str | None = None) -> str:
     """Return the SHA-256 of what a reader may look at: two bodies with the same read the same.
 
-    Visible text, the codes in attributes, and JSON that holds a code. Tokens, nonces and other
-    things that change with each request do not count.
+    Visible text, the codes in attributes, tooltips and ticks, and JSON that holds a code. Tokens,
+    nonces and other things that change with each request do not count.
 
     Raises:
         PageRefused: as :func:`read_page` does.
@@ -271,5 +276,12 @@ def _looked_at(text: str, content_type: str | None) -> list[str]:
         for token in scan_tokens(shown)
     ]
     parts += [repr(given) for node in tree.nodes if node.visible and (given := dataset(node))]
+    parts += [text for node in tree.nodes if node.visible for text in _said_aside(node)]
     parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
     return parts
+
+
+def _said_aside(node: Node) -> list[str]:
+    """Return what an element says without visible text: a tooltip, a tick."""
+    said = [node.get(name) for name in ("title", "aria-label") if node.get(name)]
+    return [*said, node.path] if is_ticked(node) else said

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from certsync.reading.cells import keys_in, name_in, names_by_line
-from certsync.reading.columns import Roles
 from certsync.reading.crebos import add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Row
-from certsync.reading.labels import Meaning
+from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Line
+from certsync.reading.roles import Roles
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import (
     Value,
@@ -76,7 +76,7 @@ class Facts:
         for column in self.roles.crebos:
             keyed += self.crebo_cell(row, column)
         if not keyed and not self.roles.crebos:
-            keyed = _said_in_sentences(row)
+            keyed = _said_in_words(row)
         if not keyed and not self.roles.crebos and not self.marked and not going_on:
             keyed = list(self.above)
         if len(self.current) > 1 and len(keyed) > 1 and self._stacked(row):
@@ -199,7 +199,7 @@ class Facts:
                 if hours is None:
                     draft.note(f'sbu: "{cell.text}" is no number of hours')
                 else:
-                    draft.put("sbu", hours, cell.raw, cell.where)
+                    draft.put("sbu", hours, *cell.said(str(hours)))
                 continue
             self._date(draft, column, meaning, cell)
 
@@ -226,17 +226,19 @@ class Facts:
             draft.section = section.text
 
 
-def _said_in_sentences(row: Row) -> list[Above]:
-    """Return the crebos of cells that say in a sentence to which programmes a record belongs."""
+def _said_in_words(row: Row) -> list[Above]:
+    """Return the crebos of cells that say by a label, or in a sentence, what they list."""
     cells = {id(cell): cell for cell in row if cell is not None and cell.fives and not cell.codes}
-    return [
-        (segment, key._replace(name=None, label=Meaning.PROGRAMME))
-        for cell in cells.values()
-        if links_programmes(cell.text)
-        for segment in cell.segments
-        for key in segment.fives
-        if refusal(key, Meaning.PROGRAMME, free=True) is None
-    ]
+    found: list[Above] = []
+    for cell in cells.values():
+        linking = links_programmes(cell.text)
+        for segment in cell.segments:
+            for key in segment.fives:
+                said = Meaning.PROGRAMME if linking else key.label
+                if said in CREBO_LIKE and refusal(key, said, free=True) is None:
+                    shown = key._replace(name=None) if linking else key
+                    found.append((segment, shown._replace(label=said)))
+    return found
 
 
 def _levelled(key: Keyed, line: Line) -> Keyed:

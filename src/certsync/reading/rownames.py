@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from certsync.reading.cells import beside_code, name_in, names_by_line, wrapped_name
 from certsync.reading.claims import Carrier
-from certsync.reading.columns import Roles
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Row
 from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.roles import Roles
 from certsync.reading.segments import Keyed
 from certsync.reading.words import UNKNOWN_THERE, is_no_name
 
@@ -55,9 +55,10 @@ class RowNames:
             return
         cell = None if self.roles.name is None else row[self.roles.name]
         if cell is None or not cell.text:
-            code = None if self.roles.code is None else row[self.roles.code]
-            if code is not None:
-                self.beside_code(drafts, code)
+            for column in self.roles.codes:
+                if (code := row[column]) is not None:
+                    own = {hit.code for hit in code.codes} if self.roles.more_codes else None
+                    self.beside_code([d for d in drafts if own is None or d.code in own], code)
         elif len(drafts) == 1:
             self._from_column(drafts[0], cell)
         else:

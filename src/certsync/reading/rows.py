@@ -7,14 +7,14 @@ from typing import Final
 from certsync.codes import Code
 from certsync.reading.cells import keys_in, name_in
 from certsync.reading.claims import Carrier
-from certsync.reading.columns import Roles
 from certsync.reading.crebos import add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
-from certsync.reading.labels import Meaning
+from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.roles import Roles
 from certsync.reading.rowfacts import Above, Facts, crebos_lead
 from certsync.reading.rownames import RowNames
 from certsync.reading.segments import Keyed, Segment
@@ -29,9 +29,16 @@ class Context:
     above: tuple[Above, ...] = ()
     carried: Callable[[Block], Mapping[str, Carrier]] = field(default=lambda _: {})
     hints: Mapping[str, str] | None = None
+    heading: Block | None = None
+    """The nearest heading, if no other codes stand under it."""
 
 
 _HALF: Final = 2
+
+
+def _names_crebos(cell: Cell) -> bool:
+    """Whether a cell says by a label of its own that it holds crebos."""
+    return bool(cell.fives) and cell.label in CREBO_LIKE
 
 
 class RowReader:
@@ -89,9 +96,10 @@ class RowReader:
 
     def _starts(self, at: int, row: Row) -> list[tuple[Segment | None, Keyed | Carrier, str]]:
         """Return the codes of a row: in its code column, else in attributes of the row."""
-        cell = None if self.roles.code is None else row[self.roles.code]
-        if cell is not None and cell.codes:
-            return [(s, key, key.hit.identity) for s in cell.segments for key in s.codes]
+        cells = [cell for column in self.roles.codes if (cell := row[column]) is not None]
+        if any(cell.codes for cell in cells):
+            segments = [segment for cell in cells for segment in cell.segments]
+            return [(s, key, key.hit.identity) for s in segments for key in s.codes]
         if self.grid.sources[at] is self.grid.block:
             return []
         carried = self.context.carried(self.grid.sources[at])
@@ -145,6 +153,8 @@ class RowReader:
         if self._lacks_its_code(row):
             return
         name = None if self.roles.name is None else row[self.roles.name]
+        if name is not None and _names_crebos(name):
+            name = None
         spanned = name is not None and any(name is cell for cell in self.before)
         known = {draft.name for draft in self.current}
         crebo_first = any(column < self.roles.code for column in self.roles.crebos)

@@ -2,15 +2,25 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from certsync.reading.inline import read_line
+from certsync.reading.items import (
+    BOLD,
+    DT,
+    has_five,
+    has_name,
+    heading_of,
+    is_mere_name,
+    label_of,
+    lines_of,
+    peer_text,
+    tag,
+)
 from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block, Item, Line
-from certsync.reading.names import can_be_name, has_part_code
-from certsync.reading.segments import Segment
+from certsync.reading.names import has_part_code
 
 Marks = dict[int, str]
 
@@ -32,19 +42,6 @@ class Unit:
         return lines_of(self.items)
 
 
-def lines_of(items: Iterable[Item]) -> list[Line]:
-    """Return all lines of some items, in order."""
-    return [
-        line for item in items for line in ((item,) if isinstance(item, Line) else item.lines())
-    ]
-
-
-_DT: Final = 7
-
-
-_BOLD: Final = 8
-
-
 _ROWS: Final = frozenset({"li", "article", "tr"})
 
 
@@ -58,7 +55,7 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
         for before, at in zip([None, *heads], heads, strict=False)
         if before is None
         or _key(run, at, marks) != _key(run, before, marks)
-        or (_tag(run[at]) in _ROWS and _tag(run[before]) in _ROWS)
+        or (tag(run[at]) in _ROWS and tag(run[before]) in _ROWS)
         or any(heading_of(item) is not None for item in run[before + 1 : at])
     ]
     if len(starts) == len(run):
@@ -66,8 +63,9 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     for find in (_by_gaps, _by_headings_above, _by_labels, _by_names_above, _by_heads_as_headings):
         spans = find(run, starts)
         if spans is not None and _one_each(spans, starts):
+            spans = _led(run, starts, spans)
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
-    named = sum(_has_name(run[at]) for at in starts)
+    named = sum(has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
         return _with_details(run, starts, marks)
     spans = _by_side(run, starts)
@@ -93,6 +91,20 @@ def _one_each(spans: list[Span], heads: list[int]) -> bool:
     return len(spans) == len(heads) and all(
         start <= head < end for (start, end), head in zip(spans, heads, strict=True)
     )
+
+
+def _led(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
+    """Move the cuts before the details, if those lead: each unit ends in some but the last."""
+    between = {end - head - 1 for (_, end), head in zip(spans[:-1], heads, strict=False)}
+    size = between.pop() if len(between) == 1 else 0
+    first, last = spans[0][0], heads[-1] + 1
+    if not size or first < size or any(map(has_five, run[last : last + 1])):
+        return spans
+    behind = [run[head + 1 : head + 1 + size] for head in heads[:-1]]
+    if not all(has_five(item) for items in (run[first - size : first], *behind) for item in items):
+        return spans
+    edges = [start - size for start, _ in spans]
+    return [(a, b) for a, b in zip(edges, [*edges[1:], spans[-1][1]], strict=True)]
 
 
 def _by_gaps(run: list[Item], heads: list[int]) -> list[Span] | None:
@@ -133,7 +145,7 @@ def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     since = 0
     for head in heads:
         own = [at for at in range(since, head) if levels[at] is not None]
-        if levels[head] is not None or (not own and _has_name(run[head])):
+        if levels[head] is not None or (not own and has_name(run[head])):
             own = [head]
         if not own:
             return None
@@ -156,25 +168,20 @@ def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | Non
 
 def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the name right above each head, if no name stands anywhere else."""
-    if len(heads) == 1 or any(_has_name(run[head]) for head in heads):
+    if len(heads) == 1 or any(has_name(run[head]) for head in heads):
         return None
     starts = [head - 1 for head in heads]
-    names = [at for at, item in enumerate(run) if at not in heads and _is_mere_name(item)]
+    names = [at for at, item in enumerate(run) if at not in heads and is_mere_name(item)]
     return _spans(starts, len(run)) if names == starts else None
-
-
-def _is_mere_name(item: Item) -> bool:
-    segments = [segment for line in lines_of([item]) for segment in read_line(line)]
-    return any(map(_is_free_name, segments)) and not any(segment.fives for segment in segments)
 
 
 def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) -> list[Span]:
     """End each span at the next start, or at a heading that stands above this one's level."""
     spans: list[Span] = []
     for start, end in _spans(starts, len(run)):
-        top = levels[start] or _BOLD
+        top = levels[start] or BOLD
         higher = [at for at in range(start + 1, end) if (levels[at] or 99) <= top]
-        spans.append((start, higher[0] if higher and top < _DT else end))
+        spans.append((start, higher[0] if higher and top < DT else end))
     return spans
 
 
@@ -184,7 +191,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
     detail = [at not in taken and _is_detail(run[at], run[heads[0]]) for at in range(len(run))]
     kinds = {_kind(run[at]) for at in range(heads[0], heads[-1]) if detail[at]}
     before, behind = heads[0] - 1, heads[-1] + 1
-    led = before >= 0 and detail[before] and (not kinds or _kind(run[before]) in kinds)
+    led = before >= 0 and detail[before] and (_kind(run[before]) in kinds or len(heads) == 1)
     trailed = behind < len(run) and detail[behind] and _kind(run[behind]) in kinds
     trailing, leading = not led, led and not trailed
     units: list[Unit] = []
@@ -201,15 +208,15 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
                 span.insert(0, run[at])
                 at -= 1
         units.append(Unit(_key(run, start, marks), tuple(span)))
-    rows = Counter(_tag(run[at]) for at in heads)
-    others = Counter(_tag(item) for at, item in enumerate(run) if at not in taken)
+    rows = Counter(tag(run[at]) for at in heads)
+    others = Counter(tag(item) for at, item in enumerate(run) if at not in taken)
     peers = [
         item
         for at, item in enumerate(run)
         if at not in taken
         and not detail[at]
-        and rows[_tag(item)] >= max(2, others[_tag(item)] + 1)
-        and (_tag(item) in _ROWS or heads[0] < at < heads[-1])
+        and rows[tag(item)] >= max(2, others[tag(item)] + 1)
+        and (tag(item) in _ROWS or heads[0] < at < heads[-1])
         and heading_of(item) is None
         and peer_text(item) is not None
     ]
@@ -217,7 +224,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
 
 
 def _kind(item: Item) -> tuple[str, Meaning | None]:
-    return _tag(item), label_of(item)
+    return tag(item), label_of(item)
 
 
 def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
@@ -231,7 +238,7 @@ def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
 def _is_detail(item: Item, head: Item) -> bool:
     segments = [segment for line in lines_of([item]) for segment in read_line(line)]
     level = heading_of(item)
-    if level is not None and (level < _DT or not any(segment.fives for segment in segments)):
+    if level is not None and (level < DT or not any(segment.fives for segment in segments)):
         # A heading is about what follows it.
         return False
     if has_part_code(" ".join(line.plain for line in lines_of([item]))):
@@ -241,19 +248,9 @@ def _is_detail(item: Item, head: Item) -> bool:
     return isinstance(item, Block) and isinstance(head, Block) and item.node.tag in _NESTED
 
 
-def peer_text(item: Item) -> str | None:
-    """Return the name-like text a row without a key begins with, if it does."""
-    lines = lines_of([item])
-    return lines[0].plain if lines and can_be_name(lines[0].plain) else None
-
-
-def _tag(item: Item) -> str:
-    return item.node.tag if isinstance(item, Block) else ""
-
-
 def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     """Heads without a name: find the side their text lies on, or leave them alone."""
-    plain = [at for at, item in enumerate(run) if heading_of(item) in {None, _BOLD}]
+    plain = [at for at, item in enumerate(run) if heading_of(item) in {None, BOLD}]
     lead = [at for at in plain if at < heads[0]]
     tail = [at for at in plain if at > heads[-1]]
     if tail and not lead:
@@ -275,44 +272,3 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     if lead and tail and count == 1:
         return [(first, len(run))]
     return alone
-
-
-def _has_name(item: Item) -> bool:
-    for line in lines_of([item]):
-        for segment in read_line(line):
-            if any(key.name for key in (*segment.codes, *segment.fives)):
-                return True
-            if _is_free_name(segment):
-                return True
-    return False
-
-
-def _is_free_name(segment: Segment) -> bool:
-    free = not (segment.codes or segment.fives or segment.alone)
-    return (
-        free
-        and segment.label in {None, Meaning.NAME, Meaning.CERTIFICATE}
-        and can_be_name(segment.rest)
-    )
-
-
-def heading_of(item: Item) -> int | None:
-    """Return the level of a heading; 7 for ``<dt>``, 8 for a line that is bold throughout."""
-    while isinstance(item, Block):
-        if item.level is not None:
-            return item.level
-        if item.node.tag in {"dt", "summary"}:
-            return _DT
-        if len(item.items) != 1 or item.node.tag in {"li", "td", "th", "dd"}:
-            return None
-        item = item.items[0]
-    return _BOLD if item.fields and all(part.bold for part in item.fields) else None
-
-
-def label_of(item: Item) -> Meaning | None:
-    """Return the label an item is or begins with."""
-    lines = lines_of([item])
-    if not lines:
-        return None
-    segments = read_line(lines[0])
-    return segments[0].label if segments else None

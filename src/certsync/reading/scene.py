@@ -1,5 +1,6 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
+from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from certsync.reading.building import lay_out
 from certsync.reading.claims import Carrier
 from certsync.reading.inline import read_line
 from certsync.reading.layout import Block, Heading, Item, Layout, Line
+from certsync.reading.leads import mark_leads
 from certsync.reading.names import is_sentence, parse_name
 from certsync.reading.prose import is_prose
 from certsync.reading.runs import MANY, Marks
@@ -26,7 +28,18 @@ from certsync.reading.units import mark
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
 _OUTER_ROLES = frozenset(
-    {"navigation", "contentinfo", "complementary", "banner", "search", "dialog", "alertdialog"}
+    {
+        "navigation",
+        "contentinfo",
+        "complementary",
+        "banner",
+        "search",
+        "dialog",
+        "alertdialog",
+        "tablist",
+        "menu",
+        "menubar",
+    }
 )
 
 
@@ -146,6 +159,22 @@ class Scene:
             heading = heading.up
         return found
 
+    def own_heading(self, block: Block) -> Block | None:
+        """Return the nearest heading of a table, if all codes under it are the table's."""
+        heading = block.heading
+        if heading is None or heading.level == 1 or len(self._codes_under[id(heading.block)]) > 1:
+            return None
+        return heading.block
+
+    @cached_property
+    def _codes_under(self) -> dict[int, set[str]]:
+        """The codes that have a heading as their nearest, by its ``id()``."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for line in self.layout.lines:
+            if line.codes and line.block.heading is not None and not is_prose(line):
+                found[id(line.block.heading.block)].update(_codes(line))
+        return found
+
     def _in_unit(self, heading: Heading) -> bool:
         return below(heading.block, self.inside_units)
 
@@ -233,4 +262,6 @@ def below(item: Item, ids: Container[int]) -> bool:
 
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
-    return Scene(tree, lay_out(tree))
+    layout = lay_out(tree)
+    mark_leads(layout)
+    return Scene(tree, layout)

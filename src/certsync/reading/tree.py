@@ -31,6 +31,8 @@ _BOX_ROLES: Final = frozenset(
         "heading tabpanel article region group"
     ).split()
 )
+_REPLACED: Final = frozenset({"img", "input", "area"})
+"""Elements without content: whatever their role, they stand in a line."""
 _SIGNS: Final = re.compile(r"[/#@\[\]]")
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
@@ -69,7 +71,8 @@ class Node:
         self.known_path: str | None = None
         self.visible = True
         self.has_text = False
-        self.block = tag not in _INLINE or (attrs.get("role") in _BOX_ROLES if attrs else False)
+        boxed = bool(attrs) and attrs.get("role") in _BOX_ROLES and tag not in _REPLACED
+        self.block = tag not in _INLINE or boxed
 
     def get(self, name: str) -> str:
         """Return an attribute's value; absent and valueless are both ``""``."""
@@ -136,6 +139,12 @@ def parse_tree(text: str) -> Tree:
     _mark_visible(nodes)
     _mark_blocks(nodes)
     return Tree(root, nodes)
+
+
+def is_ticked(node: Node) -> bool:
+    """Whether an element is a visible box with a tick in it."""
+    box = node.tag == "input" and node.visible and node.get("type").lower() == "checkbox"
+    return box and "checked" in node.attrs
 
 
 def _attributes(node: LexborNode) -> Attributes:

@@ -43,7 +43,7 @@ _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _HOURS: Final = r"(?:sbu|uren|klokuren)"
 _UNIT: Final = r"(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|hours)"
 _SBU: Final = re.compile(
-    r"(?:(?:sbu|studielast|omvang|studiebelasting)"
+    r"(?:(?:sbu|studielast|omvang|studiebelasting(?:suren)?)"
     rf"(?:\s*\((?:in )?{_HOURS}\)|\s+in\s+{_HOURS})?\s*:?\s*(?P<a>\d{{2,4}})(?:\s*{_UNIT})?"
     rf"|(?P<b>\d{{2,4}})\s*{_UNIT})",
     re.IGNORECASE,

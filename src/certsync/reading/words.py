@@ -32,7 +32,8 @@ _NO_NAME: Final = re.compile(rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS})[.!»�
 _LONGEST_SUFFIX: Final = 60
 _SUFFIX: Final = re.compile(
     r"[\s(\[,–-]*\b(?:externe link|(?:deze link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)"
-    r"|opens (?:in )?(?:a )?new (?:window|tab)|external link)[)\]\s.]*$",
+    r"|opens (?:in )?(?:a )?new (?:window|tab)|external link"
+    r"|(?:pdf|docx?|xlsx?|odt)(?:-bestand)?(?:,? ?\d+(?:[.,]\d+)? ?[km]b)?(?=[)\]]))[)\]\s.]*$",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,9 @@ from tests.layouts.families import (
     second_results,
     sections,
     tables,
+    third_state,
+    third_tables,
+    third_text,
 )
 from tests.layouts.page import Family
 
@@ -46,6 +49,9 @@ _MODULES: Final = (
     second_documents,
     second_json,
     second_flawed,
+    third_tables,
+    third_text,
+    third_state,
 )
 
 FAMILIES: Final[Mapping[str, Family]] = {

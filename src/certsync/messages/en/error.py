@@ -152,6 +152,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.no name beside a code in an attribute": "no name beside a code in an attribute",
     "error.why.no crebo of five digits": "no crebo of five digits",
     "error.why.no code beside this crebo": "no code beside this crebo",
+    "error.why.data that is no JSON": "data that should be JSON and cannot be read as such",
     "error.why.one name for several codes": "one name for several codes",
     "error.why.crebo beside several codes": "crebo beside several codes",
     "error.why.five digits without a label": "five digits without a label",

@@ -152,6 +152,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.no name beside a code in an attribute": "geen naam bij de code",
     "error.why.no crebo of five digits": "geen crebo van vijf cijfers",
     "error.why.no code beside this crebo": "geen code bij deze crebo",
+    "error.why.data that is no JSON": "gegevens die JSON horen te zijn en zo niet te lezen zijn",
     "error.why.one name for several codes": "één naam bij verschillende codes",
     "error.why.crebo beside several codes": "een crebo bij verschillende codes",
     "error.why.five digits without a label": "vijf cijfers zonder uitleg",

@@ -1,0 +1,157 @@
+"""Runs of text, and which of them on one line read as one."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from certsync.reading.labels import is_label
+from certsync.reading.tree import Node, Text
+from certsync.reading.words import is_suffix
+
+_FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
+
+_CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")
+
+_HALF_CODE: Final = re.compile(r"(?<!\w)[KkCc]\d{0,3}$")
+
+_CODE_ENDS: Final = re.compile(r"\d{1,4}(?!\w)")
+
+_FEW_SIBLINGS: Final = 50
+
+_RAISED_WITHIN: Final = 3
+
+_CODE_LENGTH: Final = 5
+
+_GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
+
+
+class Atom:
+    """A run of text of one node, or the value of one attribute that stands for text."""
+
+    __slots__ = ("apart", "attr", "node", "text")
+
+    def __init__(
+        self, text: str, node: Node, attr: str | None = None, *, apart: bool = False
+    ) -> None:
+        self.text = text
+        self.node = node
+        self.attr = attr
+        self.apart = apart
+        """Whether a gap as between columns stands before it."""
+
+
+def without_footnotes(atoms: list[Atom]) -> list[Atom]:
+    """Leave out raised marks: ``Agile<sup>1</sup>`` and ``Agile<sup>1</sup> (K0717)`` read "Agile".
+
+    Amid text a raised mark counts only before what closes a name: "80 m<sup>2</sup> gras" stays.
+    """
+    end = len(atoms)
+    while end > 1 and (atoms[end - 1].text.isspace() or _is_raised(atoms[end - 1])):
+        end -= 1
+    kept = atoms if end == len(atoms) or atoms[end - 1].text.isspace() else atoms[:end]
+    kept = [
+        atom
+        for at, atom in enumerate(kept)
+        if not (at and _is_raised(atom) and _CLOSES.match(_text_behind(kept, at)))
+    ]
+    return [atom for atom in kept if not is_suffix(atom.text)] or kept
+
+
+def _is_raised(atom: Atom) -> bool:
+    return _FOOTNOTE.fullmatch(atom.text) is not None and any(
+        node.tag == "sup" for node in islice(atom.node.ancestors(), _RAISED_WITHIN)
+    )
+
+
+def _text_behind(atoms: list[Atom], at: int) -> str:
+    return next((atom.text for atom in atoms[at + 1 :] if not atom.text.isspace()), "")
+
+
+def parted(atoms: list[Atom], stop: Node) -> Iterator[list[Atom]]:
+    """Yield the runs of text of a line, whose block is ``stop``, that read as one."""
+    if len(atoms) == 1:
+        yield atoms
+        return
+    part: list[Atom] = []
+    before: Atom | None = None
+    for at, atom in enumerate(atoms):
+        if atom.text.isspace() or is_suffix(atom.text):
+            part.append(atom)
+            continue
+        if (
+            before is not None
+            and _parted(before, atom, stop)
+            and not _is_half_a_code(part, atoms[at:])
+        ):
+            yield _trimmed(part)
+            part = []
+        part.append(atom)
+        before = atom
+    if part := _trimmed(part):
+        yield part
+
+
+def _is_half_a_code(part: list[Atom], rest: list[Atom]) -> bool:
+    """Whether nothing but marks parts one code, as in ``<i>C</i><i>00</i><i>17</i>``."""
+    if not rest[0].text[0].isdigit() or not part[-1].text[-1].isalnum():
+        return False
+    begun = _HALF_CODE.search("".join(atom.text for atom in part[-_CODE_LENGTH:]))
+    if begun is None:
+        return False
+    ended = _CODE_ENDS.match("".join(atom.text for atom in rest[:_CODE_LENGTH]))
+    return ended is not None and len(begun[0]) + len(ended[0]) == _CODE_LENGTH
+
+
+def _trimmed(atoms: list[Atom]) -> list[Atom]:
+    first, last = 0, len(atoms)
+    while first < last and atoms[first].text.isspace():
+        first += 1
+    while last > first and atoms[last - 1].text.isspace():
+        last -= 1
+    return atoms[first:last]
+
+
+def _parted(left: Atom, right: Atom, stop: Node) -> bool:
+    """Whether two neighbouring runs of text are fields of their own."""
+    if left.attr or right.attr or right.apart:
+        return True
+    if left.node is right.node:
+        return False
+    ours, theirs = _chain(left.node, stop), _chain(right.node, stop)
+    depth = 0
+    while depth < len(ours) and depth < len(theirs) and ours[depth] is theirs[depth]:
+        depth += 1
+    sides = (*ours[depth : depth + 1], *theirs[depth : depth + 1])
+    if any(side.tag in _GLUED for side in sides):
+        return False
+    if any(side.tag == "button" for side in sides):
+        # What a button says is no part of the text it stands in.
+        return True
+    if _is_own_label(left, stop) or _is_own_label(right, stop):
+        return True
+    # An element beside bare text of their common parent reads on with it.
+    return len(sides) == 2 and not ours[depth - 1].has_text  # noqa: PLR2004 - one on each side
+
+
+def _chain(node: Node, stop: Node) -> list[Node]:
+    chain = [node]
+    while chain[-1] is not stop and chain[-1].parent is not None:
+        chain.append(chain[-1].parent)
+    chain.reverse()
+    return chain
+
+
+def _is_own_label(atom: Atom, stop: Node) -> bool:
+    return atom.node is not stop and is_label(atom.text) and not _is_amid_text(atom.node)
+
+
+def _is_amid_text(node: Node) -> bool:
+    """Whether bare text runs up to an element: a stressed word of it, and no label."""
+    siblings = [] if node.parent is None else node.parent.children
+    if len(siblings) > _FEW_SIBLINGS:
+        return False
+    at = next((at for at, other in enumerate(siblings) if other is node), 0)
+    before = siblings[at - 1] if at else None
+    text = before.text.rstrip() if isinstance(before, Text) else ""
+    return bool(text) and text[-1].isalpha()

@@ -1,0 +1,66 @@
+"""Names that only a tooltip gives: ``<abbr title="Agile game productie">K0717</abbr>``.
+
+They count for a code or a crebo that stands by itself in the element and that nothing visible
+names, and only where no other key has the same tooltip.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from certsync.reading.draft import Draft
+from certsync.reading.findings import Findings
+from certsync.reading.layout import Field
+from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.page import CreboSeen
+from certsync.reading.scene import Scene
+
+_NAMED: Final = ("title", "aria-label")
+Said = tuple[str, str]
+"""A tooltip as printed, and its place."""
+
+
+def name_by_titles(scene: Scene, findings: Findings) -> None:
+    """Give records and their crebos the names that tooltips say."""
+    found = _unique(scene)
+    for draft in findings.drafts if found else ():
+        if draft.name is None and draft.code in found:
+            raw, where = found[draft.code]
+            draft.call(str(parse_name(raw)), raw, where)
+        for crebo in [seen for seen in (draft.crebos or {}).values() if seen.name is None]:
+            if crebo.code in found:
+                _name_crebo(draft, crebo, found[crebo.code])
+
+
+def _name_crebo(draft: Draft, crebo: CreboSeen, said: Said) -> None:
+    raw, where = said
+    named = CreboSeen(crebo.code, parse_name(raw), None)
+    draft.link(named, raw, where, (("name", raw, where),))
+
+
+def _unique(scene: Scene) -> Mapping[str, Said]:
+    """Return the tooltip of each key, left out where keys share one or a key has several."""
+    said: dict[str, list[Said]] = defaultdict(list)
+    keys: dict[str, set[str]] = defaultdict(set)
+    for line in scene.layout.lines:
+        for part in line.fields:
+            if len(part.hits) == 1 and part.plain == part.hits[0].text:
+                for raw, where in _tooltips(part):
+                    said[part.hits[0].identity].append((raw, where))
+                    keys[raw].add(part.hits[0].identity)
+    return {
+        key: tooltips[0]
+        for key, tooltips in said.items()
+        if len({raw for raw, _ in tooltips}) == 1 and len(keys[tooltips[0][0]]) == 1
+    }
+
+
+def _tooltips(part: Field) -> Iterator[Said]:
+    block = part.line.block.node
+    for node in part.atoms[0].node.ancestors():
+        for name in _NAMED:
+            raw = node.get(name)
+            if raw and can_be_name(raw):
+                yield raw, f"{node.path}@{name}"
+        if node is block:
+            return
