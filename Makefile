@@ -10,7 +10,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
           --no-annotate --no-header --no-strip-extras --quiet pyproject.toml
 
-.PHONY: demo test check fixture fuzz bench fix lock
+.PHONY: demo test check fixture fuzz faults bench fix lock
 .DELETE_ON_ERROR:
 
 demo: .venv-run/.ready
@@ -32,6 +32,11 @@ fixture: .venv/.ready
 # A random run over the reader; `make fuzz MINUTES=10 SEED=1` for a longer one, or for one again.
 fuzz: .venv/.ready
 	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
+
+# Each fault on its own line: what the run said, what the catalogue is, whether the next run heals.
+# `make faults KILLS=20 ONLY=disk` for a shorter list.
+faults: .venv/.ready
+	@$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS)) $(if $(ONLY),--only '$(ONLY)')
 
 bench: .venv/.ready
 	@$(BIN)/python -m benchmarks

@@ -20,6 +20,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.not-together": "{first} and {second} do not go together.",
     "cli.other-date-form": "“{given}” is not an ISO date; did you mean {meant}?",
     "cli.unwritable-output": "The output cannot be written: {why}.",
+    "cli.no-memory": "There is not enough memory to go on.",
+    "cli.no-memory.next": "Give it more memory, or run less beside it; the catalogue has not changed.",
     "cli.bug": "Something went wrong inside certsync itself: {kind}: {text}",
     "cli.bug.next": "Run it again with --debug and report what you see.",
     "cli.help": "Which mbo-certificates there are, which crebos they belong to, what changed, and what it takes to register one.\n\nThe options below may stand before or after the command. Exit codes: 0 fine; 1 there is a difference or something is not in order; 2 the call or the settings are wrong; 3 a source failed; 4 quarantined; 5 another run is busy; 6 unknown code; 7 the database cannot be used; 70 a bug in certsync.",

@@ -20,6 +20,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.not-together": "{first} en {second} gaan niet samen.",
     "cli.other-date-form": "“{given}” is geen ISO-datum; bedoelde u {meant}?",
     "cli.unwritable-output": "De uitvoer kan niet worden weggeschreven: {why}.",
+    "cli.no-memory": "Er is te weinig geheugen om verder te gaan.",
+    "cli.no-memory.next": "Geef het meer geheugen, of draai er minder naast; de catalogus is niet veranderd.",
     "cli.bug": "Er ging iets mis in certsync zelf: {kind}: {text}",
     "cli.bug.next": "Doe het nog een keer met --debug en meld wat u dan ziet.",
     "cli.help": "Welke mbo-certificaten er zijn, aan welke crebo's ze hangen, wat er veranderde, en wat er nodig is om er een te registreren.\n\nDe opties hieronder mogen voor of achter de opdracht staan. Afsluitcodes: 0 goed; 1 er is verschil of iets is niet in orde; 2 de aanroep of de instellingen kloppen niet; 3 een bron faalde; 4 in quarantaine; 5 een andere run is bezig; 6 onbekende code; 7 de database is niet te gebruiken; 70 een fout in certsync.",
