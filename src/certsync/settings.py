@@ -47,6 +47,19 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSettings:
+    """How long the bytes of pages are kept that are evidence of nothing.
+
+    ``days`` counts the days on which something was asked; of those before, ``monthly`` keeps the
+    first page of each month at each address. ``everything`` lets nothing go.
+    """
+
+    days: int = 90
+    monthly: bool = True
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; ``file`` is where they came from, ``None`` when there is no file.
 
@@ -62,6 +75,7 @@ class Settings:
     made_site: bool = False
     """True where the sources are made up, as in the demo: the database says so for ever."""
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    keep: KeepSettings = field(default_factory=KeepSettings)
     sources: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -86,6 +100,7 @@ def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Set
         language=_language(env.get("CERTSYNC_LANGUAGE") or language, table),
         made_site=table.need("made_site", bool, default=False),
         fetch=_fetch(table.table("fetch")),
+        keep=_keep(table.table("keep")),
         sources={name: _as_table(table, name, raw) for name, raw in _source_tables(table).items()},
     )
     table.finish()
@@ -251,3 +266,14 @@ def _fetch(table: Reader) -> FetchSettings:
     )
     table.finish()
     return fetch
+
+
+def _keep(table: Reader) -> KeepSettings:
+    default = KeepSettings()
+    keep = KeepSettings(
+        days=table.at_least("days", int, default.days, 1),
+        monthly=table.need("monthly", bool, default=default.monthly),
+        everything=table.need("everything", bool, default=default.everything),
+    )
+    table.finish()
+    return keep

@@ -3,9 +3,11 @@
 Order matters. Captures are committed one by one as they arrive; reading, comparing and judging
 happen with no transaction open; what the catalogue believes changes in one short transaction at
 the end. Killed at any instant, the catalogue is the old one or the new one, and the next run
-takes up the captures that are there.
+takes up the captures that are there. Last of all, in a transaction of its own, bodies are let go
+that nothing needs any more.
 """
 
+import logging
 import os
 import random
 import socket
@@ -20,6 +22,7 @@ from sqlalchemy import Engine
 
 from certsync.apart.reader import ApartReader
 from certsync.archive import Archive
+from certsync.archive.keeping import let_go
 from certsync.catalog.advance import advance
 from certsync.catalog.entry import (
     Cause,
@@ -52,6 +55,8 @@ from certsync.sources import Source, choose_sources, load_sources
 from certsync.sources.asking import Asker
 from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
 from certsync.sources.visit import PageReader, RefusedPage, Role, Visit, visit
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,8 @@ def sync_sources(
             job = _Job(source, database, engine, fetcher, page_reader, world, settings.made_site)
             runs.append(job.run())
             tell(runs[-1])
+        gone = let_go(engine, settings.keep)
+        _LOG.info("let go of %d bodies, %d bytes", gone.bodies, gone.size)
     return tuple(runs)
 
 

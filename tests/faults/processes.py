@@ -18,9 +18,9 @@ from tests.faults.conditions import (
 from tests.faults.fault import NEW, NONE, OLD, Arm, Fault, Trial
 from tests.faults.site import LIST
 
-COMMITS: Final = 6
-"""How often a run on the site commits: five captures, and what they come to."""
-FIRST_COMMITS: Final = 7
+COMMITS: Final = 7
+"""How often a run on the site commits: five captures, what they come to, what is let go."""
+FIRST_COMMITS: Final = 8
 """How often the first run does: before all that, it makes the tables."""
 
 _TEN_YEARS: Final = 3652.0
@@ -42,12 +42,14 @@ def _first(*conditions: Condition) -> Arm:
 
 def _killed(nr: int, *, after: bool = False, first: bool = False) -> Fault:
     """Return a run that ends at its n-th commit; just after one is as just before the next."""
-    which = f"commit {nr} of {FIRST_COMMITS if first else COMMITS}"
+    last = FIRST_COMMITS if first else COMMITS
+    which = f"commit {nr} of {last}"
+    over = after or nr == last  # what is believed was decided by the commit before
     return Fault(
         name=f"kill -9 {'after' if after else 'before'} {which}" + (", first run" * first),
         arm=(_first if first else _under)(KilledAtCommit(nr, after)),
         exit=-signal.SIGKILL,
-        catalogue=(NEW,) if after else (NONE,) if first else (OLD,),
+        catalogue=(NEW,) if over else (NONE,) if first else (OLD,),
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from certsync.guard import Expect
-from certsync.settings import FetchSettings, Settings
+from certsync.settings import FetchSettings, KeepSettings, Settings
 from certsync.sources import Follow, Source
 
 DOCS = Path(__file__).parents[2] / "docs"
-OWN_TABLES = {"file", "fetch", "sources"}
+OWN_TABLES = {"file", "fetch", "keep", "sources"}
 UNDER_ANOTHER_NAME = {"certificate": "declares", "name": "NAME"}
 
 
@@ -18,7 +18,7 @@ def test_every_setting_is_told() -> None:
     text = (DOCS / "settings.md").read_text("utf-8")
     told = set(re.findall(r"`([a-z_]+)`", text)) | {"NAME"}
     keys = {f.name for f in fields(Settings)} - OWN_TABLES
-    for kind in (FetchSettings, Source, Follow, Expect):
+    for kind in (FetchSettings, KeepSettings, Source, Follow, Expect):
         keys |= {f.name for f in fields(kind)}
     assert set() == {UNDER_ANOTHER_NAME.get(key, key) for key in keys} - told
 

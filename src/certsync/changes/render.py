@@ -46,7 +46,7 @@ def render_csv(diff: Diff) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for change in diff.changes:
-        writer.writerow([_cell(value) for value in _row(change).values()])
+        writer.writerow([csv_cell(value) for value in _row(change).values()])
     return out.getvalue().replace("\r\n", "\n")
 
 
@@ -159,7 +159,7 @@ def _point(point: tuple[int, str | None]) -> dict[str, object]:
     return {"run": point[0], "at": point[1]}
 
 
-def _cell(value: object) -> str:
+def csv_cell(value: object) -> str:
     """Return a CSV cell; a quote before a formula's first character keeps it a text."""
     if value is None:
         return ""

@@ -37,7 +37,13 @@ COMMANDS: Final[Table] = {
     "plan": "plan:plan",
     "schedule": "schedule:schedule",
     "sources": {"": "sources:list_sources", "show": "sources:show"},
-    "db": {"path": "db:path", "upgrade": "db:upgrade"},
+    "export": "export:export",
+    "db": {
+        "path": "db:path",
+        "upgrade": "db:upgrade",
+        "backup": "db:backup",
+        "check": "db:check",
+    },
     "demo": "demo:demo",
 }
 """Name → ``module:function`` below :mod:`certsync.cli`, or the commands below that name, where

@@ -1,10 +1,12 @@
-"""Files that ``inspect`` leaves: a marked copy, and a folder with a page and its reading.
+"""Files that are left, whole or not at all.
 
-Such a folder is a report and a fixture at once (``make fixture DIR=…``): the body as received,
-``page.json`` with where and how it was got, ``expected.json`` with what was read of it.
+``inspect`` leaves a marked copy, or a folder with a page and its reading. Such a folder is a report
+and a fixture at once (``make fixture DIR=…``): the body as received, ``page.json`` with where and
+how it was got, ``expected.json`` with what was read of it.
 """
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -78,6 +80,11 @@ def keep_reading(folder: Path, reading: dict[str, object]) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, as :func:`write_pieces` does."""
+    write_pieces(path, [content])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file whole or not at all; what is no file (a pipe, a device) is written to.
 
     Raises:
@@ -85,17 +92,22 @@ def write_file(path: Path, content: bytes) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)
+            _write(path, pieces)
             return
         target = path.resolve()
         part = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            part.write_bytes(content)
+            _write(part, pieces)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
     except (OSError, ValueError, RuntimeError) as error:
         raise _unwritable(path, error) from error
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(pieces)
 
 
 def _about(given: Given, body: str) -> dict[str, object]:

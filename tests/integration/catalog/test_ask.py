@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import SQLModel
 
+from certsync.archive.warc import Exchange
 from certsync.catalog.ask import QUESTIONS, ask
 from certsync.catalog.entry import VisitedPage
 from certsync.catalog.load import Freshness, Named
@@ -70,12 +71,16 @@ def now(thing: Thing) -> list[str]:
 ONDERDEEL, CREBO, LINK = Thing.ONDERDEEL, Thing.CREBO, Thing.LINK
 POINT = ["number", "moment"]
 EXPECTED: dict[str, list[str]] = {
+    "amounts": ["runs", "captures", "bodies"],
     "baselines": names_of(Run),
+    "captures": [field.name for field in fields(Exchange)],
     "crebo_at": now(CREBO),
     "crebo_before": ["known"],
     "crebo_boundaries": boundary(CREBO),
     "crebos_at": now(CREBO),
     "evidence_of_spell": [field.name for field in fields(Seen)],
+    "evidence_without_body": ["id", "capture"],
+    "evidence_without_spell": ["id", "thing", "spell"],
     "freshness": ["source", "good_at", "number", "moment", "outcome"],
     "last_change": POINT,
     "last_good_run": names_of(Run),
@@ -92,6 +97,9 @@ EXPECTED: dict[str, list[str]] = {
     "onderdeel_before": ["known"],
     "onderdeel_boundaries": boundary(ONDERDEEL),
     "onderdelen_at": now(ONDERDEEL),
+    "overlaps_of_crebos": ["first", "second"],
+    "overlaps_of_links": ["first", "second"],
+    "overlaps_of_onderdelen": ["first", "second"],
     "pages_of_last_accepted": names_of(Page, "run"),
     "quarantine_items": [*names_of(QuarantineItem)[:3], "moment", *names_of(QuarantineItem)[3:]],
     "run_before": POINT,

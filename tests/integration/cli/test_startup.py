@@ -54,6 +54,8 @@ def third_party(modules: set[str]) -> set[str]:
         ["runs"],
         ["diff"],
         ["plan", "C0013", "--start", "2027-02-01"],
+        ["export"],
+        ["export", "--json"],
         ["db", "path"],
         ["--help"],
         ["crebos", "--help"],
