@@ -111,7 +111,7 @@ class Bench:
 
     def newest_capture(self) -> int:
         """Return the number of the last exchange that was kept."""
-        ((newest,),) = self._rows("SELECT coalesce(max(id), 0) FROM capture")
+        ((newest,),) = self.rows("SELECT coalesce(max(id), 0) FROM capture")
         return int(newest)
 
     def kept(self, how: str, after: int) -> bool:
@@ -120,11 +120,12 @@ class Bench:
         What came of a page has to be there too, wherever anything came.
         """
         found = "SELECT body IS NOT NULL, size FROM capture WHERE id > ? AND ? IN (outcome, error)"
-        rows = self._rows(found, after, how)
+        rows = self.rows(found, after, how)
         moved = how == "redirect"  # of a redirect only the address is worth keeping
         return bool(rows) and all(body or not size or moved for body, size in rows)
 
-    def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
         with closing(sqlite3.connect(self.database)) as connection:
             return connection.execute(query, parameters).fetchall()
 

@@ -98,6 +98,22 @@ class KilledAtCommit:
 
 
 @dataclass(frozen=True, slots=True)
+class NextVersion:
+    """The program is one version further: its migrations lie in ``root``."""
+
+    root: Path
+    version: str
+
+    def __call__(self) -> None:
+        """Let the write side and the read side know."""
+        from certsync.catalog import reader, writer  # noqa: PLC0415 - as above
+
+        for module in (reader, writer):
+            vars(module)["SCHEMA_VERSION"] = self.version
+        vars(writer)["migrations_root"] = lambda: self.root
+
+
+@dataclass(frozen=True, slots=True)
 class CommitsCounted:
     """Each commit leaves a mark in a file."""
 

@@ -3,7 +3,7 @@
 import errno
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from certsync.catalog.faults import database_errors
@@ -25,7 +25,7 @@ def back_up(path: Path, target: Path) -> None:
     try:
         part.unlink(missing_ok=True)
         with database_errors(path), closing(connect(path, "rw")) as source:
-            _copy(source, path, part)
+            _copy(source, path, part, target)
         _keep(part, target)
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
@@ -34,11 +34,12 @@ def back_up(path: Path, target: Path) -> None:
         ) from error
     finally:
         for left in ("", "-wal", "-shm", "-journal"):
-            part.with_name(part.name + left).unlink(missing_ok=True)
+            with suppress(OSError):
+                part.with_name(part.name + left).unlink(missing_ok=True)
 
 
-def _copy(source: sqlite3.Connection, path: Path, part: Path) -> None:
-    with database_errors(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+def _copy(source: sqlite3.Connection, path: Path, part: Path, target: Path) -> None:
+    with database_errors(target), closing(sqlite3.connect(part, isolation_level=None)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
         ((found,),) = copy.execute("PRAGMA quick_check(1)").fetchall()
