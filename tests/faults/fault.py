@@ -1,12 +1,13 @@
 """What a fault is, and how it is tried: arm it, run, look, take it away, run again."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from certsync.catalog.checking import check_database
 from certsync.errors import Exit
 from tests.faults.bench import Bench, Ended
 from tests.faults.conditions import Condition
@@ -131,10 +132,10 @@ def _spoken(fault: Fault, ended: Ended) -> list[str]:
     return wrong
 
 
-def unsound(database: Path) -> Iterable[str]:
-    """Return what SQLite finds wrong with a database."""
-    with closing(sqlite3.connect(database)) as connection, suppress(sqlite3.DatabaseError):
-        found = [text for (text,) in connection.execute("PRAGMA integrity_check")]
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        return [text for text in found if text != "ok"] + [repr(row) for row in broken]
-    return ["cannot be read"]
+def unsound(database: Path) -> list[str]:
+    """Return what `certsync db check` would find wrong with a database."""
+    with closing(sqlite3.connect(database)) as connection:
+        try:
+            return [f"{found.id} {found.facts}" for found in check_database(connection)]
+        except sqlite3.DatabaseError as error:
+            return [str(error)]

@@ -69,7 +69,7 @@ def test_a_backup_put_back_goes_on_from_there(ask: Ask, here: Made, tmp_path: Pa
 
 def test_a_backup_while_a_run_writes_is_of_one_moment(here: Made, ask: Ask, tmp_path: Path) -> None:
     """Copies made throughout a sync are each in order."""
-    copies = []
+    copies: list[Path] = []
     with here.site:
         write_config(here, tmp_path)
         here.site.moment = MOMENTS[-1]
