@@ -10,7 +10,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
           --no-annotate --no-header --no-strip-extras --quiet pyproject.toml
 
-.PHONY: demo test check fixture fuzz faults bench fix lock
+.PHONY: demo test check fixture fuzz faults audit bench fix lock
 .DELETE_ON_ERROR:
 
 demo: .venv-run/.ready
@@ -37,6 +37,17 @@ fuzz: .venv/.ready
 # `make faults KILLS=20 ONLY=disk` for a shorter list.
 faults: .venv/.ready
 	@$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS)) $(if $(ONLY),--only '$(ONLY)')
+
+# Known weaknesses of all that is locked, as pypi.org knows them. Strict: what it cannot look up counts
+# as not in order, so that silence never passes for safety.
+audit: SHELL := /bin/bash
+audit: .venv/.ready
+	@for lock in run dev; do \
+	  $(BIN)/pip-audit --strict --requirement requirements/$$lock.txt --require-hashes --disable-pip \
+	    --progress-spinner off 2>&1 | tail -n 20; \
+	  test $${PIPESTATUS[0]} -eq 0 || { echo "make audit: requirements/$$lock.txt is not in order, or pypi.org" \
+	    "could not be asked about all of it (see above)" >&2; exit 1; }; \
+	done
 
 bench: .venv/.ready
 	@$(BIN)/python -m benchmarks

@@ -97,7 +97,10 @@ def test_a_public_name_leads_to_no_private_address(address: str) -> None:
     assert not may_connect("s-bb.nl", address)
 
 
-@pytest.mark.parametrize("address", ["185.109.216.1", "2a02:2770::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"])
+@pytest.mark.parametrize(
+    "address",
+    ["185.109.216.1", "2a02:2770::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"],
+)
 def test_a_public_name_leads_to_public_addresses(address: str) -> None:
     """Addresses of the public internet are what a public name is for."""
     assert may_connect("s-bb.nl", address)
