@@ -10,7 +10,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
           --no-annotate --no-header --no-strip-extras --quiet pyproject.toml
 
-.PHONY: demo test check fixture fuzz faults audit bench fix lock
+.PHONY: demo test check fixture fuzz faults soak audit bench fix lock
 .DELETE_ON_ERROR:
 
 demo: .venv-run/.ready
@@ -37,6 +37,10 @@ fuzz: .venv/.ready
 # `make faults KILLS=20 ONLY=disk` for a shorter list.
 faults: .venv/.ready
 	@$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS)) $(if $(ONLY),--only '$(ONLY)')
+
+# Ten years of daily visits to a site that lives: what they cost, and whether history is the truth.
+soak: .venv/.ready
+	@$(BIN)/python -m tests.soak $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED))
 
 # Known weaknesses of all that is locked, as pypi.org knows them. Strict: what it cannot look up counts
 # as not in order, so that silence never passes for safety.
