@@ -311,6 +311,13 @@ ANSWERS: Final = (
         kept="status-429",
     ),
     Fault(
+        name="robots.txt leads to another host",
+        arm=_at(ROBOTS, _moved(b"http://elders.example/robots.txt")),
+        exit=Exit.SOURCE,
+        says="not in the list of the source",
+        kept="redirect",
+    ),
+    Fault(
         name="robots.txt huge",
         arm=_at(ROBOTS, page(b"User-agent: *\nAllow: /\n" + b"# niets\n" * 100_000)),
         exit=Exit.OK,

@@ -114,6 +114,11 @@ class Bench:
         ((newest,),) = self.rows("SELECT coalesce(max(id), 0) FROM capture")
         return int(newest)
 
+    def newest_outcome(self) -> str:
+        """Return how the last run ended, as the catalogue has it."""
+        ((outcome,),) = self.rows("SELECT outcome FROM run ORDER BY number DESC LIMIT 1")
+        return str(outcome)
+
     def kept(self, how: str, after: int) -> bool:
         """Return whether an exchange after the one numbered so was kept that ended like this.
 

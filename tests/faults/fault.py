@@ -18,6 +18,8 @@ NONE: Final = "none"
 OTHER: Final = "neither"
 
 _MOST_LINES: Final = 2
+_TOLD: Final[Mapping[int, str]] = {Exit.SOURCE: "failed", Exit.QUARANTINED: "quarantined"}
+"""How the runs end in the catalogue whose exit code says that a source is not in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def try_fault(fault: Fault, yard: Yard, folder: Path) -> Result:
         wrong.append(f"the catalogue is {looked}")
     if fault.readable and fault.kept is not None and not here.kept(fault.kept, newest):
         wrong.append(f"no capture tells of {fault.kept}")
+    if ended.exit in _TOLD and fault.readable and here.newest_outcome() != _TOLD[ended.exit]:
+        wrong.append(f"the last run is {here.newest_outcome()}")
     here.site.faults.clear()
     trial.mend()
     again = here.sync(name="again")
