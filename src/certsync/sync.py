@@ -42,6 +42,7 @@ from certsync.errors import (
     CertsyncError,
     Exit,
     ListingIncomplete,
+    Locked,
     Quarantined,
     SourceFailed,
 )
@@ -50,7 +51,7 @@ from certsync.guard import judge
 from certsync.messages import Message
 from certsync.reading import READER_VERSION
 from certsync.records import Reading, State
-from certsync.settings import Settings
+from certsync.settings import KeepSettings, Settings
 from certsync.sources import Source, choose_sources, load_sources
 from certsync.sources.asking import Asker
 from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
@@ -137,9 +138,21 @@ def sync_sources(
             job = _Job(source, database, engine, fetcher, page_reader, world, settings.made_site)
             runs.append(job.run())
             tell(runs[-1])
-        gone = let_go(engine, settings.keep)
-        _LOG.info("let go of %d bodies, %d bytes", gone.bodies, gone.size)
+        _let_go(engine, settings.keep)
     return tuple(runs)
+
+
+def _let_go(engine: Engine, keep: KeepSettings) -> None:
+    """Let go of bodies, or leave it to the next run where another program holds the database.
+
+    What the runs came to stands already, and is no worse for it.
+    """
+    try:
+        gone = let_go(engine, keep)
+    except Locked as busy:
+        _LOG.warning("nothing let go: %s", busy)
+    else:
+        _LOG.info("let go of %d bodies, %d bytes", gone.bodies, gone.size)
 
 
 def _fetcher(settings: Settings, archive: Archive, world: World) -> Fetcher:
