@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --ge
           --no-annotate --no-header --no-strip-extras --quiet pyproject.toml
 EXTRAS := --extra notify --extra schedule --extra xlsx
 
-.PHONY: demo test check fixture fuzz bench fix lock
+.PHONY: demo test check fixture fuzz faults soak audit bench fix lock
 .DELETE_ON_ERROR:
 
 demo: .venv-run/.ready
@@ -33,6 +33,26 @@ fixture: .venv/.ready
 # A random run over the reader; `make fuzz MINUTES=10 SEED=1` for a longer one, or for one again.
 fuzz: .venv/.ready
 	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
+
+# Each fault on its own line: what the run said, what the catalogue is, whether the next run heals.
+# `make faults KILLS=20 ONLY=disk` for a shorter list.
+faults: .venv/.ready
+	@$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS)) $(if $(ONLY),--only '$(ONLY)')
+
+# Ten years of daily visits to a site that lives: what they cost, and whether history is the truth.
+soak: .venv/.ready
+	@$(BIN)/python -m tests.soak $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED))
+
+# Known weaknesses of all that is locked, as pypi.org knows them. Strict: what it cannot look up counts
+# as not in order, so that silence never passes for safety.
+audit: SHELL := /bin/bash
+audit: .venv/.ready
+	@for lock in run dev; do \
+	  $(BIN)/pip-audit --strict --requirement requirements/$$lock.txt --require-hashes --disable-pip \
+	    --progress-spinner off 2>&1 | tail -n 20; \
+	  test $${PIPESTATUS[0]} -eq 0 || { echo "make audit: requirements/$$lock.txt is not in order, or pypi.org" \
+	    "could not be asked about all of it (see above)" >&2; exit 1; }; \
+	done
 
 bench: .venv/.ready
 	@$(BIN)/python -m benchmarks

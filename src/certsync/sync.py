@@ -3,7 +3,8 @@
 Order matters. Captures are committed one by one as they arrive; reading, comparing and judging
 happen with no transaction open; what the catalogue believes changes in one short transaction at
 the end. Killed at any instant, the catalogue is the old one or the new one, and the next run
-takes up the captures that are there.
+takes up the captures that are there. Last of all, in a transaction of its own, bodies are let go
+that nothing needs any more.
 """
 
 import logging
@@ -21,6 +22,7 @@ from sqlalchemy import Engine
 
 from certsync.apart.reader import ApartReader
 from certsync.archive import Archive
+from certsync.archive.keeping import let_go
 from certsync.catalog.advance import advance
 from certsync.catalog.captures import load_believed, load_kept_pages
 from certsync.catalog.entry import (
@@ -41,6 +43,7 @@ from certsync.errors import (
     CertsyncError,
     Exit,
     ListingIncomplete,
+    Locked,
     NotKept,
     Quarantined,
     SourceFailed,
@@ -49,7 +52,7 @@ from certsync.fetch import Fetcher, Limits
 from certsync.guard import Measured, judge, measure
 from certsync.messages import Message
 from certsync.records import Reading
-from certsync.settings import Settings
+from certsync.settings import KeepSettings, Settings
 from certsync.sources import Source, SourceKind, choose_sources, load_sources
 from certsync.sources.again import read_again, reader_of, shelves
 from certsync.sources.asking import Asker
@@ -145,7 +148,21 @@ def sync_sources(
                 if ended is not None:
                     runs.append(ended)
                     tell(ended)
+        _let_go(engine, settings.keep)
     return tuple(runs)
+
+
+def _let_go(engine: Engine, keep: KeepSettings) -> None:
+    """Let go of bodies, or leave it to the next run where another program holds the database.
+
+    What the runs came to stands already, and is no worse for it.
+    """
+    try:
+        gone = let_go(engine, keep)
+    except Locked as busy:
+        _LOG.warning("nothing let go: %s", busy)
+    else:
+        _LOG.info("let go of %d bodies, %d bytes", gone.bodies, gone.size)
 
 
 def _fetcher(settings: Settings, archive: Archive, world: World) -> Fetcher:

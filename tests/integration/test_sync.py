@@ -313,3 +313,13 @@ def test_worst_exit() -> None:
     assert Exit.OK is worst_exit((fine,))
     assert Exit.SOURCE is worst_exit((fine, failed))
     assert Exit.QUARANTINED is worst_exit((failed, doubted, fine))
+
+
+def test_what_is_let_go_can_wait(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another program holds the database just then, the run is as good as it was."""
+
+    def busy(*_: object) -> None:
+        raise Locked(path=str(here.database))
+
+    monkeypatch.setattr("certsync.sync.let_go", busy)
+    assert {None} == {run.error for run in here.sync().values()}

@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from certsync.guard import Expect
-from certsync.settings import FetchSettings, Settings
+from certsync.settings import FetchSettings, KeepSettings, Settings
 from certsync.settings.unattended import (
     HeartbeatSettings,
     LogSettings,
@@ -24,6 +24,7 @@ TABLES = {
     "heartbeat": HeartbeatSettings,
     "publish": PublishSettings,
     "log": LogSettings,
+    "keep": KeepSettings,
 }
 UNDER_ANOTHER_NAME = {"certificate": "declares", "name": "NAME"}
 

@@ -7,7 +7,7 @@ import pytest
 
 from certsync.codes import Code
 from certsync.errors import SettingsError, SettingsReadable
-from certsync.settings import FetchSettings, Settings, load_settings
+from certsync.settings import FetchSettings, KeepSettings, Settings, load_settings
 from certsync.settings.unattended import (
     HeartbeatSettings,
     NotifySettings,
@@ -117,6 +117,8 @@ def test_environment_wins(tmp_path: Path) -> None:
         ('database_url = " "', "database_url", "empty"),
         ("[fetch]\nattempts = true", "fetch.attempts", "expected int"),
         ("[fetch]\ngap = 1", "fetch.gap", "unknown key"),
+        ("[keep]\ndays = 0", "keep.days", "a number, at least 1"),
+        ("[keep]\nday = 9", "keep.day", "unknown key; nearest: days"),
         ("[sources]\nsbb = 1", "sources.sbb", "expected table"),
     ],
 )
@@ -125,6 +127,13 @@ def test_refused(tmp_path: Path, text: str, key: str, why: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load(tmp_path, text)
     assert (key, why) == (caught.value.facts["key"], caught.value.facts["why"])
+
+
+def test_what_is_kept(tmp_path: Path) -> None:
+    """On by default, and each part of it can be set."""
+    assert KeepSettings(days=90, monthly=True, everything=False) == load(tmp_path, "").keep
+    text = "[keep]\ndays = 7\nmonthly = false\neverything = true"
+    assert KeepSettings(days=7, monthly=False, everything=True) == load(tmp_path, text).keep
 
 
 def test_broken_toml(tmp_path: Path) -> None:

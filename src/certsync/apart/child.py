@@ -43,8 +43,9 @@ def main() -> None:
         reader = import_module(reads)
         _limit(resource.RLIMIT_AS, memory)
         _limit(resource.RLIMIT_CORE, 0)
-        _tell(said, pickle.dumps(READY))
+        # From here on the parent may have been killed: its terminal is not to be spoiled.
         _silence()
+        _tell(said, pickle.dumps(READY))
         try:
             _serve(asked, said, reader)
         except MemoryError:

@@ -13,6 +13,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 
+from certsync.catalog.backup import back_up
 from certsync.catalog.faults import database_errors, translate, unwritable
 from certsync.catalog.locate import SCHEMA_VERSION, migrations_root
 from certsync.catalog.reader import (
@@ -114,15 +115,6 @@ def upgrade(engine: Engine, root: Path) -> None:
             command.upgrade(config, "head")
     except CommandError as error:
         raise DatabaseUnusable(path=str(engine.url.database), why=str(error)) from error
-
-
-def back_up(path: Path, target: Path) -> None:
-    """Copy a database, also while it is in use, to ``target``: whole or not at all."""
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
-        source.backup(copy)
-    part.replace(target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def render_csv(diff: Diff, advisor: Messages | None = None) -> str:
     writer.writerow([*COLUMNS, ADVICE] if advisor else COLUMNS)
     for change in diff.changes:
         row = _row(change) | _advised(change, advisor)
-        writer.writerow([_cell(value) for value in row.values()])
+        writer.writerow([csv_cell(value) for value in row.values()])
     return out.getvalue().replace("\r\n", "\n")
 
 
@@ -185,7 +185,7 @@ def _point(point: tuple[int, str | None]) -> dict[str, object]:
     return {"run": point[0], "at": point[1]}
 
 
-def _cell(value: object) -> str:
+def csv_cell(value: object) -> str:
     """Return a CSV cell; a quote before a formula's first character keeps it a text."""
     if value is None:
         return ""

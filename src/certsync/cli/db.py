@@ -1,9 +1,16 @@
-"""``certsync db``: where the database lies, and bringing it up to this version."""
+"""``certsync db``: where the database lies, this version of it, a copy of it, its soundness."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from certsync.cli import output
 from certsync.cli.call import Call
+from certsync.cli.usage import bad_call
+from certsync.errors import Exit
+
+_MEGABYTE = 1_000_000
 
 
 def path(ctx: typer.Context) -> None:
@@ -24,6 +31,64 @@ def upgrade(ctx: typer.Context) -> None:
         call.talk("cli.upgraded", path=call.database)
     else:
         call.talk("cli.up-to-date", path=call.database)
+
+
+def backup(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="cli.argument.backup-file")
+    ] = None,
+) -> None:
+    """Copy the database as it is now; a sync that is under way goes on."""
+    from certsync.catalog.backup import back_up
+    from certsync.catalog.reader import open_reader
+
+    call = Call.of(ctx)
+    if not file:
+        raise bad_call("cli.missing", what="FILE")
+    open_reader(call.database).close()
+    target = Path(file)
+    if target.is_dir():
+        raise bad_call("cli.backup-folder", path=target)
+    if target.exists() and target.samefile(call.database):
+        raise bad_call("cli.backup-itself", path=target)
+    back_up(call.database, target)
+    call.talk("cli.backed-up", path=target, size=_size(target.stat().st_size))
+
+
+def check(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="cli.argument.checked-file")
+    ] = None,
+) -> Exit:
+    """Look at every row of the database, or of a backup, and list what is not in order."""
+    from certsync.catalog.checking import check_database, load_amounts
+    from certsync.catalog.reader import reader
+
+    call = Call.of(ctx)
+    path = Path(file) if file else call.database
+    wrong = 0
+    with reader(path) as connection:
+        for finding in check_database(connection):
+            output.write(output.escape(call.words(finding)))
+            wrong += 1
+        amounts = load_amounts(connection)
+    call.talk(
+        "dbcheck.amounts",
+        path=path,
+        runs=amounts.runs,
+        captures=amounts.captures,
+        bodies=amounts.bodies,
+        size=_size(amounts.size),
+        free=_size(amounts.free),
+    )
+    call.talk("dbcheck.wrong" if wrong else "dbcheck.fine", n=wrong)
+    return Exit.DIFFERENT if wrong else Exit.OK
+
+
+def _size(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f} MB"
 
 
 def _upgrade(call: Call) -> None:

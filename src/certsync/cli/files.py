@@ -1,6 +1,7 @@
 """Files that commands leave: written whole or not at all, and never over what was read."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,11 @@ def check_copy(copy: Path, page: str) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, as :func:`write_pieces` does."""
+    write_pieces(path, [content])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file whole or not at all; what is no file (a pipe, a device) is written to.
 
     Raises:
@@ -27,17 +33,22 @@ def write_file(path: Path, content: bytes) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)
+            _write(path, pieces)
             return
         target = path.resolve()
         part = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            part.write_bytes(content)
+            _write(part, pieces)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
     except (OSError, ValueError, RuntimeError) as error:
         raise unwritable(path, error) from error
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(pieces)
 
 
 def unwritable(path: Path, why: Message | Exception) -> BadCall:

@@ -51,7 +51,13 @@ COMMANDS: Final[Table] = {
         "show": "sources:show",
         "check": "source_check:check",
     },
-    "db": {"path": "db:path", "upgrade": "db:upgrade"},
+    "export": "export:export",
+    "db": {
+        "path": "db:path",
+        "upgrade": "db:upgrade",
+        "backup": "db:backup",
+        "check": "db:check",
+    },
     "demo": "demo:demo",
 }
 """Name → ``module:function`` below :mod:`certsync.cli`, or the commands below that name, where

@@ -88,6 +88,10 @@ def _report(error: BaseException, call: Call) -> int:
             return call.complain(known)
     except Bug as unspeakable:
         error = unspeakable
+    if isinstance(error, MemoryError):
+        call.complain_line(call.say("cli.no-memory"))
+        call.complain_line(call.say("cli.no-memory.next"))
+        return Exit.BUG
     call.complain_line(call.say("cli.bug", kind=type(error).__name__, text=str(error)))
     call.complain_line(call.say("cli.bug.next"))
     return Exit.BUG

@@ -1,7 +1,7 @@
-"""Files that ``inspect`` leaves: a marked copy, and a folder with a page and its reading.
+"""The folder that ``inspect --save`` leaves, with a page and its reading.
 
-Such a folder is a report and a fixture at once (``make fixture DIR=…``): the body as received,
-``page.json`` with where and how it was got, ``expected.json`` with what was read of it.
+It is a report and a fixture at once (``make fixture DIR=…``): the body as received, ``page.json``
+with where and how it was got, ``expected.json`` with what was read of it.
 """
 
 from pathlib import Path

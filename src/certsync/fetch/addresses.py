@@ -1,12 +1,18 @@
 """Which URLs may be asked and which addresses may be spoken to."""
 
 from contextlib import suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Final
 
 import httpx
 
 from certsync.errors import NotAllowed
 from certsync.fetch.reasons import Reason
+
+_HOLDING_IPV4: Final = (ip_network("64:ff9b::/96"), ip_network("::/96"))
+"""NAT64 (RFC 6052 §2.1) and the old IPv4-compatible form (RFC 4291 §2.5.5.1)."""
+_PRIVATE_BESIDES: Final = (ip_network("64:ff9b:1::/48"), ip_network("fec0::/10"))
+"""NAT64 of one network (RFC 8215) and site-local (RFC 3879), which Python takes for public."""
 
 
 def host_of(url: str) -> str:
@@ -48,12 +54,21 @@ def may_connect(host: str, address: str) -> bool:
     """
     if _literal(host) is not None:
         return True
-    found = ip_address(address)
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
-        found = found.ipv4_mapped
+    found = _behind(ip_address(address))
     if is_loopback(host):
         return found.is_loopback
-    return found.is_global and not found.is_multicast
+    private = any(found in network for network in _PRIVATE_BESIDES)
+    return found.is_global and not found.is_multicast and not private
+
+
+def _behind(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Return the IPv4 address that an IPv6 address stands for, if it stands for one."""
+    if isinstance(found, IPv4Address) or found.is_loopback:
+        return found
+    inner = found.ipv4_mapped or found.sixtofour
+    if inner is None and any(found in network for network in _HOLDING_IPV4):
+        inner = IPv4Address(int(found) & 0xFFFF_FFFF)
+    return inner or found
 
 
 def _parse(url: str) -> httpx.URL:

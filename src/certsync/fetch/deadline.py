@@ -26,7 +26,10 @@ class Deadline:
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
-        self._timer.start()
+        try:
+            self._timer.start()
+        except RuntimeError as error:  # how Python says that the system gives no thread
+            raise MemoryError(str(error)) from error
         return self
 
     def __exit__(

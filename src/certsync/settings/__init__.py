@@ -60,6 +60,19 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSettings:
+    """How long the bytes of pages are kept that are evidence of nothing.
+
+    ``days`` counts the days on which something was asked; of those before, ``monthly`` keeps the
+    first page of each month at each address. ``everything`` lets nothing go.
+    """
+
+    days: int = 90
+    monthly: bool = True
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; ``file`` is where they came from, ``None`` when there is no file.
 
@@ -80,6 +93,7 @@ class Settings:
     heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     log: LogSettings = field(default_factory=LogSettings)
+    keep: KeepSettings = field(default_factory=KeepSettings)
     sources: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -124,6 +138,7 @@ def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Set
         heartbeat=parse_heartbeat(table.table("heartbeat")),
         publish=parse_publish(table.table("publish")),
         log=parse_log(table.table("log")),
+        keep=_keep(table.table("keep")),
         sources={name: _as_table(table, name, raw) for name, raw in _source_tables(table).items()},
     )
     table.finish()
@@ -233,3 +248,14 @@ def _fetch(table: Reader) -> FetchSettings:
     )
     table.finish()
     return fetch
+
+
+def _keep(table: Reader) -> KeepSettings:
+    default = KeepSettings()
+    keep = KeepSettings(
+        days=table.at_least("days", int, default.days, 1),
+        monthly=table.need("monthly", bool, default=default.monthly),
+        everything=table.need("everything", bool, default=default.everything),
+    )
+    table.finish()
+    return keep

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -231,3 +234,20 @@ def test_no_orphan(tmp_path: Path, number: signal.Signals) -> None:
     with hanging(fifo, program) as found:
         found.process.send_signal(number)
         assert b"" == found.heard()
+
+
+def test_a_child_whose_parent_is_gone_says_nothing() -> None:
+    """Killed while the child still starts: the terminal of the parent is not spoiled."""
+    ours, theirs = socket.socketpair()
+    ours.close()
+    with theirs:
+        command = "from certsync.apart.child import main; main()"
+        arguments = [str(theirs.fileno()), str(2**30), "certsync.reading"]
+        child = subprocess.run(
+            [sys.executable, "-c", command, *arguments],
+            input=b"",
+            pass_fds=(theirs.fileno(),),
+            capture_output=True,
+            check=False,
+        )
+    assert b"" == child.stdout + child.stderr

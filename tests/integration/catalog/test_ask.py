@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import SQLModel
 
+from certsync.archive.warc import Exchange
 from certsync.catalog.ask import QUESTIONS, ask
 from certsync.catalog.entry import VisitedPage
 from certsync.catalog.holdings import Holdings
@@ -90,10 +91,12 @@ POINT = ["number", "moment"]
 CAPTURE = [field.name for field in fields(Capture)]
 NOTICE = names_of(NoticeRow, "sent_at")
 EXPECTED: dict[str, list[str]] = {
+    "amounts": ["runs", "captures", "bodies"],
     "baselines": names_of(Run),
     "believed_runs": [*POINT, "read", "changed"],
     "body": ["content"],
     "bookmark": POINT,
+    "captures": [field.name for field in fields(Exchange)],
     "captures_of_run": [*CAPTURE, "error", "served"],
     "codes_at": ["code"],
     "crebo_at": now(CREBO),
@@ -103,6 +106,8 @@ EXPECTED: dict[str, list[str]] = {
     "decisions": ["facts"],
     "erosion_from": POINT,
     "evidence_of_spell": [field.name for field in fields(Seen)],
+    "evidence_without_body": ["id", "capture"],
+    "evidence_without_spell": ["id", "thing", "spell"],
     "first_run": POINT,
     "freshness": ["source", "good_at", "number", "moment", "outcome"],
     "holdings": [field.name for field in fields(Holdings)],
@@ -129,6 +134,9 @@ EXPECTED: dict[str, list[str]] = {
     "onderdeel_before": ["known"],
     "onderdeel_boundaries": boundary(ONDERDEEL),
     "onderdelen_at": now(ONDERDEEL),
+    "overlaps_of_crebos": ["first", "second"],
+    "overlaps_of_links": ["first", "second"],
+    "overlaps_of_onderdelen": ["first", "second"],
     "pages_of_last_accepted": names_of(Page, "run"),
     "quarantine_items": [
         *names_of(QuarantineItem)[:3],

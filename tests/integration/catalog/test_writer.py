@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from certsync.catalog import writer
+from certsync.catalog.backup import back_up
 from certsync.catalog.locate import SCHEMA_VERSION, migrations_root
 from certsync.catalog.reader import reader
 from certsync.catalog.store import store_run
-from certsync.catalog.writer import back_up, open_writer
+from certsync.catalog.writer import open_writer
 from certsync.codes import Code
 from certsync.errors import (
     DatabaseDamaged,

@@ -56,6 +56,8 @@ def third_party(modules: set[str]) -> set[str]:
         ["plan", "C0013", "--start", "2027-02-01"],
         ["quarantine", "list"],
         ["plan", "C0013", "--start", "2027-02-01", "--format", "html"],
+        ["export"],
+        ["export", "--json"],
         ["db", "path"],
         ["--help"],
         ["crebos", "--help"],

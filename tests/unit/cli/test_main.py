@@ -95,7 +95,7 @@ def test_error_ends_with_its_own_exit_code_and_one_clear_line(
 
 
 @pytest.mark.parametrize(
-    "error", [RuntimeError("ai"), KeyError("ai"), OSError(5, "ai"), MemoryError(), RecursionError()]
+    "error", [RuntimeError("ai"), KeyError("ai"), OSError(5, "ai"), RecursionError()]
 )
 def test_anything_else_is_a_bug_in_one_line(
     error: Exception, raising: Callable[[BaseException], int], capsys: pytest.CaptureFixture[str]
@@ -106,6 +106,14 @@ def test_anything_else_is_a_bug_in_one_line(
     assert type(error).__name__ in said
     assert "--debug" in said
     assert "Traceback" not in said
+
+
+def test_too_little_memory_is_said_as_such(
+    raising: Callable[[BaseException], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is the machine that has to change, and not the program."""
+    assert Exit.BUG == raising(MemoryError())
+    assert "geheugen" in capsys.readouterr().err
 
 
 def test_debug_shows_the_traceback(

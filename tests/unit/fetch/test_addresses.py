@@ -82,6 +82,14 @@ def test_other_names_are_not_loopback(host: str) -> None:
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",
         "::ffff:224.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::808:808",
+        "2002:7f00:1::1",
+        "2002:a01:203::1",
+        "::127.0.0.1",
+        "::10.1.2.3",
+        "fec0::1",
     ],
 )
 def test_a_public_name_leads_to_no_private_address(address: str) -> None:
@@ -89,7 +97,10 @@ def test_a_public_name_leads_to_no_private_address(address: str) -> None:
     assert not may_connect("s-bb.nl", address)
 
 
-@pytest.mark.parametrize("address", ["185.109.216.1", "2a02:2770::1", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address",
+    ["185.109.216.1", "2a02:2770::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"],
+)
 def test_a_public_name_leads_to_public_addresses(address: str) -> None:
     """Addresses of the public internet are what a public name is for."""
     assert may_connect("s-bb.nl", address)

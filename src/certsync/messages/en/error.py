@@ -74,7 +74,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.database-newer": "The database {path} was made by a newer certsync than this one.",
     "error.database-newer.next": "Upgrade certsync.",
     "error.database-read-only": "The database {path} or its folder cannot be written to.",
-    "error.database-read-only.next": "Give this account write access to the file and the folder.",
+    "error.database-read-only.next": "Give this account write access to the file and its folder, which reading needs too, or let it read a copy of certsync db backup: docs/operating.md.",
     "error.disk-full": "The disk is full; the database {path} has not changed.",
     "error.disk-full.next": "Make room, then try again.",
     "error.not-kept": "The stored bytes are no longer there.",

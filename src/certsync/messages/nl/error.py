@@ -74,7 +74,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.database-newer": "De database {path} is gemaakt door een nieuwere certsync dan deze.",
     "error.database-newer.next": "Werk certsync bij.",
     "error.database-read-only": "In de database {path} of de map daarvan kan niet worden geschreven.",
-    "error.database-read-only.next": "Geef dit account schrijfrechten op het bestand en de map.",
+    "error.database-read-only.next": "Geef dit account schrijfrecht op het bestand en de map, dat ook voor lezen nodig is, of laat het een kopie van certsync db backup lezen: docs/operating.md.",
     "error.disk-full": "De schijf is vol; de database {path} is niet veranderd.",
     "error.disk-full.next": "Maak ruimte en probeer het dan nog een keer.",
     "error.not-kept": "De bewaarde bytes zijn er niet meer.",
