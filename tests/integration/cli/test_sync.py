@@ -176,10 +176,12 @@ def test_sources_tell_how_fresh_they_are(ask: Ask, config: str) -> None:
     """After a sync each source has its day, its outcome and its numbers."""
     ask("sync", "--config", config)
     listed = json.loads(ask("sources", "--json", "--config", config).out)["sources"]
-    assert ["accepted", "accepted"] == [source["last_outcome"] for source in listed]
-    assert all(source["good_at"] for source in listed)
+    never, *seen = listed
+    assert (None, None) == (never["last_outcome"], never["good_at"])
+    assert ["accepted", "accepted"] == [source["last_outcome"] for source in seen]
+    assert all(source["good_at"] for source in seen)
     shown = json.loads(ask("sources", "show", "sbb-pilots", "--json", "--config", config).out)
-    assert {"schema": "certsync/source/1", **listed[1]} == shown
+    assert {"schema": "certsync/source/1", **seen[1]} == shown
     assert (
         "allowed_hosts\t127.0.0.1" in ask("sources", "show", "sbb-pilots", "--config", config).out
     )
