@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from certsync.catalog.checking import check_database
+from certsync.catalog.files import files_beside
 from certsync.errors import Exit
 from tests.faults.bench import Bench, Ended
 from tests.faults.conditions import Condition
@@ -140,6 +141,9 @@ def unsound(database: Path) -> list[str]:
     """Return what `certsync db check` would find wrong with a database."""
     with closing(sqlite3.connect(database)) as connection:
         try:
-            return [f"{found.id} {found.facts}" for found in check_database(connection)]
+            return [
+                f"{found.id} {found.facts}"
+                for found in check_database(connection, files_beside(database))
+            ]
         except sqlite3.DatabaseError as error:
             return [str(error)]

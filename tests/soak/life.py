@@ -11,6 +11,7 @@ from typing import Final
 
 from certsync.catalog.checking import check_database
 from certsync.catalog.entry import RunOutcome
+from certsync.catalog.files import files_beside
 from certsync.catalog.load import load_facts, resolve_point
 from certsync.catalog.reader import reader
 from certsync.records import Link, Onderdeel
@@ -86,7 +87,10 @@ class Life:
                 links = frozenset((f.code, f.crebo) for f in state if isinstance(f, Link))
                 if Truth(tuple(sorted(names.items())), links) != self.truths[number]:
                     yield f"run {number} is not what the site said"
-            yield from (f"{found.id} {found.facts}" for found in check_database(connection))
+            yield from (
+                f"{found.id} {found.facts}"
+                for found in check_database(connection, files_beside(self.database))
+            )
 
     def _settings(self) -> Settings:
         table = {"start": [self.site.server.url(LIST)], "min_gap_seconds": 0}

@@ -6,6 +6,5 @@ means is decided elsewhere, and later again by a better reader.
 """
 
 from certsync.archive.captures import MAX_AGE, Archive
-from certsync.archive.files import Files, files_beside
 
-__all__ = ["MAX_AGE", "Archive", "Files", "files_beside"]
+__all__ = ["MAX_AGE", "Archive"]

@@ -11,7 +11,6 @@ from typing import Any, BinaryIO, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, insert, or_, select, update
 
-from certsync.archive.files import files_beside
 from certsync.archive.rows import (
     BODY,
     CAPTURE,
@@ -22,6 +21,7 @@ from certsync.archive.rows import (
     headers_of,
     row_of,
 )
+from certsync.catalog.files import files_beside
 from certsync.catalog.moments import moment_of
 from certsync.errors import DatabaseDamaged
 from certsync.fetch import Response, Spooled, Validators
@@ -220,7 +220,7 @@ class Archive:
         return DatabaseDamaged(path=self._engine.url.database, why=f"body {digest}")
 
     def _store_file(self, row: dict[str, Any], spooled: Spooled) -> Capture:
-        copy = _Copy(b"", spooled.size, self.files.keep(spooled))
+        copy = _Copy(b"", spooled.size, self.files.keep(spooled.path, spooled.digest))
         return self._insert(row, _Digests(spooled.digest, None, spooled.digest), copy)
 
     def _confirmed(self, source: str, url: str) -> _Digests:

@@ -11,6 +11,7 @@ from typing import Any
 
 from certsync.catalog.ask import ask, ask_one
 from certsync.catalog.entry import VisitedPage
+from certsync.catalog.files import files_beside
 from certsync.catalog.reader import reader
 from certsync.errors import DatabaseDamaged, NotKept
 from certsync.records import Capture
@@ -92,8 +93,12 @@ def load_body(connection: sqlite3.Connection, path: Path, digest: str) -> bytes:
     row = ask_one(connection, "body", digest=digest)
     if row is None:
         raise NotKept(path=str(path), why="not-kept", digest=digest)
+    packed, file = row
+    if file is not None:
+        with files_beside(path).open(file) as unpacked:
+            return unpacked.read()
     try:
-        content = zlib.decompress(row[0])
+        content = zlib.decompress(packed)
     except zlib.error as error:
         raise DatabaseDamaged(path=str(path), why=f"body {digest}") from error
     if sha256(content).hexdigest() != digest:

@@ -40,8 +40,10 @@ def backup(
     ] = None,
 ) -> None:
     """Copy the database as it is now; a sync that is under way goes on."""
+    from certsync.catalog.ask import ask
     from certsync.catalog.backup import back_up
-    from certsync.catalog.reader import open_reader
+    from certsync.catalog.files import files_beside
+    from certsync.catalog.reader import open_reader, reader
 
     call = Call.of(ctx)
     if not file:
@@ -53,6 +55,9 @@ def backup(
     if target.exists() and target.samefile(call.database):
         raise bad_call("cli.backup-itself", path=target)
     back_up(call.database, target)
+    with reader(target) as connection:
+        names = [name for (name,) in ask(connection, "body_files")]
+    files_beside(call.database).copy_to(files_beside(target).folder, names)
     call.talk("cli.backed-up", path=target, size=_size(target.stat().st_size))
 
 
@@ -64,13 +69,14 @@ def check(
 ) -> Exit:
     """Look at every row of the database, or of a backup, and list what is not in order."""
     from certsync.catalog.checking import check_database, load_amounts
+    from certsync.catalog.files import files_beside
     from certsync.catalog.reader import reader
 
     call = Call.of(ctx)
     path = Path(file) if file else call.database
     wrong = 0
     with reader(path) as connection:
-        for finding in check_database(connection):
+        for finding in check_database(connection, files_beside(path)):
             output.write(output.escape(call.words(finding)))
             wrong += 1
         amounts = load_amounts(connection)

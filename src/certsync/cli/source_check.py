@@ -51,7 +51,7 @@ def _checked(call: Call, source: Source) -> Iterable[Checked]:
         pages = load_pages(connection, source.name)
     yield from check_source(source, call.settings.contact, last, state, call.now.date())
     if source.kind is SourceKind.RIO and pages:
-        from certsync.archive import files_beside
+        from certsync.catalog.files import files_beside
         from certsync.sources.rio.again import stored_tables
         from certsync.sources.rio.expectations import check_rio
         from certsync.sources.rio.tables import TableFault

@@ -61,13 +61,15 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepSettings:
-    """How long the bytes of pages are kept that are evidence of nothing.
+    """How long the bytes of pages and files are kept that are evidence of nothing.
 
-    ``days`` counts the days on which something was asked; of those before, ``monthly`` keeps the
-    first page of each month at each address. ``everything`` lets nothing go.
+    ``days`` counts the days on which something was asked, ``file_days`` the same for files beside
+    the database; of those before, ``monthly`` keeps the first of each month at each address.
+    ``everything`` lets nothing go.
     """
 
     days: int = 90
+    file_days: int = 7
     monthly: bool = True
     everything: bool = False
 
@@ -254,6 +256,7 @@ def _keep(table: Reader) -> KeepSettings:
     default = KeepSettings()
     keep = KeepSettings(
         days=table.at_least("days", int, default.days, 1),
+        file_days=table.at_least("file_days", int, default.file_days, 1),
         monthly=table.need("monthly", bool, default=default.monthly),
         everything=table.need("everything", bool, default=default.everything),
     )

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from certsync.archive.files import files_beside
 from certsync.catalog.captures import KeptPages, LoadBody, StoredAnswer, body_loader
+from certsync.catalog.files import files_beside
 from certsync.errors import NotKept
 from certsync.reading import READER_VERSION
 from certsync.records import Outcome

@@ -12,6 +12,7 @@ from certsync.archive.keeping import let_go
 from certsync.archive.rows import BODY, CAPTURE
 from certsync.catalog.models import METADATA
 from certsync.catalog.moments import moment_of
+from certsync.fetch.spool import Spool
 from certsync.records import Capture
 from certsync.settings import KeepSettings
 from tests.unit.archive.world import NOW, SOURCE, URL, Store, count, headers
@@ -153,3 +154,26 @@ def test_everything_can_be_kept(engine: Engine, store: Store, today: Capture) ->
     page = old_page(store, b"page")
     assert 0 == let_go(engine, KeepSettings(days=1, monthly=False, everything=True)).bodies
     assert {page.body, today.body} == bodies(engine)
+
+
+def test_files_go_sooner_than_pages(engine: Engine, archive: Archive, store: Store) -> None:
+    """A file of long ago goes from beside the database too; one of the last days stays."""
+    for day, body in ((40, b"old"), (9, b"first of the month"), (8, b"older"), (0, b"new")):
+        spool = Spool(archive.files.folder)
+        spool.write(body)
+        moment = moment_of(NOW - timedelta(days=day))
+        store(spooled=spool.finish(), requested_at=moment)
+        store(b"page %d" % day, requested_at=moment)
+    gone = let_go(engine, KeepSettings(file_days=2, monthly=False))
+    assert 2 == gone.bodies
+    assert 2 == len(list(archive.files.folder.iterdir()))
+    assert 6 == count(engine, "body")
+
+
+def test_a_file_nobody_speaks_of_goes(engine: Engine, archive: Archive, today: Capture) -> None:
+    """A kill between the row and the file leaves a file; the next run takes it away."""
+    archive.files.folder.mkdir()
+    (archive.files.folder / "left.gz").write_bytes(b"left behind")
+    let_go(engine, KeepSettings())
+    assert [] == list(archive.files.folder.iterdir())
+    assert archive.body(today.body or "") == b"today"

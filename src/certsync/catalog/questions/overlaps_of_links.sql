@@ -2,7 +2,7 @@
 SELECT a.id AS first, b.id AS second
 FROM link_spell AS a
 JOIN link_spell AS b
-  ON b.source = a.source AND b.code = a.code AND b.crebo = a.crebo AND b.id > a.id
+  ON b.source = a.source AND b.unit = a.unit AND b.code = a.code AND b.crebo = a.crebo AND b.id > a.id
 WHERE (b.to_run IS NULL OR a.from_run < b.to_run)
   AND (a.to_run IS NULL OR b.from_run < a.to_run)
 ORDER BY a.id, b.id

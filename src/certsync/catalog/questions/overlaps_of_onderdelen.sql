@@ -1,7 +1,7 @@
 -- Spells of one onderdeel in one source that hold at one time.
 SELECT a.id AS first, b.id AS second
 FROM onderdeel_spell AS a
-JOIN onderdeel_spell AS b ON b.source = a.source AND b.code = a.code AND b.id > a.id
+JOIN onderdeel_spell AS b ON b.source = a.source AND b.unit = a.unit AND b.code = a.code AND b.id > a.id
 WHERE (b.to_run IS NULL OR a.from_run < b.to_run)
   AND (a.to_run IS NULL OR b.from_run < a.to_run)
 ORDER BY a.id, b.id

@@ -2,15 +2,15 @@
 
 import gzip
 import os
+import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from certsync.catalog.faults import unwritable
 from certsync.errors import DatabaseDamaged, NotKept
-from certsync.fetch import Spooled
 
 SUFFIX: Final = ".gz"
 _PART: Final = "*.part"
@@ -27,15 +27,15 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, spooled: Spooled) -> str:
-        """Give a spooled body its lasting name, and return that.
+    def keep(self, part: Path, digest: str) -> str:
+        """Give a body that was written to ``part``, in this folder, its lasting name; return that.
 
         Raises:
             DatabaseReadOnly, DiskFull: as they say.
         """
-        name = _name(spooled.digest)
+        name = _name(digest)
         try:
-            spooled.path.replace(self.folder / name)
+            part.replace(self.folder / name)
             # The name has to outlast a power cut too, or a row would speak of no file.
             handle = os.open(self.folder, os.O_RDONLY)
             try:
@@ -73,6 +73,32 @@ class Files:
     def has(self, name: str) -> bool:
         """Return whether there is a file of that name."""
         return (self.folder / name).is_file()
+
+    def keep_only(self, names: Collection[str]) -> int:
+        """Take away every file but those named, and return how many bytes that freed."""
+        freed = 0
+        for path in self.folder.glob(f"*{SUFFIX}"):
+            if path.name not in names:
+                freed += path.stat().st_size
+                path.unlink(missing_ok=True)
+        return freed
+
+    def copy_to(self, folder: Path, names: Iterable[str]) -> None:
+        """Put the named files into another folder too; bytes of one name never differ.
+
+        Raises:
+            DatabaseReadOnly, DiskFull: as they say.
+        """
+        try:
+            for name in names:
+                target = folder / name
+                if not target.exists():
+                    folder.mkdir(parents=True, exist_ok=True)
+                    part = target.with_suffix(".part")
+                    shutil.copyfile(self.folder / name, part)
+                    part.replace(target)
+        except OSError as error:
+            raise unwritable(folder, error) from error
 
     def clear(self) -> None:
         """Take away what a run that was killed had begun; only the holder of the lock may."""

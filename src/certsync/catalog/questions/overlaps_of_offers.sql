@@ -1,0 +1,8 @@
+-- Spells of one offer in one source that hold at one time.
+SELECT a.id AS first, b.id AS second
+FROM offer_spell AS a
+JOIN offer_spell AS b
+  ON b.source = a.source AND b.brin = a.brin AND b.code = a.code AND b.id > a.id
+WHERE (b.to_run IS NULL OR a.from_run < b.to_run)
+  AND (a.to_run IS NULL OR b.from_run < a.to_run)
+ORDER BY a.id, b.id
