@@ -92,7 +92,11 @@ def assign(
     ]
     roles = Roles(code=_code_column(meanings, columns))
     _by_meaning(roles, meanings, columns)
-    roles.crebos = _crebo_columns(roles, meanings, columns)
+    roles.crebos = [
+        at
+        for at in _crebo_columns(roles, meanings, columns)
+        if not (Meaning.CREBO in meanings and _says_another(headers[at], meanings[at]))
+    ]
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
         name_of_carried(roles, meanings, columns)
@@ -121,6 +125,13 @@ def _code_column(meanings: list[Meaning | None], columns: list[list[Cell]]) -> i
         if named:
             return max(named, key=lambda at: (counts[at], -at))
     return max(able, key=lambda at: (counts[at], -at), default=None)
+
+
+def _says_another(stack: list[Cell], meaning: Meaning | None) -> bool:
+    """Whether a header says something else of numbers, beside a column that says "crebo"."""
+    return (
+        bool(stack) and meaning is None and not any(topic_of(c.text) in CREBO_LIKE for c in stack)
+    )
 
 
 def _more_codes(

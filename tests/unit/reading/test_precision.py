@@ -188,3 +188,14 @@ def test_a_colon_in_one_title_does_not_shift_the_names() -> None:
     names = names_of(reading_of(cards))
     assert ("Triage", "Apps") == (names["C0141"], names["K0497"])
     assert names["K0210"] in {None, "Internationaal 1: Overbruggen"}
+
+
+def test_numbers_under_another_header_are_no_crebos() -> None:
+    """Where a column says "Crebo", five digits under "Bestelnr." are none, and are listed."""
+    reading = reading_of(
+        "<table><tr><th>Code<th>Naam<th>Crebo<th>Bestelnr."
+        "<tr><td>K0717<td>Agile game productie<td>25187<td>27100"
+        "<tr><td>C0141<td>Triage<td>25695<td>27101</table>"
+    )
+    assert [["25187"], ["25695"]] == [[c.code for c in r.crebos or ()] for r in reading.records]
+    assert {"27100", "27101"} <= {item.text for item in reading.unreadable}
