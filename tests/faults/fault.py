@@ -141,9 +141,7 @@ def unsound(database: Path) -> list[str]:
     """Return what `certsync db check` would find wrong with a database."""
     with closing(sqlite3.connect(database)) as connection:
         try:
-            return [
-                f"{found.id} {found.facts}"
-                for found in check_database(connection, files_beside(database))
-            ]
+            found = check_database(connection, files_beside(database))
+            return [f"{one.id} {one.facts}" for one in found]
         except sqlite3.DatabaseError as error:
             return [str(error)]

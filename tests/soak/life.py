@@ -87,10 +87,8 @@ class Life:
                 links = frozenset((f.code, f.crebo) for f in state if isinstance(f, Link))
                 if Truth(tuple(sorted(names.items())), links) != self.truths[number]:
                     yield f"run {number} is not what the site said"
-            yield from (
-                f"{found.id} {found.facts}"
-                for found in check_database(connection, files_beside(self.database))
-            )
+            wrong = check_database(connection, files_beside(self.database))
+            yield from (f"{found.id} {found.facts}" for found in wrong)
 
     def _settings(self) -> Settings:
         table = {"start": [self.site.server.url(LIST)], "min_gap_seconds": 0}

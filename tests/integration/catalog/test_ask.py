@@ -140,6 +140,7 @@ EXPECTED: dict[str, list[str]] = {
     "overlaps_of_links": ["first", "second"],
     "overlaps_of_offers": ["first", "second"],
     "overlaps_of_onderdelen": ["first", "second"],
+    "pages_of_run": names_of(Page, "run"),
     "pages_of_last_accepted": names_of(Page, "run"),
     "quarantine_items": [
         *names_of(QuarantineItem)[:3],

@@ -192,7 +192,7 @@ def test_a_colon_in_one_title_does_not_shift_the_names() -> None:
 
 def test_numbers_under_another_header_are_no_crebos() -> None:
     """Where a column says "Crebo", five digits under "Bestelnr." are none, and are listed."""
-    reading = read(
+    reading = reading_of(
         "<table><tr><th>Code<th>Naam<th>Crebo<th>Bestelnr."
         "<tr><td>K0717<td>Agile game productie<td>25187<td>27100"
         "<tr><td>C0141<td>Triage<td>25695<td>27101</table>"
