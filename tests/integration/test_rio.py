@@ -167,12 +167,18 @@ def test_the_same_files_anew_change_nothing(here: Rio) -> None:
 
 
 def test_another_school_is_read_from_the_same_files(here: Rio) -> None:
-    """A school that is added to the settings gets its licences, though no file changed."""
+    """A school that is added to the settings gets its licences, though no file changed.
+
+    They come with a rereading of the stored files, which is no news of the register.
+    """
     here.visit()
     here.brins = (Brin(BRIN), Brin("00GT"))
     asked = len(here.site.requests)
-    assert RunOutcome.ACCEPTED is here.visit().outcome
+    assert RunOutcome.UNCHANGED is here.visit().outcome
     assert [] == here.files_asked(asked)
+    assert [("reread", "accepted", "reader")] == here.rows(
+        "SELECT kind, outcome, cause FROM run WHERE number = 2"
+    )
     assert [("00GT", 1), (BRIN, 3)] == here.rows(
         "SELECT brin, count(*) FROM licence_spell WHERE to_run IS NULL GROUP BY brin ORDER BY brin"
     )
@@ -311,7 +317,7 @@ def test_counts_that_cannot_be_had(here: Rio) -> None:
 def test_a_killed_run_costs_no_second_download(here: Rio, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files of a killed run are used while younger than six hours."""
     with monkeypatch.context() as dying:
-        dying.setattr("certsync.sync.store_run", _die)
+        dying.setattr("certsync.run.store_run", _die)
         with pytest.raises(KeyboardInterrupt):
             here.visit()
     here.clock.when += timedelta(hours=5)

@@ -220,7 +220,7 @@ def test_redressed_reads_the_same(tmp_path: Path) -> None:
 def test_better_reader_is_told_apart(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a better reader finds in the same pages is recorded as the reader's doing, once."""
     with monkeypatch.context() as older:
-        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr("certsync.sources.again.READER_VERSION", "older")
         older.setattr(here, "open_reader", lambda: nullcontext(ReaderWithoutHours()))
         here.sync("sbb-keuzedelen")
     start = here.last()
@@ -242,7 +242,7 @@ def test_better_reader_comes_before_what_the_source_changed(
 ) -> None:
     """After an upgrade and a change of the site, each is told with its own cause."""
     with monkeypatch.context() as older:
-        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr("certsync.sources.again.READER_VERSION", "older")
         older.setattr(here, "open_reader", lambda: nullcontext(ReaderWithoutHours()))
         here.sync("sbb-keuzedelen")
     here.site.moment = MOMENTS[1]
@@ -293,7 +293,7 @@ def test_a_killed_run_costs_no_second_visit(here: Made, monkeypatch: pytest.Monk
 def killed_before_commit(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run until all is captured, and die before anything is believed."""
     with monkeypatch.context() as dying:
-        dying.setattr("certsync.sync.store_run", _die)
+        dying.setattr("certsync.run.store_run", _die)
         with pytest.raises(KeyboardInterrupt):
             here.sync("sbb-pilots", days=0)
 

@@ -1,14 +1,17 @@
 """After the runs: notices through the real Apprise to a webhook, files, a sign of life."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
-from certsync.catalog.entry import Cause
+from certsync.catalog.entry import Cause, RunEntry, StoredRun
 from certsync.catalog.merge import Order
+from certsync.catalog.store import store_run
 from certsync.catalog.writer import Owner, writer_lock
 from certsync.messages import Messages
 from certsync.notify import After, after_runs
@@ -168,7 +171,11 @@ def test_quarantine_is_told_once(here: Here) -> None:
 
 def test_a_better_reader_is_no_news(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     """Changes with `cause: reader` are silent by default."""
-    monkeypatch.setattr("certsync.sync._cause", lambda *_: Cause.READER)
+
+    def store(engine: Engine, entry: RunEntry, *, now: Callable[[], datetime]) -> StoredRun:
+        return store_run(engine, replace(entry, cause=Cause.READER), now=now)
+
+    monkeypatch.setattr("certsync.run.store_run", store)
     here.site.site.moment = MOMENTS[1]
     here.run()
     assert [] == here.hook.notices
