@@ -32,6 +32,8 @@ enabled = false
 [sources.sbb-pilots]
 start = ["{site.url}{PAGE}"]
 expect = {{ min_certificates = 1 }}
+[sources.rio]
+enabled = false
 """
     )
     return tmp_path / "made.toml"
