@@ -167,11 +167,12 @@ def test_the_same_files_anew_change_nothing(here: Rio) -> None:
 
 
 def test_another_school_is_read_from_the_same_files(here: Rio) -> None:
-    """A school that is added to the settings gets its licences, though no file changed."""
+    """A school that is added to the settings gets its licences, and that is no news of RIO's."""
     here.visit()
     here.brins = (Brin(BRIN), Brin("00GT"))
     asked = len(here.site.requests)
-    assert RunOutcome.ACCEPTED is here.visit().outcome
+    assert RunOutcome.UNCHANGED is here.visit().outcome
+    assert [("reread", "reader")] == here.rows("SELECT kind, cause FROM run WHERE number = 2")
     assert [] == here.files_asked(asked)
     assert [("00GT", 1), (BRIN, 3)] == here.rows(
         "SELECT brin, count(*) FROM licence_spell WHERE to_run IS NULL GROUP BY brin ORDER BY brin"
