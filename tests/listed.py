@@ -106,6 +106,8 @@ class Listed(Made):
             expect = {{ min_certificates = 0, canaries = [] }}
             [sources.sbb-pilots]
             enabled = false
+            [sources.rio]
+            enabled = false
             """,
             encoding="utf-8",
         )

@@ -84,7 +84,7 @@ def hours(state: State, code: str = "K0000") -> int | None:
 def read_wrongly(here: Made, monkeypatch: pytest.MonkeyPatch, *days: Any) -> None:
     """Let days pass with a reader that was wrong about hours."""
     with monkeypatch.context() as older:
-        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr("certsync.sources.again.READER_VERSION", "older")
         older.setattr(here, "open_reader", lambda: nullcontext(WrongHours()))
         for day in days:
             assert isinstance(here, Listed)
@@ -198,7 +198,7 @@ def test_one_run_that_was_dropped_costs_itself(here: Listed) -> None:
 def test_reading_anew_settles_no_item(here: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits for a person still waits after an upgrade, and can be accepted."""
     with monkeypatch.context() as older:
-        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr("certsync.sources.again.READER_VERSION", "older")
         here.day(FULL)
         assert "quarantined" == here.day(FULL[:20])
     assert "quarantined" == here.day(FULL[:20])

@@ -220,7 +220,7 @@ def test_redressed_reads_the_same(tmp_path: Path) -> None:
 def test_better_reader_is_told_apart(here: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a better reader finds in the same pages is recorded as the reader's doing, once."""
     with monkeypatch.context() as older:
-        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr("certsync.sources.again.READER_VERSION", "older")
         older.setattr(here, "open_reader", lambda: nullcontext(ReaderWithoutHours()))
         here.sync("sbb-keuzedelen")
     start = here.last()
@@ -242,7 +242,7 @@ def test_better_reader_comes_before_what_the_source_changed(
 ) -> None:
     """After an upgrade and a change of the site, each is told with its own cause."""
     with monkeypatch.context() as older:
-        older.setattr("certsync.sync.READER_VERSION", "older")
+        older.setattr("certsync.sources.again.READER_VERSION", "older")
         older.setattr(here, "open_reader", lambda: nullcontext(ReaderWithoutHours()))
         here.sync("sbb-keuzedelen")
     here.site.moment = MOMENTS[1]

@@ -20,7 +20,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Listed]:
     """A list that was read wrongly, on two days."""
     with listed(tmp_path, FULL) as found:
         with monkeypatch.context() as older:
-            older.setattr("certsync.sync.READER_VERSION", "older")
+            older.setattr("certsync.sources.again.READER_VERSION", "older")
             older.setattr(found, "open_reader", lambda: nullcontext(WrongHours()))
             found.day(FULL)
             found.day(FULL)
