@@ -68,7 +68,8 @@ def accept_item(
         with open_reader() as pages:
             found = read_item(source, item, database, pages)
         with reader(database) as connection:
-            states = load_facts(connection, resolve_point(connection, None)).states
+            point = resolve_point(connection, None)
+            states = load_facts(connection, point, rights=True).states
             past = load_past(connection, item.source, now())
         before = states.get(item.source, {})
         after = advance(before, found.reading).state

@@ -194,7 +194,7 @@ class _Replayer:
         """Return what history says of the source after ``run``."""
         if run not in self._recorded:
             with reader(self._database) as connection:
-                states = load_facts(connection, Point(run, None)).states
+                states = load_facts(connection, Point(run, None), rights=True).states
             self._recorded[run] = states.get(self._source.name, {})
         return self._recorded[run]
 

@@ -185,7 +185,7 @@ class Job:
 
     def _judge(self, reading: Reading) -> _Judged:
         with reader(self.database) as connection:
-            facts = load_facts(connection, resolve_point(connection, None))
+            facts = load_facts(connection, resolve_point(connection, None), rights=True)
             past = load_past(connection, self.source.name, self.world.now())
         before = facts.states.get(self.source.name, {})
         after = advance(before, reading).state

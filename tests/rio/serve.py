@@ -1,5 +1,6 @@
-"""The files of a day as CKAN serves them: `package_show` and the downloads."""
+"""The files of a day as CKAN serves them: `package_show`, the downloads and the datastore."""
 
+import csv
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from tests.rio.files import CONTROL
 
 SITE = "%%site%%"
 PACKAGE_SHOW = "/api/3/action/package_show?id={}"
+# Without a limit it gives a hundred rows, and never more than 32,000.
+DATASTORE_SEARCH = "/api/3/action/datastore_search?resource_id={}&limit=32000"
 Validators = Literal["both", "etag", "date", "none"]
 
 
@@ -31,6 +34,9 @@ def rio_pages(
     pages = {PACKAGE_SHOW.format(load_dataset()["id"]): Page(listing, json_type)}
     for one, body in zip(resources, files.values(), strict=True):
         pages[one["url"].removeprefix(SITE)] = Page(body, _headers(one, validators))
+        if one["url_type"] == "datastore":
+            found = json.dumps(datastore(one["id"], body), ensure_ascii=False).encode()
+            pages[DATASTORE_SEARCH.format(one["id"])] = Page(found, json_type)
     return pages
 
 
@@ -60,6 +66,25 @@ def package(listed: list[dict[str, Any]], date: str) -> dict[str, Any]:
         "help": f"{SITE}/api/3/action/help_show?name=package_show",
         "success": True,
         "result": answer,
+    }
+
+
+def datastore(identity: str, dump: bytes) -> dict[str, Any]:
+    """The answer of `datastore_search` with all rows of a dump; counts are numbers there."""
+    rows = [
+        {key: int(cell) if cell.isdigit() else cell for key, cell in row.items()}
+        for row in csv.DictReader(dump.decode().splitlines())
+    ]
+    return {
+        "help": f"{SITE}/api/3/action/help_show?name=datastore_search",
+        "success": True,
+        "result": {
+            "include_total": True,
+            "limit": 32_000,
+            "resource_id": identity,
+            "records": rows,
+            "total": len(rows),
+        },
     }
 
 

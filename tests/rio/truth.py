@@ -26,7 +26,8 @@ def truth(world: World, brins: Sequence[str] = (BRIN,)) -> dict[str, list[Record
     """All that is to be kept of a day.
 
     - `certificates`: a record for each unit that says CERTIFICAAT in any period; `attached_on` is
-      the begin of its first such period, `taken_away_on` the end of its last (None: open).
+      the begin of its first such period, `taken_away_on` the end of its last (None: open). `until`
+      and `intake_until` are those of the recognition of its code: there ends of codes stand.
     - `keuzedelen`: code, unit and present name of all, with or without a certificate.
     - `links`: a certificate's unit to a crebo, `via` its own relation (`kwalificatie`) or that of
       the dossier above the crebo (`dossier`); dates through a dossier are those on which both
@@ -41,7 +42,9 @@ def truth(world: World, brins: Sequence[str] = (BRIN,)) -> dict[str, list[Record
         recognised.setdefault((one.code, one.stelsel), []).append(one)
     linked = {(row["crebo"], row["crebo_stelsel"]) for row in links}
     return {
-        "certificates": [_certificate(part) for part in certificates],
+        "certificates": [
+            _certificate(part, recognised[part.code, part.stelsel][-1]) for part in certificates
+        ],
         "keuzedelen": [_keuzedeel(part) for part in world.parts if part.type == KEUZEDEEL],
         "links": links,
         "crebos": [_crebo(recognised[key]) for key in sorted(linked)],
@@ -54,7 +57,7 @@ def _key(unit: Unit) -> Record:
     return {"stelsel": unit.stelsel, "code": unit.code, "unit": unit.unit}
 
 
-def _certificate(part: Unit) -> Record:
+def _certificate(part: Unit, recognition: Recognition) -> Record:
     periods = [one for one in part.periods if one.certificate]
     return {
         **_key(part),
@@ -62,13 +65,16 @@ def _certificate(part: Unit) -> Record:
         "name": part.periods[-1].name,
         "attached_on": periods[0].begin,
         "taken_away_on": periods[-1].end or None,
+        "until": recognition.until or None,
+        "intake_until": recognition.intake_until or None,
         "periods": [
             {
                 "begin": one.begin,
                 "end": one.end or None,
                 "certificate": one.certificate,
                 "name": one.name,
-                "sbu": int(one.load) if one.load else None,
+                # A number without its unit says nothing of hours.
+                "sbu": int(one.load) if one.load_unit == "SBU" else None,
             }
             for one in part.periods
         ],
@@ -166,5 +172,6 @@ def _offers(world: World, brins: Sequence[str]) -> Iterator[Record]:
                 "provider": one.provider,
                 "brin": world.providers[one.provider],
                 "begin": one.period_begin,
-                "end": one.period_end or None,
+                # The offer ends, whatever its last period says.
+                "end": _first_end(one.period_end, one.end) or None,
             }

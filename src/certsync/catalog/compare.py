@@ -13,6 +13,7 @@ from typing import Final
 from certsync.catalog.answers.clocks import states_on
 from certsync.catalog.load import (
     BEGINNING,
+    CHANGING,
     Boundary,
     Point,
     load_boundaries,
@@ -96,8 +97,11 @@ def load_would_be(
         return Diff(
             start=start, end=end, changes=(), baselines=(Baseline(source, origin.run, counts),)
         )
-    states = load_facts(connection, now).states
-    before, after = merge(states, order), merge({**states, source: state}, order)
+    states = load_facts(connection, now, rights=True).states
+    before, after = (
+        merge({name: _changing(one) for name, one in said.items()}, order)
+        for said in (states, {**states, source: state})
+    )
     changed = [
         key for key in before.things.keys() | after.things.keys() if _differ(before, after, key)
     ]
@@ -111,6 +115,11 @@ def load_would_be(
         _disagreements(before), _disagreements(after), origin_of=lambda _: origin
     )
     return Diff(start=start, end=end, changes=(*changes, *conflicts))
+
+
+def _changing(state: State) -> State:
+    """Return what changes are told of."""
+    return {key: fact for key, fact in state.items() if key.thing in CHANGING}
 
 
 def _differ(before: Merged, after: Merged, key: Key) -> bool:

@@ -158,18 +158,23 @@ def load_facts(
     crebos: Iterable[CreboCode] | None = None,
     keys: Iterable[Key] | None = None,
     brins: Iterable[Brin] | None = None,
+    rights: bool = False,
 ) -> Facts:
     """Return what each source said at ``at``: of all there is, or of what is asked for.
 
     ``codes`` brings onderdelen with their links and the crebos at the other end, ``crebos`` the
     same from the other side, ``keys`` exactly those things, all their units. ``brins`` brings the
-    licences and offers of those schools; nothing else brings those unasked.
+    licences and offers of those schools, ``rights`` those of all schools beside all there is;
+    nothing else brings those unasked.
     """
     found = _Found(connection, at)
     if codes is None and crebos is None and keys is None and brins is None:
         found.add(Thing.ONDERDEEL, "onderdelen_at")
         found.add(Thing.LINK, "links_at")
         found.add(Thing.CREBO, "crebos_at")
+    if rights:
+        found.add(Thing.LICENCE, "licences_at")
+        found.add(Thing.OFFER, "offers_at")
     for code in dict.fromkeys(codes or ()):
         found.add(Thing.ONDERDEEL, "onderdeel_at", code=code)
         found.add(Thing.LINK, "links_of_code_at", code=code)

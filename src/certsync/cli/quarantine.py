@@ -88,7 +88,8 @@ def _would_be(
         return None, error
     origin = Origin(item.source, item.run, item.at, "decision")
     with reader(call.database) as connection:
-        states = load_facts(connection, resolve_point(connection, None)).states
+        point = resolve_point(connection, None)
+        states = load_facts(connection, point, rights=True).states
         after = advance(states.get(item.source, {}), found.reading).state
         diff = load_would_be(connection, item.source, after, origin=origin, order=ORDER)
     return diff, None

@@ -10,6 +10,7 @@ sentence what was expected and what was seen. Pure.
 from certsync.guard.measures import (
     Expect,
     Fill,
+    Loss,
     Measured,
     measure,
     measured_json,
@@ -23,6 +24,7 @@ __all__ = [
     "NOTHING_ACCEPTED",
     "Expect",
     "Fill",
+    "Loss",
     "Measured",
     "Past",
     "judge",

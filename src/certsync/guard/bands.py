@@ -28,6 +28,8 @@ class Band:
 
 ENDED: Final = Floor(3, 0.10)
 LINKS_ENDED: Final = Floor(10, 0.10)
+VANISHED: Final = Floor(10, 0.10)
+"""Of each kind of thing that is listed beside certificates and links."""
 ADDED: Final = Floor(25, 0.50)
 ERODED: Final = Floor(3, 0.25)
 UNREADABLE: Final = Floor(3, 0.02)

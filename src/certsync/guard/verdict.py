@@ -1,6 +1,7 @@
 """Every reason not to believe a reading: its numbers held to floors, declarations and the past."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from certsync.guard.bands import (
     ADDED,
@@ -10,10 +11,11 @@ from certsync.guard.bands import (
     LINKS_ENDED,
     NAMELESS,
     UNREADABLE,
+    VANISHED,
     Floor,
     band,
 )
-from certsync.guard.measures import Expect, Measured
+from certsync.guard.measures import Expect, Loss, Measured
 from certsync.guard.past import Past
 from certsync.messages import Message
 
@@ -78,6 +80,14 @@ def _churn(seen: Measured, past: Past) -> Iterable[Message]:
     yield from gone or _erosion(seen, past)
     yield from _many("guard.added", seen.added, seen.onderdelen, ADDED, added)
     yield from _many("guard.links-ended", seen.links_ended, seen.links, LINKS_ENDED, links)
+    for name, loss in seen.losses.items():
+        learned = past.habit(partial(_share_lost, name))
+        yield from _many(f"guard.{name}-ended", loss.lost, loss.of, VANISHED, learned)
+
+
+def _share_lost(name: str, measured: Measured) -> tuple[int, int]:
+    loss = measured.losses.get(name, Loss(0, 0))
+    return loss.lost, loss.of
 
 
 def _many(reason: str, seen: int, before: int, floor: Floor, learned: float) -> Iterator[Message]:

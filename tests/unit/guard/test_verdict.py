@@ -1,16 +1,21 @@
 """The floors a reading is judged by: one that fires, and one that just does not."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
 
-from certsync.codes import Code, CreboCode
+from certsync.codes import Brin, Code, CreboCode
 from certsync.guard import NOTHING_ACCEPTED, Expect, Measured, Past, judge, measure
 from certsync.messages import Message, Messages
 from certsync.records import (
     Certificate,
+    Crebo,
     Fact,
+    Licence,
     Link,
+    Offer,
     Onderdeel,
     Reading,
     Sighting,
@@ -273,6 +278,97 @@ def test_a_reason_explains_its_band(language: Literal["nl", "en"]) -> None:
     past = Past(last=QUIET, decided=(halved, halved))
     (wide,) = reasons(onderdelen(213), onderdelen(100), past=past)
     assert "106, 50 %" in say(wide)
+
+
+def plain(count: int, start: int = 0) -> list[Fact]:
+    """Return keuzedelen that are said to carry no certificate."""
+    return onderdelen(count, start, certificate=Certificate.NO)
+
+
+@pytest.mark.parametrize(
+    ("turned", "reasons"), [(3, []), (4, ["guard.ended"]), (20, ["guard.ended"])]
+)
+def test_a_certificate_that_turns_to_none_has_ended(turned: int, reasons: list[str]) -> None:
+    """However many keuzedelen without one stand beside it, the share is of the certificates."""
+    others = plain(1000, start=100)
+    after = plain(turned) + onderdelen(20 - turned, start=turned) + others
+    assert reasons == verdict(onderdelen(20) + others, after)
+
+
+@pytest.mark.parametrize(("turned", "reasons"), [(25, []), (26, ["guard.added"])])
+def test_a_keuzedeel_that_gets_a_certificate_is_added(turned: int, reasons: list[str]) -> None:
+    """It stood on the list all the time, and still is a new certificate."""
+    after = onderdelen(20 + turned) + plain(1000 - turned, start=20 + turned)
+    assert reasons == verdict(onderdelen(20) + plain(1000, start=20), after)
+
+
+def test_keuzedelen_without_a_certificate_are_no_measure_of_blanks() -> None:
+    """What a certificate that ended had, and what never had one, empties no field."""
+    dated = onderdelen(40, sbu=240)
+    after = onderdelen(18, sbu=240) + onderdelen(19, 18) + plain(3, start=37)
+    assert ["guard.fill-rate"] == verdict(dated + plain(400, 100), after + plain(400, 100))
+    assert [] == verdict(dated, onderdelen(37, sbu=240) + plain(3, start=37))
+
+
+def test_canary_and_erosion_ask_for_certificates() -> None:
+    """What wears away to no certificate wears away, a few at a time."""
+    past = Past(last=QUIET, days=30)
+    before = plain(25) + onderdelen(75, start=25)
+    after = plain(26) + onderdelen(74, start=26)
+    assert ["guard.eroded"] == verdict(before, after, stood=onderdelen(100), past=past)
+
+
+def crebos(count: int) -> list[Fact]:
+    """Return crebos with running numbers."""
+    return [Crebo(crebo=CreboCode(f"{25000 + n}")) for n in range(count)]
+
+
+def licences(count: int) -> list[Fact]:
+    """Return licences of one school."""
+    return [Licence(licence=f"a-{n}", brin=Brin("25LX")) for n in range(count)]
+
+
+def offers(count: int) -> list[Fact]:
+    """Return what one school offers."""
+    return [Offer(brin=Brin("25LX"), code=Code(f"K{n:04}")) for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("things", "reason"),
+    [
+        (plain, "guard.plain-ended"),
+        (crebos, "guard.crebos-ended"),
+        (licences, "guard.licences-ended"),
+        (offers, "guard.offers-ended"),
+    ],
+)
+def test_what_vanishes_beside_certificates(
+    things: Callable[[int], list[Fact]], reason: str
+) -> None:
+    """Of each kind no more than ten, and no more than a tenth, may be gone at once."""
+    for before, left, expected in ((20, 10, []), (20, 9, [reason]), (300, 270, [])):
+        assert expected == listed_verdict(things(before), things(left))
+    assert [reason] == listed_verdict(things(300), things(269))
+    halved = measured_listing(things(300), things(150))
+    past = Past(last=QUIET, decided=(halved, halved))
+    assert [] == listed_verdict(things(300), things(150), past)
+
+
+def test_pages_lose_no_crebos() -> None:
+    """A page names crebos beside its certificates: that it no longer does is told by its links."""
+    assert [] == verdict(crebos(100), crebos(1))
+
+
+def measured_listing(before: list[Fact], after: list[Fact]) -> Measured:
+    """Return a reading in numbers of a source that lists crebos as such."""
+    reading = replace(reading_of(after), crebo_listing=True)
+    return measure(_state(before), _state(after), reading, Expect())
+
+
+def listed_verdict(before: list[Fact], after: list[Fact], past: Past | None = None) -> list[str]:
+    """Return the ids of the reasons against a reading of a source that lists crebos as such."""
+    seen = measured_listing(before, after)
+    return [reason.id for reason in judge(seen, past or Past(last=QUIET), Expect())]
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """What CKAN says of a data set: which files there are, whether they changed, how long they are.
 
-Shapes: ``package_show`` of CKAN's action API (https://docs.ckan.org/en/latest/api/) and the CSV
-dump of a resource. Resources are known by the *name of their file*: their ids may change.
+Shapes: ``package_show`` of CKAN's action API (https://docs.ckan.org/en/latest/api/), and of its
+datastore ``datastore_search`` and the CSV dump of a resource
+(https://docs.ckan.org/en/latest/maintaining/datastore.html). Resources are known by the *name of
+their file*: their ids may change.
 """
 
 import csv
@@ -9,10 +11,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 CONTROL: Final = "controlebestand"
 """DUO's own list of all files with the number of rows in each; it stands in the datastore only."""
+
+MOST_ROWS: Final = 32_000
+"""As many rows as ``datastore_search`` gives at once; left out, it gives the first hundred."""
 
 
 class NotCkan(Exception):
@@ -39,11 +44,14 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A data set: its files by name, names that stand there twice, and the list of counts."""
+    """A data set: its files by name, names that stand there twice, where the list of counts is.
+
+    ``counts`` are the ways to the one list, the better first; none where the data set has none.
+    """
 
     resources: Mapping[str, Resource]
     doubled: frozenset[str] = frozenset()
-    control: Resource | None = None
+    counts: tuple[str, ...] = ()
 
 
 def parse_package(body: bytes, url: str) -> Package:
@@ -54,33 +62,54 @@ def parse_package(body: bytes, url: str) -> Package:
     """
     resources: dict[str, Resource] = {}
     doubled = set()
-    control = None
+    counts: tuple[str, ...] = ()
     for raw in _list(_result(body), "resources"):
         resource = _resource(raw, url)
         if CONTROL in {str(raw.get("name")).lower(), resource.file.lower().partition(".")[0]}:
-            control = resource
+            counts = _ways_to_rows(resource, url)
         if resource.file in resources:
             doubled.add(resource.file)
         resources[resource.file] = resource
-    return Package(resources, frozenset(doubled), control)
+    return Package(resources, frozenset(doubled), counts)
+
+
+def _ways_to_rows(resource: Resource, url: str) -> tuple[str, ...]:
+    """Return where the rows of a resource are: in the datastore, else in its dump."""
+    search = f"datastore_search?resource_id={quote(resource.id)}&limit={MOST_ROWS}"
+    return urljoin(url, search), resource.url
 
 
 def parse_counts(body: bytes) -> dict[str, int]:
-    """Read the dump of the list of counts: how many rows DUO says each file has, by file name.
+    """Read the list of counts, searched or dumped: how many rows DUO says each file has, by name.
 
     Raises:
-        NotCkan: it is not that list.
+        NotCkan: it is not that list, or not all of it.
     """
     counts = {}
+    for row in _found_rows(body) if body.lstrip().startswith(b"{") else _dumped_rows(body):
+        name, count = row.get("naam"), str(row.get("aantalCsv"))
+        if not isinstance(name, str) or not name or not (count.isascii() and count.isdigit()):
+            raise NotCkan(f"naam {name}, aantalCsv {count}")
+        counts[name] = int(count)
+    if not counts:
+        raise NotCkan("no rows")
+    return counts
+
+
+def _found_rows(body: bytes) -> list[dict[str, Any]]:
+    """Read an answer to ``datastore_search``; ``total`` tells of rows that it does not hold."""
+    result = _result(body)
+    records = _list(result, "records")
+    if result.get("total", len(records)) != len(records):
+        raise NotCkan(f"{len(records)} records of {result['total']}")
+    return records
+
+
+def _dumped_rows(body: bytes) -> list[dict[str, str | Any]]:
     try:
-        for row in csv.DictReader(body.decode("utf-8-sig").splitlines(), strict=True):
-            name, count = row.get("naam"), str(row.get("aantalCsv"))
-            if not name or not (count.isascii() and count.isdigit()):
-                raise NotCkan(f"naam {name}, aantalCsv {count}")
-            counts[name] = int(count)
+        return [*csv.DictReader(body.decode("utf-8-sig").splitlines(), strict=True)]
     except (UnicodeDecodeError, csv.Error) as error:
         raise NotCkan(str(error)) from error
-    return counts
 
 
 def _result(body: bytes) -> dict[str, Any]:

@@ -139,20 +139,16 @@ class _Visitor:
 
     def _counts(self, package: Package) -> Mapping[str, int]:
         """Return DUO's own counts; without them the files are read all the same."""
-        if package.control is None:
-            self.notes.append(_NO_COUNTS)
-            return {}
-        url = package.control.url
-        try:
-            answer = self.ask(url)
-            counts = parse_counts(answer.body or b"")
-        except (NotAllowed, NotCkan):
-            counts = {}
-        if not counts:
-            self.notes.append(_NO_COUNTS)
-            return {}
-        self.pages.append(VisitedPage(url, Role.COUNTS, None, answer))
-        return counts
+        for url in package.counts:
+            try:
+                answer = self.ask(url)
+                counts = parse_counts(answer.body or b"")
+            except (NotAllowed, NotCkan):
+                continue
+            self.pages.append(VisitedPage(url, Role.COUNTS, None, answer))
+            return counts
+        self.notes.append(_NO_COUNTS)
+        return {}
 
     def _files(self, package: Package, layouts: list[Layout]) -> dict[str, Answer] | Message:
         before = self._package_before()

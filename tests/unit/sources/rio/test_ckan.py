@@ -77,15 +77,17 @@ def test_same_by_moment() -> None:
 
 
 def test_counts() -> None:
-    """The list of counts is found by its name, and stands in the datastore alone."""
+    """The list of counts is found by its name; it is searched for, or else had as a dump."""
     dump = "https://data.example/datastore/dump/78"
     package = parse_package(
         answer(resources=[{"id": "78", "name": "Controlebestand", "url": dump}]), URL
     )
-    assert package.control is not None
-    assert dump == package.control.url
+    search = "https://data.example/api/3/action/datastore_search?resource_id=78&limit=32000"
+    assert (search, dump) == package.counts
     body = b'\xef\xbb\xbf_id,naam,aantalCsv,volledig\r\n1,"a.csv",0,Onwaar\r\n2,b.csv,927,Waar\r\n'
     assert {"a.csv": 0, "b.csv": 927} == parse_counts(body)
+    records = [{"_id": 1, "naam": "a.csv", "aantalCsv": 0}, {"naam": "b.csv", "aantalCsv": "927"}]
+    assert {"a.csv": 0, "b.csv": 927} == parse_counts(answer(records=records, total=2))
 
 
 @pytest.mark.parametrize(
@@ -115,9 +117,16 @@ def test_anything_else_is_refused(body: bytes) -> None:
         b"name,count\r\na.csv,1\r\n",
         b'naam,aantalCsv\r\n"a.csv,1\r\n',
         b"naam,aantalCsv\r\n\xff,1\r\n",
+        b"naam,aantalCsv\r\n",
+        answer(records=[], total=0),
+        answer(records=[{"naam": "a.csv", "aantalCsv": 1.5}]),
+        answer(records=[{"naam": 7, "aantalCsv": 1}]),
+        answer(records=[{"naam": "a.csv", "aantalCsv": 1}], total=111),
+        answer(resources=[]),
+        b'{"success": false}',
     ],
 )
 def test_counts_that_are_none(body: bytes) -> None:
-    """A count that is no number is no count."""
+    """A count that is no number is no count, and part of the list is not the list."""
     with pytest.raises(NotCkan):
         parse_counts(body)
