@@ -13,7 +13,7 @@ from tests.integration.test_rebuild import WrongHours
 from tests.listed import SOURCE, Listed, listed, rows, site_of
 
 FULL = rows(45)
-SHRUNK = "certsync: een lijst van sbb-keuzedelen wacht op een beslissing"
+SHRUNK = "certsync: een lijst van sbb-keuzedelen wacht op een besluit"
 PING = "GET /ping"
 
 
@@ -69,6 +69,17 @@ def quarantined(here: Listed) -> float:
     """What the file for Prometheus says."""
     text = (here.database.parent / "certsync.prom").read_text()
     return float(text.partition(f'certsync_quarantined{{source="{SOURCE}"}} ')[2].split()[0])
+
+
+def test_waiting_is_told_in_the_words_of_show(
+    here: Listed, server: Hook, call: Callable[..., Said]
+) -> None:
+    """A reason within a reason is worded too."""
+    here.site.pages = site_of(FULL[:30])
+    call("sync", SOURCE)
+    reason = "15 van de 45 certificaten zouden in één keer weg zijn (gewoon is hoogstens 4, 10 %"
+    assert reason in server.notices[0]["message"]
+    assert reason in call("quarantine", "show", "1").out
 
 
 def test_accepting_is_told_at_once_and_once(
