@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --ge
           --no-annotate --no-header --no-strip-extras --quiet pyproject.toml
 EXTRAS := --extra notify --extra schedule --extra xlsx
 
-.PHONY: demo test check fixture fuzz faults soak audit bench fix lock
+.PHONY: demo test check fixture fuzz faults soak day audit bench fix lock
 .DELETE_ON_ERROR:
 
 demo: .venv-run/.ready
@@ -42,6 +42,10 @@ faults: .venv/.ready
 # Ten years of daily visits to a site that lives: what they cost, and whether history is the truth.
 soak: .venv/.ready
 	@$(BIN)/python -m tests.soak $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED))
+
+# A day in the life of an installation: changes, faults, a decision, a kill, a backup. A line a step.
+day: .venv/.ready
+	@$(BIN)/python -m tests.day
 
 # Known weaknesses of all that is locked, as pypi.org knows them. Strict: what it cannot look up counts
 # as not in order, so that silence never passes for safety.

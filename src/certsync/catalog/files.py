@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from certsync.catalog.faults import unwritable
+from certsync.catalog.locate import bodies_folder
 from certsync.errors import DatabaseDamaged, NotKept
 
 SUFFIX: Final = ".gz"
@@ -18,7 +19,7 @@ _PART: Final = "*.part"
 
 def files_beside(database: Path) -> "Files":
     """Return the files that belong to a database."""
-    return Files(database.with_name(f"{database.name}.bodies"))
+    return Files(bodies_folder(database))
 
 
 class Files:

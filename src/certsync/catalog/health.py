@@ -7,11 +7,11 @@ whether what it said holds is for a person to say.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from certsync.catalog.entry import RunKind, RunOutcome
 from certsync.catalog.trail import RunRecord
-from certsync.messages import Message
+from certsync.messages import Message, message_of
 
 _GOOD: Final = (RunOutcome.ACCEPTED, RunOutcome.UNCHANGED)
 
@@ -66,11 +66,4 @@ def _spell(failed: list[RunRecord], after: int, end: RunRecord | None) -> Failin
 
 def why_failed(run: RunRecord) -> Message:
     """Return what a failed run said, as it was said then."""
-    return Message(run.message or "error.bug", {k: _revived(v) for k, v in run.facts.items()})
-
-
-def _revived(value: Any) -> object:  # noqa: ANN401 - whatever JSON can hold
-    """Return a fact as it was before it was kept as JSON."""
-    if isinstance(value, dict) and value.keys() == {"message", "facts"}:
-        return Message(value["message"], {k: _revived(v) for k, v in value["facts"].items()})
-    return tuple(map(_revived, value)) if isinstance(value, list) else value
+    return message_of(run.message or "error.bug", run.facts)

@@ -27,10 +27,19 @@ def sqlite_path(url: str, *, file: str = "certsync.toml") -> Path:
 
 
 def sizes_of(path: Path) -> dict[str, int]:
-    """Return the bytes on disk of the database and of what SQLite keeps beside it."""
-    parts = {"database": "", "wal": "-wal"}
-    files = {name: path.with_name(path.name + ending) for name, ending in parts.items()}
-    return {name: file.stat().st_size for name, file in files.items() if file.exists()}
+    """Return the bytes on disk of the database, of what SQLite keeps beside it, of large bodies."""
+    parts = {"database": [path], "wal": [path.with_name(f"{path.name}-wal")]}
+    parts["bodies"] = list(bodies_folder(path).glob("*"))
+    return {
+        name: sum(file.stat().st_size for file in found if file.exists())
+        for name, found in parts.items()
+        if any(file.exists() for file in found)
+    }
+
+
+def bodies_folder(path: Path) -> Path:
+    """Return the folder with the bodies that are too large for the database at ``path``."""
+    return path.with_name(f"{path.name}.bodies")
 
 
 def migrations_root() -> Path:

@@ -5,12 +5,10 @@ from typing import Annotated
 
 import typer
 
-from certsync.cli import output
+from certsync.cli import output, words
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
 from certsync.errors import Exit
-
-_MEGABYTE = 1_000_000
 
 
 def path(ctx: typer.Context) -> None:
@@ -58,7 +56,7 @@ def backup(
     with reader(target) as connection:
         names = [name for (name,) in ask(connection, "body_files")]
     files_beside(call.database).copy_to(files_beside(target).folder, names)
-    call.talk("cli.backed-up", path=target, size=_size(target.stat().st_size))
+    call.talk("cli.backed-up", path=target, size=words.size(target.stat().st_size))
 
 
 def check(
@@ -86,15 +84,11 @@ def check(
         runs=amounts.runs,
         captures=amounts.captures,
         bodies=amounts.bodies,
-        size=_size(amounts.size),
-        free=_size(amounts.free),
+        size=words.size(amounts.size),
+        free=words.size(amounts.free),
     )
     call.talk("dbcheck.wrong" if wrong else "dbcheck.fine", n=wrong)
     return Exit.DIFFERENT if wrong else Exit.OK
-
-
-def _size(size: int) -> str:
-    return f"{size / _MEGABYTE:.1f} MB"
 
 
 def _upgrade(call: Call) -> None:

@@ -7,11 +7,13 @@ import typer
 
 from certsync.cli import options, output
 from certsync.cli.call import Call
+from certsync.cli.finishing import finish
 from certsync.cli.quarantine import parse_item
 from certsync.cli.usage import bad_call
 from certsync.cli.who import who_decides
 from certsync.decision import Decided, Decision, accept_item, reject_item
 from certsync.errors import Exit
+from certsync.notify import check_settings
 
 Why = Annotated[
     str | None, typer.Option("--reason", metavar="TEXT", help="cli.option.decision-reason")
@@ -28,6 +30,7 @@ def accept(
     """Take over what ``show`` showed, from now on; nothing is asked of any site."""
     call = Call.of(ctx)
     decision = Decision(item=parse_item(item), who=who_decides(call), reason=reason)
+    check_settings(call.settings)
     decided = accept_item(decision, call.settings, database=call.database, now=_now)
     return _tell(call, "accepted", decision, decided, json=json)
 
@@ -44,6 +47,7 @@ def reject(
     if not (reason or "").strip():
         raise bad_call("cli.missing", what="--reason")
     decision = Decision(item=parse_item(item), who=who_decides(call), reason=reason)
+    check_settings(call.settings)
     decided = reject_item(decision, call.settings, database=call.database, now=_now)
     return _tell(call, "rejected", decision, decided, json=json)
 
@@ -70,4 +74,6 @@ def _tell(call: Call, what: str, decision: Decision, decided: Decided, *, json: 
         )
     facts = {"item": decision.item, "source": decided.item.source, "run": run.number}
     call.talk(f"quarantine.{what}", before=run.number - 1, who=decision.who, **facts)
+    # A decision is no sign that the sources still answer: no heartbeat.
+    finish(call, good=False)
     return Exit.OK

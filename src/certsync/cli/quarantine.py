@@ -1,8 +1,7 @@
 """``certsync quarantine list`` and ``show``: readings that are not believed."""
 
 import sqlite3
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import typer
 
@@ -14,7 +13,7 @@ from certsync.cli import options, output
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call, parse_count
 from certsync.errors import Exit, ItemClosed, NotKept, ReadsDifferently
-from certsync.messages import Message, fact_of
+from certsync.messages import Message, message_of
 
 _HEADERS: Final = tuple(
     f"quarantine.column.{name}" for name in ("item", "source", "since", "state", "reasons")
@@ -107,11 +106,7 @@ def _can_be_accepted(connection: sqlite3.Connection, item: QuarantineRecord) -> 
 
 def reasons_of(item: QuarantineRecord) -> tuple[Message, ...]:
     """Return why a reading was not believed, as messages."""
-    return tuple(Message(key, _facts(facts)) for key, facts in item.reasons)
-
-
-def _facts(plain: Mapping[str, Any]) -> dict[str, object]:
-    return {name: fact_of(value) for name, value in plain.items()}
+    return tuple(message_of(key, facts) for key, facts in item.reasons)
 
 
 def _state(item: QuarantineRecord) -> str:
@@ -156,7 +151,7 @@ def _item_json(call: Call, item: QuarantineRecord) -> dict[str, object]:
         "at": item.at,
         "state": _state(item),
         "reasons": [
-            {"reason": key, "facts": dict(facts), "text": call.words(Message(key, _facts(facts)))}
+            {"reason": key, "facts": dict(facts), "text": call.words(message_of(key, facts))}
             for key, facts in item.reasons
         ],
         "decided": None

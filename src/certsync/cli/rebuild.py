@@ -12,9 +12,11 @@ from certsync.catalog.reader import reader
 from certsync.changes import Diff, Origin, render_json, render_text
 from certsync.cli import options, output
 from certsync.cli.call import Call
+from certsync.cli.finishing import finish
 from certsync.cli.who import who_decides
 from certsync.errors import Exit
 from certsync.messages import Message
+from certsync.notify import check_settings
 from certsync.rebuild import Replay, ReplayedRun, rebuild_sources, replay_sources
 
 
@@ -34,6 +36,7 @@ def rebuild(
             output.write_lines(output.escape(line) for line in _lines(call, replay, diff, stored))
 
     if apply:
+        check_settings(call.settings)
         rebuild_sources(
             call.settings,
             database=call.database,
@@ -42,6 +45,8 @@ def rebuild(
             tell=tell,
             compare=lambda replay: _diff(call, replay),
         )
+        # No site was asked, so there is no sign of life to give.
+        finish(call, good=False)
     else:
         for replay in replay_sources(call.settings, database=call.database):
             tell(replay, _diff(call, replay), None)

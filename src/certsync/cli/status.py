@@ -8,7 +8,7 @@ from certsync.catalog.health import why_failed
 from certsync.catalog.locate import sizes_of
 from certsync.catalog.reader import reader
 from certsync.catalog.status import SourceStatus, Status, load_status, status_json
-from certsync.cli import options, output
+from certsync.cli import options, output, words
 from certsync.cli.call import Call
 from certsync.errors import Exit
 from certsync.sources import load_sources
@@ -22,8 +22,6 @@ _HEADERS: Final = (
     "questions.column.onderdelen",
     "questions.column.links",
 )
-_STEP: Final = 1000
-_UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 
 
 def status(ctx: typer.Context, *, json: options.Json = False) -> Exit:
@@ -54,7 +52,7 @@ def _write_json(call: Call, found: Status) -> None:
 def _write(call: Call, found: Status, limits: dict[str, float]) -> None:
     file = call.settings.file or call.say("cli.sync.no-file")
     call.write("status.settings", file=file)
-    size = _size(sum(sizes_of(call.database).values()))
+    size = words.size(sum(sizes_of(call.database).values()))
     call.write("status.database", path=call.database, size=size)
     call.table(_HEADERS, [_row(call, source) for source in found.sources])
     for source in found.sources:
@@ -95,11 +93,3 @@ def _explain(call: Call, source: SourceStatus, hours: float) -> None:
 
 def _minute(moment: str | None) -> str:
     return moment[:16].replace("T", " ") if moment else ""
-
-
-def _size(size: float) -> str:
-    """Return a number of bytes in words: thousands, as disks are sold."""
-    unit = 0
-    while size >= _STEP and unit < len(_UNITS) - 1:
-        size, unit = size / _STEP, unit + 1
-    return f"{size:.3g} {_UNITS[unit]}"

@@ -1,10 +1,15 @@
 """Values of the catalogue in the words of the user."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from certsync.cli.asking import Stand
 from certsync.cli.call import Call
 from certsync.records import NO_END
+
+_STEP: Final = 1000
+_UNITS: Final = ("B", "kB", "MB", "GB", "TB")
+_DIGITS: Final = 3
 
 
 def day(call: Call, date: str | None) -> str:
@@ -61,3 +66,11 @@ def value(call: Call, field: str, given: object) -> str:
     if isinstance(given, bool):
         return yes_no(call, given)
     return day(call, str(given))
+
+
+def size(count: float) -> str:
+    """Return a number of bytes in three digits and a unit: thousands, as disks are sold."""
+    unit = 0
+    while float(f"{count:.{_DIGITS}g}") >= _STEP and unit < len(_UNITS) - 1:
+        count, unit = count / _STEP, unit + 1
+    return f"{count:.{_DIGITS}g} {_UNITS[unit]}"

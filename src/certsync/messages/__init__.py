@@ -49,9 +49,13 @@ def fact_of(plain: object) -> object:
     if isinstance(plain, list):
         return tuple(fact_of(item) for item in plain)
     if isinstance(plain, dict):
-        facts = {name: fact_of(value) for name, value in plain["facts"].items()}
-        return Message(plain["message"], facts)
+        return message_of(plain["message"], plain["facts"])
     return plain
+
+
+def message_of(key: str, plain: Mapping[str, object]) -> Message:
+    """Return the message whose facts were kept as :func:`plain_of` wrote them."""
+    return Message(key, {name: fact_of(value) for name, value in plain.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from certsync.catalog.notices import Notice
 from certsync.catalog.trail import QuarantineRecord, RunRecord
 from certsync.changes import Diff, render_text
 from certsync.errors import Bug
-from certsync.messages import Message, Messages
+from certsync.messages import Message, Messages, message_of
 from certsync.showing.markup import safe, spelled
 
 MOST_LINES: Final = 200
@@ -30,7 +30,7 @@ def changes(diff: Diff, messages: Messages) -> Notice:
 
 def quarantine(item: QuarantineRecord, messages: Messages) -> Notice:
     """Tell that a reading waits for a person."""
-    reasons = [f"  {_said(Message(id_, facts), messages)}" for id_, facts in item.reasons]
+    reasons = [f"  {_said(message_of(id_, facts), messages)}" for id_, facts in item.reasons]
     lines = [
         messages.say("notify.quarantine.why"),
         *reasons,

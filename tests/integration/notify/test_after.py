@@ -165,7 +165,7 @@ def test_quarantine_is_told_once(here: Here) -> None:
     for _ in range(3):
         here.site.sync("sbb-pilots", sbb_pilots={"expect": {"min_certificates": 1000}})
         here.after(good=False)
-    assert ["certsync: een lijst van sbb-pilots wacht op een beslissing"] == here.hook.titles
+    assert ["certsync: een lijst van sbb-pilots wacht op een besluit"] == here.hook.titles
     assert "1000" in here.hook.notices[0]["message"]
 
 

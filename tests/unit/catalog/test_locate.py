@@ -4,7 +4,13 @@ from pathlib import Path
 import pytest
 
 from certsync.catalog import locate
-from certsync.catalog.locate import SCHEMA_VERSION, migrations_root, sqlite_path
+from certsync.catalog.locate import (
+    SCHEMA_VERSION,
+    bodies_folder,
+    migrations_root,
+    sizes_of,
+    sqlite_path,
+)
 from certsync.errors import Bug, SettingsError
 
 
@@ -62,3 +68,16 @@ def test_migrations_are_packed_or_in_the_checkout(
     for root in (checkout, packed):
         root.mkdir(parents=True)
         assert root == migrations_root()
+
+
+def test_sizes_count_all_that_belongs_to_the_database(tmp_path: Path) -> None:
+    """Of the database, of SQLite's file beside it, and of the folder of large bodies; if there."""
+    database = tmp_path / "made.sqlite"
+    assert {} == sizes_of(database)
+    database.write_bytes(b"x" * 100)
+    assert {"database": 100} == sizes_of(database)
+    database.with_name("made.sqlite-wal").write_bytes(b"x" * 10)
+    bodies_folder(database).mkdir()
+    for name, count in (("a.gz", 5), ("b.gz", 7)):
+        (bodies_folder(database) / name).write_bytes(b"x" * count)
+    assert {"database": 100, "wal": 10, "bodies": 12} == sizes_of(database)

@@ -7,7 +7,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "notify.changes": "certsync: wijzigingen ({count})",
     "notify.changes.next": "Later nog eens zien: certsync diff {start} {end}",
     "notify.more": "… en nog {n} regels.",
-    "notify.quarantine": "certsync: een lijst van {source} wacht op een beslissing",
+    "notify.quarantine": "certsync: een lijst van {source} wacht op een besluit",
     "notify.quarantine.why": "De nieuwe lijst is niet geloofwaardig; de catalogus is niet veranderd.",
     "notify.quarantine.next": "Bekijk het en beslis: certsync quarantine show {item}",
     "notify.failing": "certsync: {source} geeft geen lijst meer",

@@ -13,7 +13,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "status.state.failing": "mislukt",
     "status.state.quarantined": "in quarantaine",
     "status.failing": "{source}: mislukt sinds {since} ({n} keer): {why}",
-    "status.quarantined": "{source}: een lijst wacht op een beslissing: certsync quarantine show {item}",
+    "status.quarantined": "{source}: een lijst wacht op een besluit: certsync quarantine show {item}",
     "status.stale": "{source}: {hours} uur is de grens, en de laatste goede run was {good}.",
     "status.waiting": "Meldingen die nog verstuurd moeten worden: {n}, de oudste van {since}.",
     "status.waiting-error": "De laatste poging: {why}",
