@@ -73,7 +73,9 @@ def read_card(
 def _offer_attribute(card: Card, carrier: Carrier) -> None:
     """The element that carries the code may carry the name as well."""
     shown = text_of(carrier.node)
-    if not carrier.node.block and can_be_name(tidy(shown)):
+    fields = [part for line in card.unit.lines for part in line.fields]
+    several = sum(part.link is carrier.node for part in fields) > 1
+    if not (carrier.node.block or several) and can_be_name(tidy(shown)):
         name = str(parse_name(shown))
         card.candidates.append(Candidate(Claim.LINK, name, shown, carrier.node.path, ("carrier",)))
     said = name_in_attribute(carrier.text) if not shown.strip() else None

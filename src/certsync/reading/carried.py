@@ -13,6 +13,7 @@ from certsync.reading.attributes import AttributeCode
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
+from certsync.reading.layout import Field, Line
 from certsync.reading.names import can_be_name, name_in_attribute, parse_name
 from certsync.reading.places import text_of
 from certsync.reading.scene import Scene, below
@@ -48,10 +49,21 @@ def name_of(code: AttributeCode) -> tuple[str, str, str] | None:
     if len(scan_tokens(code.text)) > 1 and code.name != "href":
         return None
     shown = text_of(code.node)
+    fields = [part for part in _fields(code) if can_be_name(part.plain)]
+    if len(fields) > 1:
+        bold = [part for part in fields if part.bold]
+        best = bold[0] if len(bold) == 1 else None
+        return (str(parse_name(best.plain)), best.raw, best.where) if best is not None else None
     if can_be_name(tidy(shown)):
         return str(parse_name(shown)), shown, code.node.path
     said = name_in_attribute(code.text) if code.name != "href" and not shown.strip() else None
     return None if said is None else (said, code.text, code.where)
+
+
+def _fields(code: AttributeCode) -> list[Field]:
+    """Return the texts that stand side by side in a link."""
+    line = code.item if isinstance(code.item, Line) else None
+    return [part for part in line.fields if part.link is code.node] if line is not None else []
 
 
 def _forgive(code: AttributeCode, findings: Findings) -> None:

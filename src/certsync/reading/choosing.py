@@ -72,6 +72,8 @@ def _choose(card: Card, repeated: set[tuple[object, ...]], *, enough: bool) -> C
         top = min(c.level for c in equal)
         equal = [c for c in equal if c.level == top]
         return _nearest(card, equal)
+    if claim is Claim.LINK:
+        return min(equal, key=lambda c: c.level)
     if claim is Claim.PLAIN and len({c.text for c in equal}) > 1 and not enough:
         card.contested.append((equal[0].raw, equal[0].where))
         return None

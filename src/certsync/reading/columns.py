@@ -44,6 +44,7 @@ _NO_FIVES: Final = (
     | DATES
 )
 _MOSTLY: Final = 0.6
+_IDENTIFIER: Final = "id"
 
 
 def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Meaning | None:
@@ -95,7 +96,7 @@ def assign(
     roles.crebos = [
         at
         for at in _crebo_columns(roles, meanings, columns)
-        if not (Meaning.CREBO in meanings and _says_another(headers[at], meanings[at]))
+        if not _says_another(headers[at], meanings)
     ]
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
@@ -127,11 +128,13 @@ def _code_column(meanings: list[Meaning | None], columns: list[list[Cell]]) -> i
     return max(able, key=lambda at: (counts[at], -at), default=None)
 
 
-def _says_another(stack: list[Cell], meaning: Meaning | None) -> bool:
-    """Whether a header says something else of numbers, beside a column that says "crebo"."""
-    return (
-        bool(stack) and meaning is None and not any(topic_of(c.text) in CREBO_LIKE for c in stack)
-    )
+def _says_another(stack: list[Cell], meanings: list[Meaning | None]) -> bool:
+    """Whether a header says something else of numbers: "ID", or any beside a "crebo" column."""
+    said = {meaning_of(cell.text) for cell in stack}
+    if not stack or any(topic_of(cell.text) in CREBO_LIKE for cell in stack):
+        return False
+    named = any(normal(cell.text) == _IDENTIFIER for cell in stack)
+    return said <= {None, Meaning.CODE} and (named or Meaning.CREBO in meanings)
 
 
 def _more_codes(

@@ -5,7 +5,7 @@ themselves or beside a name, in a range that crebos were given out in, and insid
 card. 23xxx are dossiers, and only if the page says so. All others are listed as unreadable.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +23,7 @@ from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausib
 from certsync.reading.words import has_verb, links_programmes
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
+_OF_PROGRAMME: Final = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL})
 _MIGHT_SAY: Final = frozenset({Meaning.CERTIFICATE, Meaning.NAME, Meaning.CREBO_NAME})
 
 
@@ -64,7 +65,7 @@ def take_fives(
             ):
                 findings.refuse_key(segment, key, why)
             continue
-        found = key if linking else _with_neighbours(segment, key, around)
+        found = key if linking else _with_labelled(segment, key, around)
         add(draft, found, segment, said)
         counted = True
     return counted
@@ -96,6 +97,39 @@ def refusal(  # noqa: PLR0911 - one line a reason
     if not plausible_crebo(key.hit.text):
         return "five digits outside the ranges of crebos"
     return None if free else "five digits without a label"
+
+
+def _with_labelled(segment: Segment, key: Keyed, around: Around) -> Keyed:
+    """Complete a lone crebo; what a label calls its programme or level may stand further off."""
+    key = _with_neighbours(segment, key, around)
+    line = segment.field.line
+    if len(segment.fives) > 1 or (key.name is not None and key.level is not None):
+        return key
+    digits = around.fives.get(id(line))
+    if digits == MANY or around.codes.get(id(line)) == MANY:
+        return key
+    box: Block = line.block
+    while (
+        box.parent is not None
+        and around.fives.get(id(box.parent)) == digits
+        and around.codes.get(id(box.parent)) != MANY
+    ):
+        box = box.parent
+    return _complete(key, _of_programme(lines_of([box])), close=False)
+
+
+def _of_programme(lines: list[Line]) -> list[Segment]:
+    """Return the segments that a label calls a programme's name or level."""
+    found: list[Segment] = []
+    label: Meaning | None = None
+    for segment in (segment for line in lines for segment in read_line(line)):
+        if segment.alone:
+            label = segment.label
+            continue
+        said, label = segment.label or label, None
+        if said in _OF_PROGRAMME and not (segment.codes or segment.fives):
+            found.append(replace(segment, label=said))
+    return found
 
 
 def _with_neighbours(segment: Segment, key: Keyed, around: Around) -> Keyed:

@@ -7,7 +7,7 @@ from typing import Final
 
 from certsync.reading.labels import is_label
 from certsync.reading.tree import Node, Text
-from certsync.reading.words import is_suffix
+from certsync.reading.words import is_count, is_suffix
 
 _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
 
@@ -143,7 +143,11 @@ def _chain(node: Node, stop: Node) -> list[Node]:
 
 
 def _is_own_label(atom: Atom, stop: Node) -> bool:
-    return atom.node is not stop and is_label(atom.text) and not _is_amid_text(atom.node)
+    if atom.node is stop:
+        return False
+    if is_label(atom.text):
+        return not _is_amid_text(atom.node)
+    return atom.text.lstrip(" (")[:1].isdecimal() and is_count(atom.text)
 
 
 def _is_amid_text(node: Node) -> bool:

@@ -13,14 +13,14 @@ from certsync.reading.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.hits import Hit, hits_in, tidy
 from certsync.reading.labels import Meaning, meaning_of
 from certsync.reading.layout import Field, Line
-from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.names import can_be_name, has_part_code, parse_name
 from certsync.reading.owners import owners_of
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
-_BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+[–—]{2,}\s+")
-_BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*")
+_BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
+_BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
@@ -110,9 +110,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     keyed: list[Keyed] = []
     for at, hit in enumerate(hits):
         name, contested = _name_of(at, gaps, owners)
-        level = gaps[at + 1].level if hit.five else None
-        if hit.five and not at and level is None:
-            level = gaps[0].level
+        level = _level_of(at, gaps, owners) if hit.five else None
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
         hung = name is not None and owners[at] == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
@@ -178,12 +176,23 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
 def _name_of(at: int, gaps: list[Gap], owners: list[int | None]) -> tuple[str | None, str | None]:
     for gap, owner in zip(gaps, owners, strict=True):
         if owner == at:
-            if can_be_name(gap.text):
+            if can_be_name(gap.text) and not has_part_code(gap.text):
                 return parse_name(gap.text), None
             return None, gap.text
     beside = [gap.text for gap in gaps[at : at + 2] if gap.text]
     unowned = [gaps[g].text for g in (at, at + 1) if gaps[g].text and owners[g] is None]
     return None, " … ".join(unowned) if beside and unowned else None
+
+
+def _level_of(at: int, gaps: list[Gap], owners: list[int | None]) -> int | None:
+    """A level stands on the side of the name; without a name, behind the crebo."""
+    named = next((gap for gap, owner in zip(gaps, owners, strict=True) if owner == at), None)
+    behind = gaps[at + 1]
+    if named is not None and named.level is not None:
+        return named.level
+    if behind.level is not None and (named is None or not behind.text):
+        return behind.level
+    return gaps[0].level if not at else None
 
 
 def _refusal(before: str, behind: str) -> str | None:

@@ -25,6 +25,7 @@ from certsync.reading.jsonkeys import (
     pointer_step,
     record_inside,
 )
+from certsync.reading.jsonlinked import linked
 from certsync.reading.jsonplain import plain_json
 from certsync.reading.jsontables import rows_of, split_table
 from certsync.reading.labels import Meaning
@@ -45,7 +46,7 @@ def parse_json(text: str) -> Json:
         ValueError: for anything else, nesting that breaks the parser included.
     """
     try:
-        value = unflatten(_loaded(text))
+        value = linked(unflatten(_loaded(text)))
         return _whole(value) if _HALVES.search(text) else value
     except RecursionError as error:
         raise ValueError("nested too deep") from error

@@ -103,20 +103,23 @@ def fill(
 
 
 def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
-    """A row of one certificate and one crebo may name the crebo beside it."""
+    """A row of one certificate and one crebo may say the crebo's name and level beside it."""
     found = crebo_of(item, labelled=False)
     names = [
         (key, value)
         for key, value in item.items()
         if meaning_of_key(key) in _NAMES_CREBO and isinstance(value, str) and can_be_name(value)
     ]
-    if found is None or meaning_of_key(found[1]) is not Meaning.CREBO or len(names) != 1:
+    if found is None or meaning_of_key(found[1]) is not Meaning.CREBO:
         return
     seen, own = found
-    key, said = names[0]
-    if seen.code in (draft.crebos or {}):
-        named = CreboSeen(seen.code, parse_name(said), None)
-        draft.link(named, str(item[own]), place(own), (("name", said, place(key)),))
+    if seen.code not in (draft.crebos or {}):
+        return
+    levels = [key for key in item if meaning_of_key(key) is Meaning.LEVEL] if seen.level else []
+    name = parse_name(names[0][1]) if len(names) == 1 else None
+    beside = tuple(("name", said, place(key)) for key, said in names[:1] if name)
+    beside += tuple(("level", str(item[key]), place(key)) for key in levels[:1])
+    draft.link(CreboSeen(seen.code, name, seen.level), str(item[own]), place(own), beside)
 
 
 def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:

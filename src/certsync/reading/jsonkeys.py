@@ -105,7 +105,14 @@ def crebo_under(key: str, value: Json) -> CreboSeen | None:
     if not _FIVE.fullmatch(key) or not plausible_crebo(key) or is_dossier_number(key):
         return None
     item = value if isinstance(value, dict) else {}
+    if code_key(item) is not None and any(_says_crebos(inner) for inner in item):
+        # What names its own crebos lies under a number of the store.
+        return None
     return CreboSeen(CreboCode(key), _text(item), _level(item))
+
+
+def _says_crebos(key: str) -> bool:
+    return meaning_of_key(key) in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE
 
 
 def names_of(item: Mapping[str, Json]) -> list[str]:
@@ -131,7 +138,7 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
     """Return the crebo an object is about, and the key it stands under."""
     wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
     for meaning in wanted:
-        for key, value in item.items():
+        for key, value in sorted(item.items(), key=_is_identifier):
             if (
                 isinstance(value, bool)
                 or not isinstance(value, str | int)
@@ -143,6 +150,11 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
             if scan_five_digits(digits) == ((0, 5),) and len(digits) == 5:  # noqa: PLR2004
                 return CreboSeen(CreboCode(digits), _text(item), _level(item)), key
     return None
+
+
+def _is_identifier(entry: tuple[str, Json]) -> bool:
+    """Whether a key says "id": what a store calls a thing, good only where nothing says more."""
+    return label_of_key(entry[0]).casefold().split()[-1:] == ["id"]
 
 
 def _text(item: Mapping[str, Json]) -> str | None:

@@ -43,9 +43,11 @@ DATES: Final = frozenset(
 )
 CREBO_LIKE: Final = frozenset({Meaning.CREBO, Meaning.PROGRAMME})
 
-_KEUZEDEEL = r"(?:certificaat|certificaten|certificate|keuzedeel|keuzedelen|onderdeel|onderdelen)"
+_KEUZEDEEL = (
+    r"(?:cert|certificaat|certificaten|certificate|keuzedeel|keuzedelen|onderdeel|onderdelen)"
+)
 CERT: Final = rf"(?:(?:mbo|groene?)[- ]?)?{_KEUZEDEEL}(?: ?(?:/|of|en) ?(?:mbo[- ]?)?{_KEUZEDEEL})?"
-_PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|uitstroomprofiel|uitstroom|qualification|(?:educational )?program(?:me)?)(?:s|en|ies)?"
+_PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|opl|kwal|uitstroomprofiel|uitstroom|qualification|(?:educational )?program(?:me)?)(?:s|en|ies)?"
 _NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id)"
 _CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
 _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
@@ -107,7 +109,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.LEVEL,
-        r"(?:mbo[- ]?)?niveau(?:['’]?s)?|niv\.?|level|niveau (?:kwalificatie|opleiding|beroep)",
+        r"(?:mbo[- ]?)?niveau(?:['’]?s)?|niv\.?|level|niveau (?:kwalificatie|opleiding|beroep)|(?:opl|opleidings?|kwalificatie|crebo)[- ]?niveau",
     ),
     (
         Meaning.ESTABLISHED_ON,
@@ -149,7 +151,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.OTHER,
         r"soort|type|status|bekostigd|bekostiging|versie|opmerking(?:en)?|bijzonderheden|school|scholen|locatie|document(?:en)?|downloads?"
-        r"|links?|acties?|details|contact|telefoon|postcode|adres|kosten|prijs|aantal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|leerweg|vindplaats|bron|publicatie|staatscourant|regeling|grootte|brin",
+        r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|leerweg|vindplaats|bron|publicatie|staatscourant|regeling|grootte|brin",
     ),
 )
 _COMPILED: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _PATTERNS)

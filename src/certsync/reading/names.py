@@ -22,7 +22,7 @@ _ABBREVIATED: Final = re.compile(
 )
 _LONGEST: Final = 200
 _LONG: Final = 110
-_EDGE: Final = " ,;:|/·•\u00a0"
+_EDGE: Final = " ,;:|/·•→⇒➔➜⟶\u00a0"
 _DASHES: Final = "-–—−"
 
 

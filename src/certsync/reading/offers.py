@@ -11,6 +11,7 @@ from certsync.reading.segments import Segment
 from certsync.reading.words import hangs
 
 _FEW_LINES: Final = 50
+_BOLD_LEVEL, _PLAIN_LEVEL = 8, 9
 
 _MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 
@@ -47,7 +48,7 @@ def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, s
                 segment.field.raw,
                 segment.where,
                 place,
-                level=_level(line.block, card.unit) or 0,
+                level=_rank(segment, line.block, card.unit),
                 order=line.order,
                 near=card.home.is_close(line),
                 boxed=card.home.is_boxed_with(line),
@@ -73,6 +74,14 @@ def _path(block: Block, unit: Unit) -> tuple[str, ...]:
         tags.append(above.node.tag)
         above = above.parent
     return tuple(tags)
+
+
+def _rank(segment: Segment, block: Block, unit: Unit) -> int:
+    """Return which of equal claims goes first: the higher heading, then what is bold."""
+    level = _level(block, unit)
+    if level is not None:
+        return level
+    return _BOLD_LEVEL if segment.field.bold else _PLAIN_LEVEL
 
 
 def _level(block: Block, unit: Unit) -> int | None:

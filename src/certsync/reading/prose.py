@@ -1,5 +1,6 @@
 """Whether a line is running text, in which a code is a mention and no record."""
 
+import re
 from typing import Final
 
 from certsync.reading.inline import read_line
@@ -9,6 +10,11 @@ from certsync.reading.names import is_sentence
 from certsync.reading.segments import Segment
 from certsync.reading.words import has_verb
 
+_REFERS: Final = re.compile(
+    r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met)"
+    r"(?: (?:mbo-)?certificaat| keuzedeel)?\s*:",
+    re.IGNORECASE,
+)
 _ITEMS: Final = frozenset({"li", "dd", "td"})
 
 
@@ -17,6 +23,11 @@ def is_prose(line: Line) -> bool:
     if line.prose is None:
         line.prose = _is_prose(line)
     return line.prose
+
+
+def refers(line: Line) -> bool:
+    """Whether a line only points at another certificate: "Zie ook: K0072", "Opvolger: K1414"."""
+    return _REFERS.match(line.plain) is not None
 
 
 def _is_prose(line: Line) -> bool:

@@ -38,7 +38,7 @@ from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
 
-READER_VERSION: Final = "3"
+READER_VERSION: Final = "4"
 """Changes whenever the same bytes may read differently."""
 
 

@@ -202,6 +202,16 @@ class Facts:
                     draft.put("sbu", hours, *cell.said(str(hours)))
                 continue
             self._date(draft, column, meaning, cell)
+        self._hours_said(draft, row)
+
+    def _hours_said(self, draft: Draft, row: Row) -> None:
+        """Take hours that say so themselves from a cell without a header: "480 sbu"."""
+        for column, cell in enumerate(row):
+            if cell is None or cell.codes or self.headers[column] or cell in self.before:
+                continue
+            hours = parse_hours(cell.text)
+            if hours is not None and "sbu" not in draft.values:
+                draft.put("sbu", hours, cell.raw, cell.where)
 
     def _date(self, draft: Draft, column: int, meaning: Meaning, cell: Cell) -> None:
         iso = parse_date(cell.text)

@@ -19,7 +19,7 @@ from certsync.reading.inline import read_line
 from certsync.reading.layout import Block, Heading, Item, Layout, Line
 from certsync.reading.leads import mark_leads
 from certsync.reading.names import is_sentence, parse_name
-from certsync.reading.prose import is_prose
+from certsync.reading.prose import is_prose, refers
 from certsync.reading.runs import MANY, Marks
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.tree import Node, Tree
@@ -128,6 +128,7 @@ class Scene:
             for line in self.layout.lines
             if line.codes
             and not is_prose(line)
+            and not refers(line)
             and not below(line, self.outer)
             and not below(line, self.taken)
         ]

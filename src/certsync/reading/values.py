@@ -53,8 +53,9 @@ _LEVEL: Final = re.compile(
 )
 _DIGIT: Final = re.compile(r"\d")
 _OPEN: Final = r"[\s,;(–—|/-]*"
-_SHUT: Final = r"[\s)\].,;]*$"
+_SHUT: Final = r"[\s()\[\].,;–—-]*$"
 _SBU_TAIL: Final = re.compile(_OPEN + _SBU.pattern + _SHUT, re.IGNORECASE)
+_SBU_HEAD: Final = re.compile(_OPEN + _SBU.pattern + r"(?=\s*[,;–—|-]\s)", re.IGNORECASE)
 _LEVEL_TAIL: Final = re.compile(rf"{_OPEN}\b{_LEVEL.pattern}{_SHUT}", re.IGNORECASE)
 _DATE_TAIL: Final = re.compile(rf"(?<![\w-]){_DATE}{_SHUT}")
 _SMALLEST, _LARGEST, _STEP = 120, 960, 40
@@ -132,8 +133,15 @@ def parse_level(text: str, *, labelled: bool = False) -> int | None:
 
 
 def peel(text: str, *, level: bool = False) -> tuple[str, list[Value]]:
-    """Take dates and hours (and the level, for a crebo) off the end of a text."""
+    """Take dates and hours (and the level, for a crebo) off the end of a text.
+
+    Hours that a dash or comma parts from the rest count at the beginning as well.
+    """
     values: list[Value] = []
+    first = _SBU_HEAD.match(text) if _DIGIT.search(text) else None
+    if first is not None:
+        values.append(Value(Meaning.SBU, int(first["a"] or first["b"]), first[0]))
+        text = text[first.end() :]
     while _DIGIT.search(text):
         found = _SBU_TAIL.search(text)
         if found is not None:

@@ -8,12 +8,12 @@ from typing import Final
 from certsync.reading.labels import CERT, normal
 
 # Texts that stand where a name could stand and are none.
-_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|actueel|actief|geldig|vervallen|ingetrokken)"
+_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
     r"|(?:vorige|volgende|eerste|laatste|next|previous)(?: pagina| page)?|(?:zoek(?:en)?|filter(?:en)?|sorteer|sorteren|print(?:en)?|delen|deel)(?: op .{0,40})?"
-    r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|uitklappen|inklappen|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)"
+    r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|uitklappen|inklappen|(?:(?:toevoegen )?(?:aan|in) )?(?:je |uw |de )?winkel(?:wagen|mand(?:je)?)|bestel(?:len)?|(?:start|schrijf|meld|vraag) (?:direct|je|nu|aan)\b.{0,40}|(?:direct |nu )?(?:aanmelden|inschrijven)|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)"
     r"|open(?:t|s)? in .{0,40}|(?:deze )?(?:externe )?link.{0,30}|extern"
 )
 _GENERIC: Final = (
@@ -27,7 +27,16 @@ _PARTS: Final = (
     r"|over (?:dit|het|deze|de) .{1,40}|(?:wat|waar|waarom|hoe|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
     r"|contact(?:gegevens|formulier| opnemen| met ons)?|navigatie|hoofdmenu|deze (?:pagina|website)\b.*|op deze (?:pagina|website)\b.*|service(?:menu)?|snel naar|direct naar.*"
 )
-_NO_NAME: Final = re.compile(rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS})[.!»›>→…]*", re.DOTALL)
+_COUNTED: Final = rf"\(?\d+ (?:{CERT}|resultaten|items|stuks|opleidingen|kwalificaties|scholen)\)?"
+_COUNT: Final = re.compile(_COUNTED)
+_AMOUNT: Final = (
+    r"[+€]\s?\d.*|\d+[.,]\d.*|\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|jaar|studiepunten|reacties|beoordelingen)\b.*"
+    rf"|{_COUNTED}|(?:versie|editie) \d\S*"
+    r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
+)
+_NO_NAME: Final = re.compile(
+    rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS}|{_AMOUNT})[.!»›>→…]*", re.DOTALL
+)
 
 _LONGEST_SUFFIX: Final = 60
 _SUFFIX: Final = re.compile(
@@ -53,7 +62,7 @@ NO_MARK: Final = re.compile(r"|-|–|—|nee|n|no|o|○|0|✗|✘|❌|☐|n\.?v\
 
 # Words before or behind five digits that make them something other than a crebo.
 NOT_CREBO_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{4}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr\.|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    r"(?<!\w)(?:0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{4}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
@@ -91,6 +100,11 @@ def has_verb(text: str) -> bool:
 def links_programmes(text: str) -> bool:
     """Whether a sentence says to which programmes something belongs, and denies nothing."""
     return _LINKING.search(text) is not None and _DENYING.search(text) is None
+
+
+def is_count(text: str) -> bool:
+    """Whether a text only counts what stands with it: "3 certificaten"."""
+    return _COUNT.fullmatch(normal(text)) is not None
 
 
 @lru_cache(maxsize=4096)

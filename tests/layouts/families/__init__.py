@@ -9,6 +9,8 @@ from tests.layouts.families import (
     data,
     details,
     flawed,
+    fourth_data,
+    fourth_text,
     links,
     lists,
     second_apps,
@@ -52,6 +54,8 @@ _MODULES: Final = (
     third_tables,
     third_text,
     third_state,
+    fourth_text,
+    fourth_data,
 )
 
 FAMILIES: Final[Mapping[str, Family]] = {
