@@ -59,6 +59,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for _ in range(2):
             visit(engine, reading_of(MOLES, CARE, respelled, source=PILOTS), clock)
     fresh = "".join(f"[sources.{name}]\nstale_after_hours = 1e9\n" for name in (SBB, PILOTS))
+    fresh += "[sources.rio]\nenabled = false\n"
     (folder / "certsync.toml").write_text(f'database_url = "sqlite:///{path}"\n{fresh}')
     return folder / "certsync.toml"
 

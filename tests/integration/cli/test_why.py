@@ -93,4 +93,4 @@ def test_bytes_that_were_dropped_are_told(
     said = call("why", "C0013", "name", "--save", str(tmp_path / "page.html"))
     assert (Exit.DATABASE, True) == (said.exit, "niet meer" in said.err)
     with here.writing() as connection:
-        connection.execute("INSERT INTO body VALUES (?, ?, ?, ?, ?)", row)
+        connection.execute("INSERT INTO body VALUES (?, ?, ?, ?, ?, ?)", row)
