@@ -44,7 +44,7 @@ def _killed(nr: int, *, after: bool = False, first: bool = False) -> Fault:
     """Return a run that ends at its n-th commit; just after one is as just before the next."""
     last = FIRST_COMMITS if first else COMMITS
     which = f"commit {nr} of {last}"
-    over = after or nr == last  # what is believed was decided by the commit before
+    over = after or nr > last - 2  # what is let go, and news, follow what is believed
     return Fault(
         name=f"kill -9 {'after' if after else 'before'} {which}" + (", first run" * first),
         arm=(_first if first else _under)(KilledAtCommit(nr, after)),
