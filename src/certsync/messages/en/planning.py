@@ -153,6 +153,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "planning.field.recognition": "recognition",
     "planning.field.sort": "sort of crebo",
     "planning.field.leerwegen": "allowed leerwegen",
+    "planning.field.unit": "unit in RIO",
+    "planning.field.stelsel": "stelsel",
     # Steps
     "planning.step.certificate.yes": "Choose a certificate: {code} {name} ({kind}), with a certificate; {period}.",
     "planning.step.certificate.no": "Choose a certificate: {code} {name} ({kind}) has none. Choose another onderdeel.",

@@ -153,6 +153,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "planning.field.recognition": "erkenning",
     "planning.field.sort": "soort crebo",
     "planning.field.leerwegen": "toegestane leerwegen",
+    "planning.field.unit": "eenheid in RIO",
+    "planning.field.stelsel": "stelsel",
     # Steps
     "planning.step.certificate.yes": "Certificaat kiezen: {code} {name} ({kind}), met certificaat; {period}.",
     "planning.step.certificate.no": "Certificaat kiezen: {code} {name} ({kind}) heeft geen certificaat. Kies een ander onderdeel.",
