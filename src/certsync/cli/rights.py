@@ -73,3 +73,8 @@ def is_green(merged: Merged, code: Code) -> bool | None:
 def sort_of(crebo: Crebo) -> CreboSort | None:
     """Return what five digits stand for; a word that planning does not know is not known."""
     return _SORTS.get(crebo.sort or "")
+
+
+def leerwegen_of(crebo: Crebo) -> frozenset[str] | None:
+    """Return the leerwegen allowed on a crebo, where a source says which."""
+    return None if crebo.leerwegen is None else frozenset(crebo.leerwegen.split(","))
