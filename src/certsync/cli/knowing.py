@@ -58,7 +58,7 @@ class Knowledge:
             seen=seen,
             page=page,
             green=is_green(self.merged, code),
-            rights=rights_on(self.school(request.brin), code, request.start),
+            rights=rights_on(self.school(request.brin), request),
             disagreements=tuple(self._disagreements(code, links)),
         )
 

@@ -292,6 +292,7 @@ def test_a_plan_knows_the_rights_of_the_school(ask: Ask) -> None:
     assert Exit.DIFFERENT == sanctioned.exit
     unknown = ask("plan", "K0717", "--start", "2027-02-01", "--brin", "25LX", schools="none")
     assert "V13" in unknown.out
+    assert "25LX staat niet bij brins in de instellingen" in unknown.out
 
 
 def test_a_plan_refuses_a_dossier(ask: Ask, folder: Path) -> None:
