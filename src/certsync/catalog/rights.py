@@ -37,9 +37,10 @@ class Standing(StrEnum):
 class SchoolRights:
     """What the source of rights says of one school.
 
-    ``seen_on`` is the day (UTC) the source was last read and believed, ``crebos`` are those it
-    lists of the ones looked at. ``licences`` are the school's own by crebo, whenever they hold,
-    ``offers`` the codes it has in RIO. ``is_known`` is false where the school does not occur.
+    ``seen_on`` is the day (UTC) the source was last read and believed. ``crebos`` are those of the
+    ones looked at whose recognition it lists, and those the school holds a licence for.
+    ``licences`` are the school's own by crebo, whenever they hold, ``offers`` the codes it has in
+    RIO. ``is_known`` is false where the school does not occur.
     """
 
     brin: Brin
@@ -109,11 +110,13 @@ def load_rights(connection: sqlite3.Connection, brin: Brin, facts: Facts) -> Sch
             known = stelsels.get(one.crebo, set()) - {None}
             if not known or one.stelsel is None or one.stelsel in known:
                 licences[one.crebo] = (*licences.get(one.crebo, ()), one)
+    # A crebo that only hangs on a code, without a recognition of its own, is not known of.
+    recognised = frozenset(one.crebo for one in crebos if one.valid_from is not None)
     return SchoolRights(
         brin=brin,
         seen_on=IsoDate(seen_on[:10]),
         is_known=any(isinstance(one, Licence) for one in own),
-        crebos=frozenset(stelsels),
+        crebos=recognised | licences.keys(),
         licences=licences,
         offers={one.code: one for one in own if isinstance(one, Offer)},
     )

@@ -15,7 +15,7 @@ from certsync.catalog.rights import SchoolRights
 from certsync.catalog.trail import load_evidence, load_spells
 from certsync.cli import asking
 from certsync.cli.call import Call
-from certsync.cli.rights import is_green, load_school, rights_on, sort_of
+from certsync.cli.rights import is_green, leerwegen_of, load_school, rights_on, sort_of
 from certsync.codes import Brin, Code, CreboCode, parse_brin
 from certsync.planning import Disagreement, Known, LinkedCrebo, PlanRequest
 from certsync.records import Crebo, IsoDate, Key, Link, Onderdeel, Thing
@@ -58,7 +58,7 @@ class Knowledge:
             seen=seen,
             page=page,
             green=is_green(self.merged, code),
-            rights=rights_on(self.school(request.brin), code, request.start),
+            rights=rights_on(self.school(request.brin), request),
             disagreements=tuple(self._disagreements(code, links)),
         )
 
@@ -76,6 +76,7 @@ class Knowledge:
             valid_to=crebo.valid_to,
             last_intake=crebo.last_intake,
             successor=crebo.successor,
+            leerwegen=leerwegen_of(crebo),
         )
 
     def _disagreements(self, code: Code, links: Iterable[Link]) -> Iterable[Disagreement]:

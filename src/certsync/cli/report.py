@@ -13,9 +13,8 @@ from certsync.sheets.columns import DATES
 from certsync.sheets.lines import Sheet
 
 RowJson = Callable[[Judged, Messages], dict[str, object]]
-_TOLD: Final = (Level.ERROR, Level.WARNING)
+_TOLD: Final = (Level.ERROR, Level.WARNING, Level.UNKNOWN)
 _APART: Final = " | "
-_MORE: Final = 3
 
 
 class Report(Protocol):
@@ -38,10 +37,7 @@ class TextReport:
 
     def row(self, judged: Judged, cells: Sequence[str]) -> None:  # noqa: ARG002 - a table has them
         """Tell of one line."""
-        found = [_in_words(one, self._messages) for one in judged.findings if one.level in _TOLD]
-        unknown = _unknown(judged, self._messages)
-        if unknown:
-            found.append(unknown)
+        found = _told(judged, self._messages)
         if found or not self._only:
             say = self._messages.say
             line = say(
@@ -108,10 +104,8 @@ class TableReport:
     def row(self, judged: Judged, cells: Sequence[str]) -> None:
         """Write one row."""
         shown = [self._cell(cells, at) for at in self._kept]
-        found = [_in_words(one, self._messages) for one in judged.findings if one.level in _TOLD]
-        unknown = _unknown(judged, self._messages)
         verdict = self._messages.say(f"sheets.verdict.{judged.verdict}")
-        told = _APART.join([*found, unknown] if unknown else found)
+        told = _APART.join(_told(judged, self._messages))
         self._write([*shown, judged.crebo or "", verdict, told])
 
     def end(self, verdict: Verdict) -> None:
@@ -128,14 +122,11 @@ class TableReport:
             return cell
 
 
+def _told(judged: Judged, messages: Messages) -> list[str]:
+    """Return what weighs in words, what is not known among it: the verdict needs its reason."""
+    return [_in_words(one, messages) for one in judged.findings if one.level in _TOLD]
+
+
 def _in_words(finding: Finding, messages: Messages) -> str:
     level = messages.say(f"planning.level.{finding.level}")
     return f"{level} {finding.rule}: {messages.text(finding.text)}"
-
-
-def _unknown(judged: Judged, messages: Messages) -> str:
-    """Return what is not known of a line, in short: it is often the same of all lines."""
-    rules = dict.fromkeys(one.rule for one in judged.findings if one.level is Level.UNKNOWN)
-    if not rules:
-        return ""
-    return f"{messages.say('planning.level.unknown')}: {', '.join(rules)}"

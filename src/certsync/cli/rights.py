@@ -9,7 +9,7 @@ from certsync.catalog.rights import DORMANT, SchoolRights, is_sanctioned, is_war
 from certsync.cli import asking
 from certsync.cli.call import Call
 from certsync.codes import Brin, Code, CreboCode
-from certsync.planning import CreboSort, Licence, Rights
+from certsync.planning import CreboSort, Licence, PlanRequest, Rights
 from certsync.records import NO_END, Crebo, IsoDate, Key, Thing
 from certsync.records import Licence as KnownLicence
 
@@ -25,27 +25,29 @@ def load_school(
 ) -> SchoolRights | None:
     """Return what the source of rights says of a school, for the crebos of ``facts``.
 
-    ``None`` where it was never read, and for a school whose rights the settings do not keep. With
-    no school named it tells only how fresh the source is.
+    ``None`` where it was never read. With no school named, or one whose rights the settings do not
+    keep, it tells only how fresh the source is.
     """
-    if brin is not None and brin not in call.settings.brins:
-        return None
-    return load_rights(question.connection, brin or Brin(""), facts)
+    kept = brin if brin in call.settings.brins else None
+    return load_rights(question.connection, kept or Brin(""), facts)
 
 
-def rights_on(known: SchoolRights | None, code: Code, start: IsoDate) -> Rights | None:
-    """Return what of that concerns one code and the start date of a plan."""
+def rights_on(known: SchoolRights | None, request: PlanRequest) -> Rights | None:
+    """Return what of that concerns the code and the start date of a plan."""
     return (
         None
         if known is None
         else Rights(
             file_date=known.seen_on,
             brin_known=known.is_known,
+            brin_kept=known.brin == (request.brin or ""),
             crebos=known.crebos,
             licences=tuple(
-                _licence(crebo, one, start) for crebo, own in known.licences.items() for one in own
+                _licence(crebo, one, request.start)
+                for crebo, own in known.licences.items()
+                for one in own
             ),
-            offered=known.offers_on(code, start),
+            offered=known.offers_on(request.code, request.start),
         )
     )
 
@@ -73,3 +75,8 @@ def is_green(merged: Merged, code: Code) -> bool | None:
 def sort_of(crebo: Crebo) -> CreboSort | None:
     """Return what five digits stand for; a word that planning does not know is not known."""
     return _SORTS.get(crebo.sort or "")
+
+
+def leerwegen_of(crebo: Crebo) -> frozenset[str] | None:
+    """Return the leerwegen allowed on a crebo, where a source says which."""
+    return None if crebo.leerwegen is None else frozenset(crebo.leerwegen.split(","))

@@ -14,7 +14,16 @@ from certsync.planning.dates import months_after
 from certsync.planning.findings import ABOUT_OFFER, about_offer, make_finding
 from certsync.planning.plan import make_plan
 from certsync.planning.rules import Rules
-from certsync.planning.values import Finding, Known, Level, LinkedCrebo, Plan, PlanRequest, Verdict
+from certsync.planning.values import (
+    Disagreement,
+    Finding,
+    Known,
+    Level,
+    LinkedCrebo,
+    Plan,
+    PlanRequest,
+    Verdict,
+)
 from certsync.records import IsoDate
 
 SameName = Callable[[str, str], bool]
@@ -79,9 +88,11 @@ class Check:
 
     def _name(self, request: PlanRequest, name: str | None, known: Known) -> Iterator[Finding]:
         listed = known.onderdeel.name
-        if name is None or listed is None or name == listed:
+        said = {value for one in known.disagreements if _is_name(one) for _, value in one.said}
+        if name is None or listed is None or name in said | {listed}:
             return
-        outcome = "respelled" if self.is_respelled(name, listed) else "differs"
+        respelled = any(self.is_respelled(name, one) for one in (listed, *said))
+        outcome = "respelled" if respelled else "differs"
         yield make_finding(
             self.rules.rules["C3"], outcome, {"code": request.code, "listed": listed}
         )
@@ -120,6 +131,10 @@ def judge_offer(findings: Iterable[Finding]) -> Verdict:
 def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the verdict on a file, that of its worst line; one without lines is ready."""
     return min(verdicts, key=_WORST.index, default=Verdict.READY)
+
+
+def _is_name(one: Disagreement) -> bool:
+    return one.crebo is None and one.field == "name"
 
 
 def _is_about_offer(finding: Finding, rules: Rules) -> bool:

@@ -42,27 +42,29 @@ def judge_rights(
         # Counted to today, not to the start: the file of a day to come cannot be had.
         "too-old": days_between(rights.file_date, today) > rule.number("days"),
         "no-brin": request.brin is None,
+        "brin-not-kept": not rights.brin_kept,
         "brin-not-in-file": not rights.brin_known,
         "crebo-not-in-file": crebo is not None and crebo not in rights.crebos,
     }
     outcome = next((name for name, true in doubts.items() if true), None)
     if crebo is None or outcome is not None:
         return Standing(Recognition.UNKNOWN, outcome)
-    licences = tuple(
+    in_force = tuple(
         licence
         for licence in rights.licences
-        if licence.crebo == crebo
-        and not licence.dormant
-        and holds_on(request.start, licence.begin, licence.end)
+        if licence.crebo == crebo and holds_on(request.start, licence.begin, licence.end)
     )
-    return _weigh(licences, rule, near=bool(rights.near.get(crebo)))
+    return _weigh(in_force, rule, near=bool(rights.near.get(crebo)))
 
 
-def _weigh(licences: tuple[Licence, ...], rule: Rule, *, near: bool) -> Standing:
+def _weigh(in_force: tuple[Licence, ...], rule: Rule, *, near: bool) -> Standing:
+    licences = tuple(licence for licence in in_force if not licence.dormant)
     held = tuple(licence for licence in licences if licence.leerweg == rule.text("right"))
     if held:
         return Standing(Recognition.HELD, None, held)
     other = tuple(licence for licence in licences if licence.leerweg in rule.words("short"))
     if other:
         return Standing(Recognition.APPLY_SHORT, "apply-short", other)
+    if any(licence.dormant for licence in in_force):
+        return Standing(Recognition.APPLY_LONG, "apply-long-dormant")
     return Standing(Recognition.APPLY_LONG, "apply-long-near" if near else "apply-long")

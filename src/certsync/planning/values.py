@@ -128,16 +128,18 @@ class Licence:
 class Rights:
     """What a source of rights says about one school.
 
-    ``file_date`` is the day the file was made. ``brin_known`` is false when the school does not
-    occur in it at all, ``crebos`` are the crebos that do: a crebo outside it is unknown, one inside
-    it without a licence is not held. ``offered`` says whether the school's RIO offer names the
-    code; None when the offer was not looked at. ``near`` are, by crebo, others of its domain that
-    the school holds a licence for, where a source tells domains: a hint, never a decision.
+    ``file_date`` is the day the file was made. ``brin_kept`` is false for a school whose rights are
+    not among those kept, ``brin_known`` when the school does not occur in the file at all.
+    ``crebos`` are the crebos that do: a crebo outside it is unknown, one inside it without a
+    licence is not held. ``offered`` says whether the school's RIO offer names the code; None when
+    the offer was not looked at. ``near`` are, by crebo, others of its domain that the school holds
+    a licence for, where a source tells domains: a hint, never a decision.
     ``funded`` is whether the school is, ``exam_crebos`` the crebos it has an exam licence for.
     """
 
     file_date: IsoDate
     brin_known: bool
+    brin_kept: bool = True
     crebos: frozenset[CreboCode]
     licences: tuple[Licence, ...] = ()
     offered: bool | None = NOT_OBSERVED

@@ -68,17 +68,18 @@ _OWN: Final = frozenset(
 )
 _PERSONAL: Final = {
     "bsn": "bsn burgerservicenummer sofinummer sofi citizenservicenumber",
-    "education-number": "onderwijsnummer educationnumber",
+    "education-number": "onderwijsnummer onderwijsnr educationnumber",
     "personal-number": "persoonsgebondennummer persoonsgebonden pgn personalnumber "
     "personalidentificationnumber persoonsnummer",
     "first-name": "voornaam voornamen voorletters initialen firstname givenname forename initials",
     "last-name": "achternaam familienaam geslachtsnaam tussenvoegsel voorvoegsel lastname surname "
     "familyname",
     "call-name": "roepnaam callname nickname preferredname",
-    "birth-date": "geboortedatum geboorte geboren geboorteplaats dateofbirth birthdate birthday "
-    "birth dob leeftijd age",
-    "sex": "geslacht gender sex",
-    "address": "adres straat huisnummer postcode woonplaats address street zipcode postalcode city",
+    "birth-date": "geboortedatum gebdatum geb geboorte geboren geboorteplaats dateofbirth "
+    "birthdate birthday birth dob leeftijd age",
+    "sex": "geslacht mv manvrouw gender sex",
+    "address": "adres straat huisnummer huisnr postcode woonplaats address street zipcode "
+    "postalcode city",
     "e-mail": "email mail emailadres mailadres emailaddress",
     "phone": "telefoon telefoonnummer mobiel mobielnummer tel telnr gsm phone phonenumber "
     "telephone mobile",

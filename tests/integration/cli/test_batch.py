@@ -64,10 +64,11 @@ def test_what_one_plan_says_the_batch_says(ask: Ask) -> None:
 
 
 def test_text_tells_each_line_with_what_weighs(ask: Ask) -> None:
-    """One line each, errors and warnings below it, what is unknown in short."""
+    """One line each; errors, warnings and what is unknown below it, each with its sentence."""
     said = ask("--lang", "en", "plan", "--batch", written(FILE))
     assert "line 2: K0717 on crebo 25187: unknown" in said.out
     assert "error V3: K0717 is not linked to crebo 25998" in said.out
+    assert "unknown V13: certsync has no data on recognitions" in said.out
     assert "note" not in said.out
     assert said.out.endswith("Verdict: not in order\n")
 

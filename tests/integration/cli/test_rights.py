@@ -292,6 +292,7 @@ def test_a_plan_knows_the_rights_of_the_school(ask: Ask) -> None:
     assert Exit.DIFFERENT == sanctioned.exit
     unknown = ask("plan", "K0717", "--start", "2027-02-01", "--brin", "25LX", schools="none")
     assert "V13" in unknown.out
+    assert "25LX staat niet bij brins in de instellingen" in unknown.out
 
 
 def test_a_plan_refuses_a_dossier(ask: Ask, folder: Path) -> None:
@@ -306,6 +307,41 @@ def test_a_plan_refuses_a_dossier(ask: Ask, folder: Path) -> None:
     asked = ("plan", "K0717", "--start", "2027-02-01", "--json", "--crebo")
     assert ["error"] == rules(ask(*asked, "23001", schools="dossier"))["V4"]
     assert "V4" not in rules(ask(*asked, "25187", schools="dossier"))
+
+
+def told_of(folder: Path, name: str, *facts: Fact) -> None:
+    """Put beside the databases one in which RIO says ``facts``, with the settings of 25LX."""
+    path = folder / f"{name}.sqlite"
+    shutil.copyfile(folder / "empty.sqlite", path)
+    with open_writer(path) as engine:
+        visit(engine, reading_of(*facts, source="rio", rights_of=frozenset({BRIN})))
+    (folder / f"{name}.toml").write_text(f'database_url = "sqlite:///{path}"\nbrins = ["{BRIN}"]\n')
+
+
+@pytest.mark.parametrize(
+    ("leerwegen", "levels"), [("BBL,BOL", ["warning"]), ("BBL,BOL,OVO", []), (None, [])]
+)
+def test_a_plan_warns_where_ovo_is_not_allowed_on_the_crebo(
+    leerwegen: str | None, levels: list[str], ask: Ask, folder: Path
+) -> None:
+    """P5, from the leerwegen RIO names; where it names none nothing is said."""
+    others = (one for one in RIO if one is not DEVELOPER)
+    told_of(folder, "leerwegen", *others, replace(DEVELOPER, leerwegen=leerwegen))
+    said = ask("plan", "K0717", "--start", "2027-02-01", "--json", schools="leerwegen")
+    assert levels == rules(said).get("P5", [])
+
+
+def test_a_crebo_without_a_recognition_is_not_told_as_one_the_school_does_not_hold(
+    ask: Ask, folder: Path
+) -> None:
+    """RIO names the crebo with the code, and has no recognition of it: V13 is unknown."""
+    bare = Crebo(crebo=DEVELOPER.crebo, name=DEVELOPER.name, sort="kwalificatie", stelsel="CREBO")
+    others = (one for one in RIO if one is not DEVELOPER)
+    mine = (one for one in others if not (isinstance(one, Licence) and one.crebo == bare.crebo))
+    told_of(folder, "bare", *mine, bare)
+    said = ask("plan", "K0717", "--start", "2027-02-01", "--json", schools="bare")
+    assert (Exit.OK, ["unknown"]) == (said.exit, rules(said)["V13"])
+    assert "25187 komt niet voor in de gegevens over erkenningen" in said.out
 
 
 @pytest.mark.parametrize(

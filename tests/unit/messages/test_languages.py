@@ -8,6 +8,7 @@ import pytest
 from certsync.errors import CertsyncError
 from certsync.fetch.reasons import Reason
 from certsync.messages import LANGUAGES, fields_of
+from certsync.records import VALUE_FIELDS, Thing
 
 
 def rooms(language: str) -> Iterator[str]:
@@ -97,3 +98,12 @@ def test_every_reason_of_a_request_is_worded(language: str) -> None:
     """Why a page could not be had reaches a registrar in words, not as a token."""
     spoken = entries(language, "error")
     assert set() == {reason for reason in Reason if f"error.why.{reason}" not in spoken}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_sources_can_differ_on_is_worded(language: str) -> None:
+    """A plan tells of each of them, the unit of a source that has two of one thing among them."""
+    things = (Thing.ONDERDEEL, Thing.CREBO, Thing.LINK)
+    fields = {"unit", *(name for thing in things for name in VALUE_FIELDS[thing])}
+    ids = {f"planning.field.{name}" for name in fields}
+    assert set() == ids - everything(language).keys()

@@ -7,6 +7,7 @@ from certsync.changes.names import is_respelled
 from certsync.codes import Code, CreboCode, Kind
 from certsync.planning import (
     Check,
+    Disagreement,
     Finding,
     Known,
     Verdict,
@@ -153,6 +154,21 @@ def test_a_name_is_held_to_the_one_listed(
     """Another name is not in order, another spelling is a note, no name says nothing."""
     findings = check(name=name)
     assert (expected, verdict) == (ids(findings), judge_offer(findings))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Agile Gameproductie", []),
+        ("agile gameproductie", ["C3.respelled"]),
+        ("Agile game ontwerp", ["C3.differs"]),
+    ],
+)
+def test_a_name_that_one_of_the_sources_gives_is_right(name: str, expected: list[str]) -> None:
+    """Where they differ a school need not guess which of them goes first here; P4 tells of it."""
+    said = (("rio", "Agile game productie"), ("sbb-keuzedelen", "Agile Gameproductie"))
+    both = known(disagreements=(Disagreement(crebo=None, field="name", said=said),))
+    assert ["P4.differs", *expected] == ids(check(both, name=name))
 
 
 def test_a_name_nobody_listed_is_not_held_to_anything() -> None:

@@ -68,6 +68,20 @@ def test_a_licence_that_is_not_in_force_does_not_count(changes: dict[str, Any]) 
     assert Recognition.APPLY_LONG is judge(rights(licence(**changes))).recognition
 
 
+@pytest.mark.parametrize(
+    ("changes", "outcome"), [({}, "apply-long-dormant"), ({"end": day(START)}, "apply-long")]
+)
+def test_a_licence_that_sleeps_is_told_as_one(changes: dict[str, Any], outcome: str) -> None:
+    """It gives no right, but who has one is not told to have none; one that is over is none."""
+    assert outcome == judge(rights(licence(dormant=True, **changes))).outcome
+
+
+def test_a_licence_that_sleeps_beside_one_that_does_not_is_not_told() -> None:
+    """BOL in force makes the short application likely, whatever sleeps beside it."""
+    both = rights(licence(dormant=True), licence(leerweg="BOL"))
+    assert "apply-short" == judge(both).outcome
+
+
 def test_a_licence_that_begins_on_the_start_counts() -> None:
     """A begin is the first day it holds."""
     assert Recognition.HELD is judge(rights(licence(begin=day(START)))).recognition
@@ -80,6 +94,7 @@ def test_a_licence_that_begins_on_the_start_counts() -> None:
         (lambda: judge(rights(file_date=day("2026-01-28"))), "too-old"),
         (lambda: judge(rights(licence()), brin=None), "no-brin"),
         (lambda: judge(rights(brin_known=False)), "brin-not-in-file"),
+        (lambda: judge(rights(brin_known=False, brin_kept=False)), "brin-not-kept"),
         (lambda: judge(rights(crebos=frozenset())), "crebo-not-in-file"),
     ],
 )
