@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from cronsim import CronSim
+from packaging.requirements import Requirement
 
 from certsync.schedule import Planned, check_plan
 from certsync.settings import load_settings
@@ -160,6 +161,25 @@ def test_container_copies_what_the_wheel_is_built_of() -> None:
     assert needed | {"pyproject.toml", "LICENSE"} <= copied
     assert all((ROOT / name).exists() for name in copied if "[" not in name)
     assert ("readme" in project["project"]) <= any("README" in name for name in copied)
+
+
+def test_container_has_every_extra() -> None:
+    """What the settings may ask for, notices, times or Excel files, is in the lock it installs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = {
+        Requirement(line).name
+        for lines in project["optional-dependencies"].values()
+        for line in lines
+    }
+    locked = (ROOT / "requirements" / "run.txt").read_text()
+    assert "requirements/run.txt" in (CRON / "Containerfile").read_text()
+    assert wanted <= set(re.findall(r"^([\w.-]+)==", locked, re.MULTILINE))
+
+
+def test_settings_file_can_belong_to_the_account_of_the_container() -> None:
+    """A file with secrets is refused where everyone can read it: README.md names its owner."""
+    (uid,) = re.findall(r"useradd --system --uid (\d+) certsync", container()["RUN"])
+    assert f"chown {uid} cron/certsync.toml" in (CRON / "README.md").read_text()
 
 
 def test_container_does_not_run_as_root() -> None:

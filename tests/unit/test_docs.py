@@ -4,7 +4,10 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+from certsync.errors import Exit
 from certsync.guard import Expect
+from certsync.messages.en.notify import MESSAGES as EN
+from certsync.messages.nl.notify import MESSAGES as NL
 from certsync.settings import FetchSettings, KeepSettings, Settings
 from certsync.settings.unattended import (
     HeartbeatSettings,
@@ -51,6 +54,21 @@ def test_defaults_are_told_right() -> None:
         if isinstance(f.default, int | float) and not isinstance(f.default, bool)
     }
     assert {name: str(value) for name, value in numbers.items()} == rows
+
+
+def test_every_notice_is_explained() -> None:
+    """The page for operators has the notices, in the words of both languages, and exit codes."""
+    text = (DOCS / "operating.md").read_text("utf-8")
+    for messages in (EN, NL):
+        for notice in ("changes", "quarantine", "failing", "recovered", "reminder"):
+            words = re.split(r"\{\w+\}|certsync:|[():]", messages[f"notify.{notice}"])
+            assert set() == {word.strip() for word in words if word.strip() not in text}
+        if messages is EN:
+            for kind in ("later", "not-sent", "no-heartbeat", "file-failed"):
+                beginning = re.sub(r"^\{\w+\}", "…", messages[f"notify.{kind}"]).partition("{")[0]
+                assert beginning in text
+    told = set(re.findall(r"^\| ([0-9, ]+) \|", text, flags=re.MULTILINE))
+    assert {str(int(code)) for code in Exit} == {code for row in told for code in row.split(", ")}
 
 
 def test_every_header_is_told() -> None:

@@ -55,7 +55,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.help.db": "The database.",
     "cli.help.db.path": "Where the database lies.",
     "cli.help.db.upgrade": "Bring the database up to this version, after a backup.",
-    "cli.help.db.backup": "Copy the database to a file, also while a sync is busy.\n\nThe copy is one file, of one moment, and sound; an earlier one with that name is replaced. To put it back: docs/operating.md.",
+    "cli.help.db.backup": "Copy the database to a file, also while a sync is busy.\n\nThe copy is of one moment, and sound; large files, such as those of RIO, go along in a folder beside it. An earlier copy with that name is replaced. To put it back: docs/operating.md.",
     "cli.help.db.check": "Look at every row: is the database, or a backup, in order?\n\nExit code 1 when something is not; what, stands on stdout.",
     "cli.help.demo": "A showing with made sites: two syncs, the difference, a question and a plan.",
     "cli.argument.codes": "codes such as K0717 or C0013, or - for standard input",

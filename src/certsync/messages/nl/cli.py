@@ -55,7 +55,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.help.db": "De database.",
     "cli.help.db.path": "Waar de database ligt.",
     "cli.help.db.upgrade": "Werk de database bij naar deze versie, na een reservekopie.",
-    "cli.help.db.backup": "Kopieer de database naar een bestand, ook terwijl een sync bezig is.\n\nDe kopie is één bestand, van één moment, en gaaf; een eerdere met die naam wordt vervangen. Terugzetten: docs/operating.md.",
+    "cli.help.db.backup": "Kopieer de database naar een bestand, ook terwijl een sync bezig is.\n\nDe kopie is van één moment, en gaaf; grote bestanden, zoals die van RIO, gaan mee in een map ernaast. Een eerdere kopie met die naam wordt vervangen. Terugzetten: docs/operating.md.",
     "cli.help.db.check": "Bekijk elke rij: is de database, of een reservekopie, in orde?\n\nAfsluitcode 1 als er iets niet in orde is; wat, staat op stdout.",
     "cli.help.demo": "Een voorstelling met gemaakte sites: twee keer sync, het verschil, een vraag en een plan.",
     "cli.argument.codes": "codes zoals K0717 of C0013, of - voor de standaardinvoer",
