@@ -81,10 +81,12 @@ def assign(
     hints: Mapping[str, str] | None = None,
     *,
     carried: bool = False,
+    linked: bool = False,
 ) -> Roles:
     """Return the roles of the columns of a body under its headers (one stack for each column).
 
-    ``carried`` says that the rows' codes stand in attributes: no column holds them.
+    ``carried`` says that the rows' codes stand in attributes: no column holds them; ``linked``
+    that the record all rows are about has its crebos from elsewhere.
     """
     columns = [_column(body, at) for at in range(len(headers))]
     meanings = [
@@ -96,7 +98,7 @@ def assign(
     roles.crebos = [
         at
         for at in _crebo_columns(roles, meanings, columns)
-        if not _says_another(headers[at], meanings)
+        if not _says_another(headers[at], said=linked or _say_crebo(meanings, columns))
     ]
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
@@ -128,13 +130,22 @@ def _code_column(meanings: list[Meaning | None], columns: list[list[Cell]]) -> i
     return max(able, key=lambda at: (counts[at], -at), default=None)
 
 
-def _says_another(stack: list[Cell], meanings: list[Meaning | None]) -> bool:
-    """Whether a header says something else of numbers: "ID", or any beside a "crebo" column."""
-    said = {meaning_of(cell.text) for cell in stack}
+def _say_crebo(meanings: list[Meaning | None], columns: list[list[Cell]]) -> bool:
+    """Whether a column says that it holds crebos, or programmes and does hold crebos."""
+    return any(
+        meaning is Meaning.CREBO
+        or (meaning is Meaning.PROGRAMME and any(cell.fives for cell in column))
+        for meaning, column in zip(meanings, columns, strict=True)
+    )
+
+
+def _says_another(stack: list[Cell], *, said: bool) -> bool:
+    """Whether a header says something else of numbers: "ID", or any beside a column of crebos."""
+    words = {meaning_of(cell.text) for cell in stack}
     if not stack or any(topic_of(cell.text) in CREBO_LIKE for cell in stack):
         return False
     named = any(normal(cell.text) == _IDENTIFIER for cell in stack)
-    return said <= {None, Meaning.CODE} and (named or Meaning.CREBO in meanings)
+    return words <= {None, Meaning.CODE} and (named or said)
 
 
 def _more_codes(

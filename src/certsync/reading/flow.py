@@ -14,7 +14,7 @@ from certsync.reading.inline import read_line
 from certsync.reading.items import BOLD, heading_of, peer_text
 from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block, Heading, Item, Line
-from certsync.reading.mainpage import complete_one, read_main
+from certsync.reading.mainpage import complete_one, name_own, read_main
 from certsync.reading.names import can_be_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.rowfacts import Above
@@ -64,6 +64,7 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
         if _stands_alone(group, marks, known, others=bool(lists or findings.drafts or main)):
             _read_group(group, scene, marks, findings)
     if main is None:
+        name_own(scene, findings, title)
         return Flow()
     read_main(main.units[0], scene, marks, findings, title)
     return Flow(Code(main.units[0].key))

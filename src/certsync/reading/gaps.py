@@ -8,7 +8,7 @@ from certsync.reading.hits import Hit
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.names import between, parse_name
 from certsync.reading.values import Value, peel
-from certsync.reading.words import hangs, has_verb, is_no_name
+from certsync.reading.words import hangs, has_verb, is_no_name, only_joins
 
 LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _JOINERS: Final = re.compile(
@@ -85,12 +85,19 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             if at and at < len(hits) and hits[at].five:
                 rest = _LINK_AHEAD.sub("", rest)
             rest = _ARTICLE.sub("", rest)
-            if gap.colon and at < len(hits) and hits[at].five and topic_of(rest) in CREBO_LIKE:
-                # A colon makes "Erkende opleidingscode van deze kwalificatie:" a label.
+            if at < len(hits) and hits[at].five and _announces(rest, colon=gap.colon):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
         gaps.append(gap)
     return gaps
+
+
+def _announces(text: str, *, colon: bool) -> bool:
+    """Whether all words before five digits say that they are a crebo: "verbonden aan".
+
+    A colon makes "Erkende opleidingscode van deze kwalificatie:" a label as well.
+    """
+    return meaning_of(text) in CREBO_LIKE or (colon and topic_of(text) in CREBO_LIKE)
 
 
 def _may_name(text: str) -> bool:
@@ -98,7 +105,7 @@ def _may_name(text: str) -> bool:
     labelled = LABELLED.fullmatch(text)
     said = meaning_of(labelled["label"]) if labelled is not None and labelled["rest"] else None
     named = said in {None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.CREBO_NAME, Meaning.PROGRAMME}
-    return named and parse_name(text) is not None and not is_no_name(text)
+    return named and parse_name(text) is not None and not (is_no_name(text) or only_joins(text))
 
 
 def _is_next_sentence(text: str) -> bool:

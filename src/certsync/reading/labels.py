@@ -75,7 +75,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.PROGRAMME,
         rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
-        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen)|geldig|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen)|geldig|vastgesteld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
         rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}",
     ),
@@ -151,7 +151,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.OTHER,
         r"soort|type|status|bekostigd|bekostiging|versie|opmerking(?:en)?|bijzonderheden|school|scholen|locatie|document(?:en)?|downloads?"
-        r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|leerweg|vindplaats|bron|publicatie|staatscourant|regeling|grootte|brin",
+        r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal(?: .{1,30})?|lokaal|gebouw|ruimte|zaal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|leerweg|vindplaats|bron|publicatie|staatscourant|regeling|grootte|brin",
     ),
 )
 _COMPILED: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _PATTERNS)

@@ -8,6 +8,7 @@ from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.crebos import Around
 from certsync.reading.findings import Findings
+from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.places import text_of
@@ -65,6 +66,21 @@ def _from_title(title: str | None, scene: Scene) -> list[Candidate]:
     if not can_be_name(text):
         return []
     return [Candidate(Claim.TITLE, str(parse_name(text)), text_of(node), node.path, ("title",))]
+
+
+def name_own(scene: Scene, findings: Findings, title: str | None) -> None:
+    """Give the nameless code that address or title name the page's heading as its name."""
+    named = {token.code for token in scan_tokens(f"{findings.url} {title or ''}")}
+    own = [draft for draft in findings.drafts if draft.code in named]
+    node = scene.tree.first("h1")
+    if len({draft.code for draft in own}) != 1 or node is None:
+        return
+    heading = scene.item_of(node)
+    lines = list(heading.lines()) if isinstance(heading, Block) else []
+    nameless = all(draft.name is None for draft in own)
+    if nameless and len(lines) == 1 and not lines[0].codes and can_be_name(lines[0].plain):
+        part = lines[0].fields[0]
+        own[0].call(str(parse_name(lines[0].plain)), part.raw, part.where)
 
 
 def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Code | None:

@@ -12,6 +12,7 @@ from certsync.reading.values import find_dates
 from certsync.reading.words import hangs, is_no_name, without_suffix
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
+_ORDINAL: Final = re.compile(r"^\d{1,3}[.)] (?=[^\W\d_])")
 _PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d[\w-]*|\b[KC]\d{4}-\d[\w-]*")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -30,14 +31,15 @@ _DASHES: Final = "-–—−"
 def parse_name(text: str) -> str | None:
     """Return the name a text is: NFC, single spaces, trimmed, footnote marks and hidden suffix off.
 
-    Returns ``None`` where nothing with a letter in it is left. Hyphens at line ends stay, as do
-    parentheses: a name is never completed or cut to look better.
+    So is the number that a hand-made list puts before it ("2. Diversiteit"). Hyphens at
+    line ends stay, as do parentheses: a name is never completed or cut to look better. Returns
+    ``None`` where nothing with a letter in it is left.
     """
     name = tidy(unicodedata.normalize("NFC", text))
     while (shorter := tidy(without_suffix(name)[0])) != name:
         name = shorter
     name = tidy(_FOOTNOTE.sub("", name))
-    name = name.removeprefix("| ")
+    name = _ORDINAL.sub("", name.removeprefix("| "))
     return name if len(_LETTER.findall(name)) > 1 else None
 
 

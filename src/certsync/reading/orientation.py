@@ -27,7 +27,8 @@ def _labels_down(grid: Grid, hints: Hinted) -> bool:
     labelled = [(cell, row) for cell, row in first if is_label(cell, hints)]
     if len({normal(cell.text) for cell, _ in labelled}) < PAIR or len(labelled) * 2 < len(first):
         return False
-    if sum(is_label(cell, hints) for cell in distinct(grid.rows[0])) >= PAIR:
+    across = sum(is_label(cell, hints) for cell in distinct(grid.rows[0])) >= PAIR
+    if across and len({meaning_of(cell.text) for cell, _ in labelled}) <= PAIR:
         # Labels across: a column of kinds ("Keuzedeel") below them names nothing.
         return False
     return any(

@@ -69,7 +69,8 @@ def read_crebo_table(
     """Read a table without codes that stands in a record's region; tell whether it holds crebos."""
     counted = False
     for sheet in sheets_of(grid, None):
-        roles = assign(sheet.headers, [row for _, row in sheet.rows])
+        rows = [row for _, row in sheet.rows]
+        roles = assign(sheet.headers, rows, linked=bool(draft.crebos))
         if roles.crebos or roles.dossiers:
             counted = True
             reader = RowReader(

@@ -10,10 +10,13 @@ from typing import Final
 
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
+from certsync.reading.hits import tidy
 from certsync.reading.layout import Field
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.page import CreboSeen
+from certsync.reading.places import text_of
 from certsync.reading.scene import Scene
+from certsync.reading.tree import Node
 
 _NAMED: Final = ("title", "aria-label")
 Said = tuple[str, str]
@@ -44,10 +47,9 @@ def _unique(scene: Scene) -> Mapping[str, Said]:
     keys: dict[str, set[str]] = defaultdict(set)
     for line in scene.layout.lines:
         for part in line.fields:
-            if len(part.hits) == 1 and part.plain == part.hits[0].text:
-                for raw, where in _tooltips(part):
-                    said[part.hits[0].identity].append((raw, where))
-                    keys[raw].add(part.hits[0].identity)
+            for key, raw, where in _told(part):
+                said[key].append((raw, where))
+                keys[raw].add(key)
     return {
         key: tooltips[0]
         for key, tooltips in said.items()
@@ -55,12 +57,26 @@ def _unique(scene: Scene) -> Mapping[str, Said]:
     }
 
 
-def _tooltips(part: Field) -> Iterator[Said]:
+def _told(part: Field) -> Iterator[tuple[str, str, str]]:
+    """Yield (key, tooltip, place) for a key that has a field, or an element of one, to itself."""
     block = part.line.block.node
-    for node in part.atoms[0].node.ancestors():
-        for name in _NAMED:
-            raw = node.get(name)
-            if raw and can_be_name(raw):
-                yield raw, f"{node.path}@{name}"
-        if node is block:
-            return
+    if len(part.hits) == 1 and part.plain == part.hits[0].text:
+        for node in part.atoms[0].node.ancestors():
+            yield from _tooltips(part.hits[0].identity, node)
+            if node is block:
+                return
+    elif part.hits:
+        keys = {hit.text: hit.identity for hit in part.hits}
+        for atom in part.atoms:
+            key = keys.get(atom.text.strip())
+            for node in atom.node.ancestors() if key is not None else ():
+                if node is block or tidy(text_of(node)) != atom.text.strip():
+                    break
+                yield from _tooltips(str(key), node)
+
+
+def _tooltips(key: str, node: Node) -> Iterator[tuple[str, str, str]]:
+    for name in _NAMED:
+        raw = node.get(name)
+        if raw and can_be_name(raw):
+            yield key, raw, f"{node.path}@{name}"

@@ -25,6 +25,8 @@ _INLINE: Final = frozenset(
         "strike strong sub sup svg time tt u var wbr area map input path g use title desc"
     ).split()
 )
+_DRAWN: Final = frozenset({"svg", "g", "path", "use", "symbol"})
+"""Where a ``<title>`` is what a drawing says; anywhere else it is the page's."""
 _BOX_ROLES: Final = frozenset(
     (
         "table grid treegrid rowgroup row cell gridcell columnheader rowheader list listitem "
@@ -175,8 +177,13 @@ def _mark_visible(nodes: list[Node]) -> None:
         node.visible = (
             (node.parent is None or node.parent.visible)
             and node.tag not in _NEVER
+            and not (node.tag == "title" and _parent_tag(node) not in _DRAWN)
             and not (node.attrs and _is_hidden(node) and not _is_panel(node, panels))
         )
+
+
+def _parent_tag(node: Node) -> str:
+    return node.parent.tag if node.parent is not None else ""
 
 
 def _panels(nodes: list[Node]) -> frozenset[str]:

@@ -57,6 +57,8 @@ _SHUT: Final = r"[\s()\[\].,;–—-]*$"
 _SBU_TAIL: Final = re.compile(_OPEN + _SBU.pattern + _SHUT, re.IGNORECASE)
 _SBU_HEAD: Final = re.compile(_OPEN + _SBU.pattern + r"(?=\s*[,;–—|-]\s)", re.IGNORECASE)
 _LEVEL_TAIL: Final = re.compile(rf"{_OPEN}\b{_LEVEL.pattern}{_SHUT}", re.IGNORECASE)
+_BARE_LEVEL_TAIL: Final = re.compile(r"\s\((?P<level>[1-4])\)[\s,;–—-]*$")
+"""Behind a programme's name: "Verzorgende-IG (3)"."""
 _DATE_TAIL: Final = re.compile(rf"(?<![\w-]){_DATE}{_SHUT}")
 _SMALLEST, _LARGEST, _STEP = 120, 960, 40
 
@@ -148,7 +150,7 @@ def peel(text: str, *, level: bool = False) -> tuple[str, list[Value]]:
             values.append(Value(Meaning.SBU, int(found["a"] or found["b"]), found[0]))
             text = text[: found.start()]
             continue
-        found = _LEVEL_TAIL.search(text) if level else None
+        found = (_LEVEL_TAIL.search(text) or _BARE_LEVEL_TAIL.search(text)) if level else None
         if found is not None:
             values.append(Value(Meaning.LEVEL, int(found["level"]), found[0]))
             text = text[: found.start()]

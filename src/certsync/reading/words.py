@@ -8,7 +8,7 @@ from typing import Final
 from certsync.reading.labels import CERT, normal
 
 # Texts that stand where a name could stand and are none.
-_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
+_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
@@ -117,6 +117,11 @@ def hangs(text: str) -> bool:
     """Whether a text ends in a word that no name ends in, as a sentence cut at a code does."""
     words = text.casefold().split()
     return bool(words) and words[-1].strip(",;:") in _FUNCTION_WORDS
+
+
+def only_joins(text: str) -> bool:
+    """Whether a text is nothing but small words between others: "voor de"."""
+    return set(text.casefold().split()) <= _FUNCTION_WORDS
 
 
 def is_suffix(text: str) -> bool:

@@ -10,6 +10,7 @@ from tests.layouts.families import (
     details,
     flawed,
     fourth_data,
+    fourth_pages,
     fourth_text,
     links,
     lists,
@@ -56,6 +57,7 @@ _MODULES: Final = (
     third_state,
     fourth_text,
     fourth_data,
+    fourth_pages,
 )
 
 FAMILIES: Final[Mapping[str, Family]] = {
