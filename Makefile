@@ -33,8 +33,8 @@ fixture: .venv/.ready
 fuzz: .venv/.ready
 	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
 
-bench: .venv/.ready
-	@$(BIN)/python -m benchmarks
+bench: .venv-bench/.ready
+	@.venv-bench/bin/python -m benchmarks
 
 fix: .venv/.ready
 	@$(BIN)/ruff check --fix
@@ -43,11 +43,13 @@ fix: .venv/.ready
 # Keeps what is locked as long as it fits; `make lock UPGRADE=--upgrade` takes the newest of everything.
 lock: .venv/.ready
 	@$(LOCK) $(UPGRADE) --extra schedule --extra xlsx --group dev --output-file requirements/dev.txt
+	@$(LOCK) --extra schedule --extra xlsx --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 	@$(LOCK) --extra schedule --extra xlsx --group build --constraints requirements/dev.txt --output-file requirements/run.txt
 
 .venv/.filled: requirements/dev.txt
 .venv-run/.filled: requirements/run.txt
-.venv/.filled .venv-run/.filled:
+.venv-bench/.filled: requirements/bench.txt
+.venv/.filled .venv-run/.filled .venv-bench/.filled:
 	@$(or $(PYTHON),false) -c '$(FITS)' 2>/dev/null || \
 	  { echo 'certsync needs Python 3.11 or later with pip; on Debian: apt-get install python3 python3-pip' >&2; exit 1; }
 	@echo 'Filling $(@D) from $< (once) …' >&2
@@ -55,6 +57,6 @@ lock: .venv/.ready
 	@$(PIP) --require-hashes --requirement $<
 	@touch $@
 
-.venv/.ready .venv-run/.ready: %/.ready: %/.filled pyproject.toml
+.venv/.ready .venv-run/.ready .venv-bench/.ready: %/.ready: %/.filled pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -27,7 +27,7 @@ _QUESTIONS: Final = (
     (("list", *_SCHOOL, "--on", _DAY), 8),
     (("plan", "K0717", "--start", _DAY, *_SCHOOL), 14),
 )
-"""What is asked after the two syncs of three sources, and how many lines are shown of what is long."""
+"""What is asked after both syncs, and how many lines are shown of an answer that is long."""
 
 
 def demo(
