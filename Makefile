@@ -47,19 +47,19 @@ soak: .venv/.ready
 day: .venv/.ready
 	@$(BIN)/python -m tests.day
 
-# Known weaknesses of all that is locked, as pypi.org knows them. Strict: what it cannot look up counts
+# Known weaknesses of all that is locked, as the public database of advisories knows them. Strict: what it cannot look up counts
 # as not in order, so that silence never passes for safety.
 audit: SHELL := /bin/bash
 audit: .venv/.ready
 	@for lock in run dev; do \
 	  $(BIN)/pip-audit --strict --requirement requirements/$$lock.txt --require-hashes --disable-pip \
 	    --progress-spinner off 2>&1 | tail -n 20; \
-	  test $${PIPESTATUS[0]} -eq 0 || { echo "make audit: requirements/$$lock.txt is not in order, or pypi.org" \
+	  test $${PIPESTATUS[0]} -eq 0 || { echo "make audit: requirements/$$lock.txt is not in order, or the database of advisories" \
 	    "could not be asked about all of it (see above)" >&2; exit 1; }; \
 	done
 
-bench: .venv/.ready
-	@$(BIN)/python -m benchmarks
+bench: .venv-bench/.ready
+	@.venv-bench/bin/python -m benchmarks
 
 fix: .venv/.ready
 	@$(BIN)/ruff check --fix
@@ -68,11 +68,13 @@ fix: .venv/.ready
 # Keeps what is locked as long as it fits; `make lock UPGRADE=--upgrade` takes the newest of everything.
 lock: .venv/.ready
 	@$(LOCK) $(UPGRADE) $(EXTRAS) --group dev --output-file requirements/dev.txt
+	@$(LOCK) $(EXTRAS) --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 	@$(LOCK) $(EXTRAS) --group build --constraints requirements/dev.txt --output-file requirements/run.txt
 
 .venv/.filled: requirements/dev.txt
 .venv-run/.filled: requirements/run.txt
-.venv/.filled .venv-run/.filled:
+.venv-bench/.filled: requirements/bench.txt
+.venv/.filled .venv-run/.filled .venv-bench/.filled:
 	@$(or $(PYTHON),false) -c '$(FITS)' 2>/dev/null || \
 	  { echo 'certsync needs Python 3.11 or later with pip; on Debian: apt-get install python3 python3-pip' >&2; exit 1; }
 	@echo 'Filling $(@D) from $< (once) …' >&2
@@ -80,6 +82,6 @@ lock: .venv/.ready
 	@$(PIP) --require-hashes --requirement $<
 	@touch $@
 
-.venv/.ready .venv-run/.ready: %/.ready: %/.filled pyproject.toml
+.venv/.ready .venv-run/.ready .venv-bench/.ready: %/.ready: %/.filled pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import planning, reading, scaling, startup
+from benchmarks import history, planning, reading, rio, scaling, startup
 from benchmarks.timing import Told
 
 
@@ -13,12 +13,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
     parser.add_argument("--pairs", type=int, default=15, help="runs of each command, in turn")
     parser.add_argument("--turns", type=int, default=5, help="runs of each page size, in turn")
+    parser.add_argument("--days", type=int, default=3, help="whole days of RIO, in turn")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         show(startup.run(Path(folder), pairs=given.pairs))
         show(planning.run(Path(folder), turns=given.turns))
         show(reading.run(pairs=given.pairs))
         show(scaling.run(Path(folder), turns=given.turns))
+        show(rio.run(Path(folder), turns=given.days))
+        show(history.run(Path(folder), turns=given.turns))
 
 
 def show(rows: list[Told]) -> None:

@@ -29,4 +29,6 @@ start = ["{url}/certificaten"]
 expect = {{ min_certificates = 0 }}
 [sources.sbb-pilots]
 start = ["{url}/pilots-mbo-certificaten"]
+[sources.rio]
+enabled = false
 """

@@ -36,7 +36,7 @@ LITTER = [
     "tests/__pycache__/test_packaging.cpython-311.pyc",
     ".venv/pyvenv.cfg",
 ]
-LOCKS = ["requirements/run.txt", "requirements/dev.txt"]
+LOCKS = ["requirements/run.txt", "requirements/dev.txt", "requirements/bench.txt"]
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +123,11 @@ def names(requirements: list[str]) -> set[str]:
     return {canonicalize_name(Requirement(text).name) for text in requirements}
 
 
+def bench_group(project: dict[str, Any]) -> list[str]:
+    """The requirements of the group `bench`, without what it includes."""
+    return [entry for entry in project["dependency-groups"]["bench"] if isinstance(entry, str)]
+
+
 def dev_group(project: dict[str, Any]) -> list[str]:
     """The requirements of the group `dev`, without what it includes."""
     return [entry for entry in project["dependency-groups"]["dev"] if isinstance(entry, str)]
@@ -201,9 +206,10 @@ def test_lock_names_the_extras_that_locked_packages_ask_for() -> None:
 
 
 def test_locks_agree() -> None:
-    """What is tested is what runs: the runtime lock is a part of the development lock."""
-    run, dev = pins("requirements/run.txt"), pins("requirements/dev.txt")
+    """What is tested and measured is what runs: each lock is a part of the next."""
+    run, dev, bench = (pins(lock) for lock in LOCKS)
     assert run == {name: dev.get(name) for name in run}
+    assert dev == {name: bench.get(name) for name in dev}
 
 
 def test_locks_hold_every_declared_dependency(project: dict[str, Any]) -> None:
@@ -216,6 +222,7 @@ def test_locks_hold_every_declared_dependency(project: dict[str, Any]) -> None:
     for lock, requirements in {
         "requirements/run.txt": runtime,
         "requirements/dev.txt": [*runtime, *dev_group(project)],
+        "requirements/bench.txt": [*runtime, *dev_group(project), *bench_group(project)],
     }.items():
         pinned = pins(lock)
         for requirement in map(Requirement, requirements):
@@ -232,6 +239,7 @@ def test_every_dependency_has_its_reason(project: dict[str, Any]) -> None:
             *extras(project),
             *project["build-system"]["requires"],
             *dev_group(project),
+            *bench_group(project),
         ]
     )
     assert declared == {

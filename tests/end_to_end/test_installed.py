@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -53,15 +54,26 @@ def test_it_is_the_wheel(installed: dict[str, str], tmp_path: Path) -> None:
 
 
 def test_demo(installed: dict[str, str], tmp_path: Path) -> None:
-    """Two syncs, the diff, K0717 on 25187 and a plan; the database says that it is made."""
+    """SBB and RIO twice, the diff, K0717 with dates, a conflict, what a school may offer, a plan.
+
+    A few lines each, well within two minutes; the database says that it is made.
+    """
+    began = time.monotonic()
     done = run(installed, tmp_path, "demo", "--folder", str(tmp_path / "demo"))
     assert 0 == done.returncode, done.stderr
-    assert "K0717\t25187\tApplicatie- en mediaontwikkelaar" in done.stdout
+    assert time.monotonic() - began < 120
     assert "Certificaat terug" not in done.stdout
-    assert "Certificaat weg (2)" in done.stdout
-    assert "ODT" in done.stdout
+    assert "25LX OVO 25998" in done.stdout
+    k0717 = "K0717\t25187\tApplicatie- en mediaontwikkelaar\t4\t2018-08-01\t2027-08-01"
+    assert f"{k0717}\t2027-01-01\tja\trio, sbb-keuzedelen" in done.stdout
+    assert (
+        "K0022: bronnen verschillen over certificaat: rio: nee; sbb-keuzedelen: ja" in done.stdout
+    )
+    assert "25656 OVO (sanctie)" in done.stdout
+    assert "25187 Applicatie- en mediaontwikkelaar: derde leerweg (OVO) erkend" in done.stdout
+    assert 70 > len(done.stdout.splitlines())
     with closing(sqlite3.connect(tmp_path / "demo/certsync.sqlite")) as connection:
-        assert [(4, 4)] == connection.execute("SELECT count(*), sum(made_site) FROM run").fetchall()
+        assert [(6, 6)] == connection.execute("SELECT count(*), sum(made_site) FROM run").fetchall()
 
 
 def test_no_network_is_one_line_a_source(installed: dict[str, str], tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from certsync.records import (
     State,
     Thing,
     Unreadable,
+    key_of,
 )
 
 
@@ -44,10 +45,14 @@ def advance(previous: State, reading: Reading) -> Advance:
       missed, and nothing unreadable may be it; its links end with it.
     - A link ends if all crebos of its code were observed and its crebo is not among them.
     - A crebo ends only where the whole listing of a source that lists crebos was observed.
-    - A licence or an offer ends only where all those of its school were observed.
+    - A licence or an offer ends only where all those of its school were observed; then a blank of
+      theirs is seen to be one: a sanction that is gone was lifted.
     """
     observed = reading.state()
-    state = {key: _carried(key[0], previous.get(key), fact) for key, fact in observed.items()}
+    state = {
+        key: fact if _school(fact) in reading.rights_of else _carried(previous.get(key), fact)
+        for key, fact in observed.items()
+    }
     unread = [_Unread.of(item) for item in reading.unreadable]
     withheld: list[Withheld] = []
     ended: set[tuple[str, str]] = set()
@@ -80,13 +85,13 @@ def _absent(previous: State, observed: State, thing: Thing) -> Sequence[Key]:
     return sorted(key for key in previous if key[0] is thing and key not in observed)
 
 
-def _carried(thing: Thing, old: Fact | None, new: Fact) -> Fact:
+def _carried(old: Fact | None, new: Fact) -> Fact:
     """Return ``new`` with its blanks filled from ``old``."""
     if old is None:
         return new
     blanks = {
         name: getattr(old, name)
-        for name in VALUE_FIELDS[thing]
+        for name in VALUE_FIELDS[key_of(new).thing]
         if _is_blank(getattr(new, name)) and not _is_blank(getattr(old, name))
     }
     return replace(new, **blanks) if blanks else new

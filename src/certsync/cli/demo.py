@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
+from certsync.cli import output
 from certsync.cli.call import Call
 from certsync.errors import Exit, UnreadableInput
 from certsync.messages import Message
@@ -17,11 +18,16 @@ from certsync.testing import MadeSite, moments, sites_root
 CONFIG: Final = "certsync.toml"
 HEADING: Final = "# The demo's own settings: a made site on this machine, gone when the demo ends."
 
+_SCHOOL: Final = ("--brin", "25LX")
+_DAY: Final = "2027-08-01"
 _QUESTIONS: Final = (
-    ("diff", "2"),
-    ("crebos", "K0717"),
-    ("plan", "K0717", "--start", "2027-08-01", "--crebo", "25187"),
+    (("diff", "3"), None),
+    (("crebos", "K0717"), None),
+    (("conflicts",), None),
+    (("list", *_SCHOOL, "--on", _DAY), 8),
+    (("plan", "K0717", "--start", _DAY, *_SCHOOL), 14),
 )
+"""What is asked after both syncs, and how many lines are shown of an answer that is long."""
 
 
 def demo(
@@ -32,7 +38,8 @@ def demo(
 ) -> Exit:
     """Sync two moments of the made site over HTTP, show what changed, ask, and plan.
 
-    Every step is the real program in a process of its own, with the command line printed first.
+    Every step is the real program in a process of its own, with the command line printed first;
+    of a long answer the first lines are shown.
     """
     call = Call.of(ctx)
     home = (folder or _default_folder(call)).absolute()
@@ -47,8 +54,11 @@ def demo(
             call.talk("cli.demo.moment", moment=moment)
             _run(call, config, ("sync",))
             call.talk("cli.demo.requests", requests=len(site.requests))
-    for question in _QUESTIONS:
-        _run(call, config, question)
+    for question, most in _QUESTIONS:
+        if most is None:
+            _run(call, config, question)
+        else:
+            _show(call, _run(call, config, question, stdout=subprocess.PIPE), most)
     call.talk("cli.demo.left", config=config)
     return Exit.OK
 
@@ -83,8 +93,18 @@ def _default_folder(call: Call) -> Path:
     return sqlite_path(default_database_url(call.env)).parent / "demo"
 
 
-def _run(call: Call, config: Path, arguments: tuple[str, ...]) -> None:
+def _show(call: Call, answer: str, most: int) -> None:
+    """Show the first lines of an answer, and say how many more there are."""
+    lines = answer.splitlines()
+    output.write_lines(lines[:most])
+    if len(lines) > most:
+        call.talk("cli.demo.more", lines=len(lines) - most)
+
+
+def _run(call: Call, config: Path, arguments: tuple[str, ...], *, stdout: int | None = None) -> str:
     """Run the program as a user would, and let its exit code end the demo unless it is 0 or 1.
+
+    Its answer is returned where ``stdout`` is a pipe, and else goes where the demo's own does.
 
     Raises:
         subprocess.CalledProcessError: a step failed, and has said why.
@@ -93,9 +113,10 @@ def _run(call: Call, config: Path, arguments: tuple[str, ...]) -> None:
     lang = ("--lang", call.messages.language)
     command = [sys.executable, "-m", "certsync", "--config", str(config), *lang, *arguments]
     sys.stdout.flush()
-    done = subprocess.run(command, check=False)
+    done = subprocess.run(command, check=False, stdout=stdout, encoding="utf-8")
     if done.returncode > Exit.DIFFERENT:
         raise subprocess.CalledProcessError(done.returncode, command)
+    return done.stdout or ""
 
 
 def _settings(url: str, database: Path) -> str:
@@ -103,6 +124,7 @@ def _settings(url: str, database: Path) -> str:
 {HEADING}
 database_url = "sqlite:///{database}"
 made_site = true
+brins = ["25LX"]
 
 [fetch]
 min_gap_seconds = 0
@@ -115,5 +137,6 @@ expect = {{ min_certificates = 40 }}
 start = ["{url}/pilots-mbo-certificaten"]
 
 [sources.rio]
-enabled = false
+start = ["{url}/api/3/action/package_show?id=rio_nfo_po_vo_vavo_mbo_ho"]
+expect = {{ min_certificates = 80 }}
 """

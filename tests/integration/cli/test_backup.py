@@ -112,7 +112,8 @@ SPOILED = {
     "overlap": [
         "DROP INDEX ix_onderdeel_open",
         """INSERT INTO onderdeel_spell (source, code, unit, links_observed, from_run, from_at)
-           SELECT source, code, unit, 0, 2, 'x' FROM onderdeel_spell WHERE to_run IS NULL LIMIT 1""",
+           SELECT source, code, unit, 0, 2, 'x' FROM onderdeel_spell
+           WHERE to_run IS NULL LIMIT 1""",
     ],
     "no-spell": ["UPDATE evidence SET spell = 9999 WHERE id = 1"],
     "no-body": ["UPDATE capture SET body = NULL WHERE id = (SELECT capture FROM evidence)"],

@@ -41,7 +41,7 @@ def synced(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, Kept, An
     """Sync all sources at each moment: what sync said, what is kept, and RIO's diff."""
     folder = tmp_path_factory.mktemp("both")
     database = folder / "certsync.sqlite"
-    found = []
+    found: list[tuple[Any, Kept, Any]] = []
     with MadeSite(ROOT, MOMENTS[0]) as site:
         (folder / "certsync.toml").write_text(
             f"""

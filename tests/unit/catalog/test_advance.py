@@ -198,6 +198,15 @@ def test_rights_end_only_for_a_school_that_was_looked_at_whole() -> None:
     assert state_of(mine, theirs) == kept
 
 
+def test_a_sanction_that_is_gone_was_lifted() -> None:
+    """Where all of a school was seen a blank is no blank; else what was known stays."""
+    mine = Licence(licence="0211-1", brin=Brin("25LX"), leerweg="OVO")
+    before = state_of(replace(mine, sanction_from=IsoDate("2025-11-01"), sanction_to=NO_END))
+    assert before == advance(before, reading_of(mine)).state
+    seen = reading_of(mine, rights_of=frozenset({Brin("25LX")}))
+    assert state_of(mine) == advance(before, seen).state
+
+
 def test_a_unit_that_leaves_takes_its_own_links_along() -> None:
     """The other unit of the code, and what hangs on it, stay."""
     green, grey = replace(MOLES, unit="LANDBOUW/1"), replace(MOLES, unit="CREBO/2")
