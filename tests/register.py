@@ -18,6 +18,7 @@ from certsync.testing.site import Page
 
 PACKAGE = "/api/3/action/package_show?id=rio_nfo_po_vo_vavo_mbo_ho"
 CONTROL = "/datastore/dump/control"
+SEARCH = "/api/3/action/datastore_search?resource_id=control&limit=32000"
 BRIN = "25LX"
 FUNDED = "KOMT_VOOR_BEKOSTIGING_IN_AANMERKING"
 UNFUNDED = "KOMT_NIET_VOOR_BEKOSTIGING_IN_AANMERKING"
@@ -320,9 +321,8 @@ class Register:
         pages = {f"/dataset/x/resource/{n}": Page(b, _headers(b)) for n, b in self.bodies.items()}
         pages[PACKAGE] = _json({"resources": [*self._resources()]})
         if self.counts is not None:
-            rows = [f'{nr},"{file}",{n}' for nr, (file, n) in enumerate(self.counts.items(), 1)]
-            body = "\r\n".join(["_id,naam,aantalCsv", *rows, ""]).encode()
-            pages[CONTROL] = Page(body, {"Content-Type": "text/csv; charset=utf-8"})
+            rows = [{"naam": file, "aantalCsv": n} for file, n in self.counts.items()]
+            pages[SEARCH] = _json({"records": rows, "total": len(rows)})
         return pages
 
     def _resources(self) -> Iterable[dict[str, object]]:

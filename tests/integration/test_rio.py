@@ -184,6 +184,30 @@ def test_another_school_is_read_from_the_same_files(here: Rio) -> None:
     )
 
 
+def test_where_robots_close_the_api_the_page_names_the_files(here: Rio) -> None:
+    """CKAN ships a robots.txt that closes `/api/` to programs: it is kept to, and RIO is read."""
+    links = "".join(
+        f'<li><a href="/dataset/x/resource/{n}">Download</a>' for n in here.register.bodies
+    )
+    here.site.put(
+        {
+            **here.register.pages(),
+            "/robots.txt": Page(
+                b"User-agent: *\nDisallow: /api/\n", {"Content-Type": "text/plain"}
+            ),
+            "/dataset/x": Page(
+                f"<h1>RIO</h1><ul>{links}</ul>".encode(), {"Content-Type": "text/html"}
+            ),
+        }
+    )
+    start = [f"{here.site.url}{path}" for path in (PACKAGE, "/dataset/x")]
+    run = here.sync("rio", rio={"start": start})["rio"]
+    assert (RunOutcome.ACCEPTED, None) == (run.outcome, run.error)
+    assert FILES == len(here.files_asked(0))
+    assert [] == [path for path, _ in here.paths_asked(0) if path.startswith("/api/")]
+    assert RunOutcome.UNCHANGED is here.sync("rio", rio={"start": start})["rio"].outcome
+
+
 def test_no_school_no_rights(here: Rio) -> None:
     """Without a school the files about schools are not even asked for."""
     here.brins = ()

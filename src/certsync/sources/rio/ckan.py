@@ -1,5 +1,6 @@
 """What CKAN says of a data set: which files there are, whether they changed, how long they are.
 
+The page of the data set that people see names the same files, and nothing else of them.
 Shapes: ``package_show`` of CKAN's action API (https://docs.ckan.org/en/latest/api/), and of its
 datastore ``datastore_search`` and the CSV dump of a resource
 (https://docs.ckan.org/en/latest/maintaining/datastore.html). Resources are known by the *name of
@@ -12,6 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from certsync.reading.prescan import PageRefused, check_markup, check_size
 
 CONTROL: Final = "controlebestand"
 """DUO's own list of all files with the number of rows in each; it stands in the datastore only."""
@@ -55,11 +60,13 @@ class Package:
 
 
 def parse_package(body: bytes, url: str) -> Package:
-    """Read the answer to ``package_show``; ``url`` is where it stood.
+    """Read the answer to ``package_show``, or the page of a data set; ``url`` is where it stood.
 
     Raises:
         NotCkan: it is something else.
     """
+    if body.lstrip().startswith(b"<"):
+        return _parse_page(body, url)
     resources: dict[str, Resource] = {}
     doubled = set()
     counts: tuple[str, ...] = ()
@@ -71,6 +78,24 @@ def parse_package(body: bytes, url: str) -> Package:
             doubled.add(resource.file)
         resources[resource.file] = resource
     return Package(resources, frozenset(doubled), counts)
+
+
+def _parse_page(body: bytes, url: str) -> Package:
+    """Read the links to files off the page of a data set; of a file it says no version."""
+    try:
+        check_size(body)
+        text = body.decode("utf-8", "replace")
+        check_markup(text)
+    except PageRefused as error:
+        raise NotCkan(str(error.facts["why"])) from error
+    resources: dict[str, Resource] = {}
+    for link in LexborHTMLParser(text).css("a[href]"):
+        resource = _resource({"url": link.attributes["href"] or ""}, url)
+        if resource.file.endswith(".csv"):
+            resources.setdefault(resource.file, resource)
+    if not resources:
+        raise NotCkan("no files")
+    return Package(resources)
 
 
 def _ways_to_rows(resource: Resource, url: str) -> tuple[str, ...]:

@@ -127,8 +127,7 @@ class _Visitor:
         return Visit(reading=reading, pages=tuple(self.pages))
 
     def _package(self) -> Package | Message:
-        (url,) = self.source.start[:1]
-        answer = self.ask(url)
+        answer, url = self._first_allowed()
         if answer.body is None:
             return Message("sync.page-missing", {"url": url, "why": answer.why})
         self.pages.append(VisitedPage(url, Role.PACKAGE, None, answer))
@@ -136,6 +135,16 @@ class _Visitor:
             return parse_package(answer.body, answer.url)
         except NotCkan as error:
             return Message("rio.no-package", {"url": url, "why": str(error)})
+
+    def _first_allowed(self) -> tuple[Answer, str]:
+        """Ask where the files are named: at the first start that robots.txt leaves open."""
+        *others, last = self.source.start
+        for url in others:
+            try:
+                return self.ask(url), url
+            except NotAllowed as error:
+                self.notes.append(f"{url}: {error.facts.get('why')}")
+        return self.ask(last), last
 
     def _counts(self, package: Package) -> Mapping[str, int]:
         """Return DUO's own counts; without them the files are read all the same."""

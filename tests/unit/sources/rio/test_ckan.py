@@ -130,3 +130,23 @@ def test_counts_that_are_none(body: bytes) -> None:
     """A count that is no number is no count, and part of the list is not the list."""
     with pytest.raises(NotCkan):
         parse_counts(body)
+
+
+def test_the_page_of_a_data_set_names_its_files() -> None:
+    """Links to files by their names, whatever stands around them; of their versions nothing."""
+    page = b"""<!doctype html><a href="/about">x</a><a>y</a>
+    <a href="resource/1/download/mbo_sancties.csv">Download</a>
+    <a href="/other/mbo_sancties.csv">again</a><a href="/d/waarschuwingen.csv?x=1">z</a>"""
+    found = parse_package(page, "https://duo.example/dataset/rio").resources
+    assert {
+        "mbo_sancties.csv": "https://duo.example/dataset/resource/1/download/mbo_sancties.csv",
+        "waarschuwingen.csv": "https://duo.example/d/waarschuwingen.csv?x=1",
+    } == {name: resource.url for name, resource in found.items()}
+    assert not found["mbo_sancties.csv"].is_same(found["mbo_sancties.csv"])
+
+
+@pytest.mark.parametrize("page", [b"<p>Storing", b"<div>" * 3000])
+def test_a_page_without_files_is_no_data_set(page: bytes) -> None:
+    """A page that names none, or that is made to hurt, is refused with a reason."""
+    with pytest.raises(NotCkan):
+        parse_package(page, "https://duo.example/")
