@@ -328,7 +328,7 @@ def applied(state: State, diff: Diff) -> State:
 
 def _key(change: Change) -> Key:
     first, *others = [part for part in (change.code, change.crebo) if part]
-    return (change.subject, first, *(others or [""]))  # type: ignore[return-value] # one or two parts
+    return Key(change.subject, first, *others)
 
 
 def _fact(key: Key, values: Mapping[str, object]) -> Fact:
