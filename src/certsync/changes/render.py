@@ -8,7 +8,7 @@ from typing import Final
 
 from certsync.changes.difference import Change, Diff, Value
 from certsync.messages import Messages
-from certsync.records import Thing
+from certsync.records import NO_END, Thing
 from certsync.sheets.cells import plain_cell
 
 SCHEMA: Final = "certsync/diff/1"
@@ -158,6 +158,8 @@ def _thing(change: Change) -> str:
 def _shown(value: Value, messages: Messages) -> str:
     if value is None:
         return messages.say("diff.value.unknown")
+    if value == NO_END:
+        return messages.say("diff.value.no-end")
     if isinstance(value, bool):
         return messages.say("diff.value.observed" if value else "diff.value.unknown")
     if isinstance(value, Mapping):

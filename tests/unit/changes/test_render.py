@@ -102,6 +102,14 @@ def test_text_groups_by_kind() -> None:
     assert "  K0717 → 25187" in lines
 
 
+def test_an_end_that_is_none_is_said_so() -> None:
+    """What a source writes for "no end" is no date to a person; programs get it as it is."""
+    change = replace(DIFF.changes[0], change="field-changed", field="valid_to", before="9999-12-31")
+    ended = replace(DIFF, changes=(replace(change, after="2027-08-01"),))
+    assert any("einddatum van geen naar “2027-08-01”" in line for line in render_text(ended, NL))
+    assert "9999-12-31" in render_csv(ended)
+
+
 def test_conflict_names_who_says_what() -> None:
     """Sources that differ are told one by one, without a word on who is right."""
     conflict = Change(

@@ -52,6 +52,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "diff.field.warning_to": "warning until",
     "diff.field.links_observed": "list of crebos",
     "diff.value.unknown": "not known",
+    "diff.value.no-end": "none",
     "diff.value.observed": "known",
     # What a school that offers it does about a change
     "diff.advice.certificate-added": "Can now be registered as a certificate by itself; certsync plan {code} shows how.",

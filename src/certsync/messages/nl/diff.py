@@ -52,6 +52,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "diff.field.warning_to": "waarschuwing tot",
     "diff.field.links_observed": "lijst van crebo's",
     "diff.value.unknown": "niet bekend",
+    "diff.value.no-end": "geen",
     "diff.value.observed": "bekend",
     # What a school that offers it does about a change
     "diff.advice.certificate-added": "Nu te registreren als los certificaat; certsync plan {code} laat zien hoe.",
