@@ -8,7 +8,7 @@ import typer
 from certsync.cli import output, words
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call
-from certsync.errors import Exit
+from certsync.errors import Exit, UnreadableInput
 
 
 def path(ctx: typer.Context) -> None:
@@ -72,6 +72,8 @@ def check(
 
     call = Call.of(ctx)
     path = Path(file) if file else call.database
+    if file and not path.exists():
+        raise UnreadableInput(name=file, why="not-found")
     wrong = 0
     with reader(path) as connection:
         for finding in check_database(connection, files_beside(path)):

@@ -82,8 +82,9 @@ def _explain(call: Call, source: SourceStatus, hours: float) -> None:
     """Say what is wrong with a source, a line each."""
     name = source.source
     if source.stale:
-        good = _minute(source.good_at) or call.say("questions.never")
-        call.write("status.stale", source=name, hours=f"{hours:g}", good=good)
+        good = _minute(source.good_at)
+        key = "status.stale" if good else "status.never-good"
+        call.write(key, source=name, hours=f"{hours:g}", good=good)
     if source.failing is not None:
         since, why = _minute(source.failing_since), why_failed(source.failing)
         call.write("status.failing", source=name, since=since, n=source.failed_runs, why=why)

@@ -99,7 +99,7 @@ def _send(
             if why is None:
                 had.append(digest_of(url))
                 continue
-            down[url] = hide(why)
+            down[url] = hide(why).rstrip(".")
         errors.append(down[url])
     return replace(kept, sent_to=tuple(had), error="; ".join(dict.fromkeys(errors)) or None)
 

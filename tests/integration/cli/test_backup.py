@@ -132,6 +132,13 @@ def test_what_is_not_in_order_is_told(ask: Ask, here: Made, what: str) -> None:
     assert [] == [line for line in said.out.splitlines() if not line.startswith(start)]
 
 
+@pytest.mark.usefixtures("here")
+def test_a_backup_that_is_not_there_is_told(ask: Ask) -> None:
+    """A file that was named by mistake is no database that a sync would make."""
+    said = ask("db", "check", "elders.sqlite", "--config", "certsync.toml")
+    assert (Exit.USAGE, True) == (said.exit, "het bestand is er niet" in said.err)
+
+
 def test_a_damaged_file_is_told(ask: Ask, here: Made) -> None:
     """Pages of noise: the database cannot be used, or its check says that it is damaged."""
     size = here.database.stat().st_size

@@ -272,6 +272,7 @@ def test_diff_of_a_day(ask: Ask) -> None:
 def test_diff_is_about_the_last_run_that_changed_something(ask: Ask) -> None:
     """Run 5 changed nothing, so it is run 4 that is shown."""
     said = ask("diff")
+    assert "Wijzigingen na run 3 (2026-11-04" in said.out
     assert "tot en met run 4" in said.out
     assert "C0163 Individuele basiszorg verlenen" in said.out
     assert Exit.OK == said.exit

@@ -105,6 +105,7 @@ def test_never_read_is_stale(call: Ask, config: Path) -> None:
     said = call("status")
     assert Exit.DIFFERENT == said.exit
     assert "sbb-keuzedelen\tverouderd\tnog nooit\tnog nooit" in said.out
+    assert "sbb-keuzedelen: er is nog geen goede run geweest." in said.out.splitlines()
 
 
 def test_too_old_is_stale_and_answers_say_so(call: Ask, config: Path) -> None:

@@ -26,10 +26,10 @@ class Services:
     asked: int = 0
 
     def deliver(self, url: str, notice: Notice) -> str | None:
-        """Take a notice, or not."""
+        """Take a notice, or say why not; the full stop belongs to the sentence around it."""
         self.asked += 1
         if url in self.down:
-            return f"{url} is down"
+            return f"{url} is down."
         self.had.append((url, notice.key))
         return None
 

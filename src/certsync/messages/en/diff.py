@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 MESSAGES: Final[Mapping[str, str]] = {
-    "diff.heading": "Changes from run {start} ({start_at}) up to and including run {end} ({end_at})",
+    "diff.heading": "Changes after run {start} ({start_at}) up to and including run {end} ({end_at})",
     "diff.nothing": "Nothing changed.",
     "diff.baseline": "{source}: first reading in run {run}: {onderdelen} onderdelen, {links} links.",
     "diff.heading.certificate-added": "Certificate added ({count})",

@@ -15,6 +15,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "status.failing": "{source}: failing since {since} ({n} times): {why}",
     "status.quarantined": "{source}: a list waits for a decision: certsync quarantine show {item}",
     "status.stale": "{source}: {hours} hours is the limit, and the last good run was {good}.",
+    "status.never-good": "{source}: there has been no good run yet.",
     "status.waiting": "Notices that are still to be sent: {n}, the oldest of {since}.",
     "status.waiting-error": "The last attempt: {why}",
     "status.column.state": "state",

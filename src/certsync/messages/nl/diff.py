@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 MESSAGES: Final[Mapping[str, str]] = {
-    "diff.heading": "Wijzigingen van run {start} ({start_at}) tot en met run {end} ({end_at})",
+    "diff.heading": "Wijzigingen na run {start} ({start_at}) tot en met run {end} ({end_at})",
     "diff.nothing": "Er is niets veranderd.",
     "diff.baseline": "{source}: eerste opname in run {run}: {onderdelen} onderdelen, {links} koppelingen.",
     "diff.heading.certificate-added": "Certificaat erbij ({count})",

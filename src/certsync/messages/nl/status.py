@@ -15,6 +15,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "status.failing": "{source}: mislukt sinds {since} ({n} keer): {why}",
     "status.quarantined": "{source}: een lijst wacht op een besluit: certsync quarantine show {item}",
     "status.stale": "{source}: {hours} uur is de grens, en de laatste goede run was {good}.",
+    "status.never-good": "{source}: er is nog geen goede run geweest.",
     "status.waiting": "Meldingen die nog verstuurd moeten worden: {n}, de oudste van {since}.",
     "status.waiting-error": "De laatste poging: {why}",
     "status.column.state": "toestand",
