@@ -102,6 +102,7 @@ def links_programmes(text: str) -> bool:
     return _LINKING.search(text) is not None and _DENYING.search(text) is None
 
 
+@lru_cache(maxsize=4096)
 def is_count(text: str) -> bool:
     """Whether a text only counts what stands with it: "3 certificaten"."""
     return _COUNT.fullmatch(normal(text)) is not None
@@ -126,7 +127,12 @@ def only_joins(text: str) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Whether a text is only what screen readers add to a link."""
-    return len(text) < _LONGEST_SUFFIX and _SUFFIX.fullmatch(" " + text.strip()) is not None
+    return len(text) < _LONGEST_SUFFIX and _fits_suffix(text)
+
+
+@lru_cache(maxsize=16384)
+def _fits_suffix(text: str) -> bool:
+    return _SUFFIX.fullmatch(" " + text.strip()) is not None
 
 
 def without_suffix(text: str) -> tuple[str, str]:
