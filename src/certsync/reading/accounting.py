@@ -40,7 +40,7 @@ def account(scene: Scene, findings: Findings) -> None:
                         _five(part, hit, findings, refused)
                 elif not _is_refused(part, hit, refused):
                     _code(line, part, hit, findings, known, inside=inside)
-    for text, fault, where in faults_in_attributes(scene.tree):
+    for text, fault, where in faults_in_attributes(scene.attribute_tokens):
         findings.refuse(text, fault, where)
     for code in scene.all_attributes:
         if code.code not in known:

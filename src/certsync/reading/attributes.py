@@ -16,6 +16,8 @@ from certsync.reading.claims import Carrier
 from certsync.reading.layout import Item, Line
 from certsync.reading.tree import Node, Tree
 
+AttributeToken = tuple[Node, str, str, Token]
+"""An element, the name and the value of its attribute, and what looks like a code in it."""
 _NAMED: Final = frozenset({"title", "alt", "aria-label", "href"})
 
 
@@ -35,28 +37,33 @@ class AttributeCode:
         return f"{self.node.path}@{self.name}"
 
 
-def codes_in_attributes(tree: Tree, item_of: Callable[[Node], Item]) -> list[AttributeCode]:
-    """Return the codes in attributes of visible elements, in document order."""
+def tokens_in_attributes(tree: Tree) -> list[AttributeToken]:
+    """Return what looks like a code in attributes of visible elements, in document order."""
+    return [
+        (node, name, text, token)
+        for node in tree.nodes
+        if node.attrs and node.visible
+        for name, text, shown in readable_attributes(node)
+        for token in scan_tokens(shown)
+    ]
+
+
+def codes_in_attributes(
+    tokens: Iterable[AttributeToken], item_of: Callable[[Node], Item]
+) -> list[AttributeCode]:
+    """Return the codes among what looks like one."""
     return [
         AttributeCode(token.code, item_of(node), node, name, text)
-        for node, name, text, token in _tokens(tree)
+        for node, name, text, token in tokens
         if token.code is not None
     ]
 
 
-def faults_in_attributes(tree: Tree) -> Iterator[tuple[str, str, str]]:
+def faults_in_attributes(tokens: Iterable[AttributeToken]) -> Iterator[tuple[str, str, str]]:
     """Yield (text, reason, place) of what looks like a code in an attribute and is none."""
-    for node, name, text, token in _tokens(tree):
+    for node, name, text, token in tokens:
         if token.fault is not None:
             yield text, token.fault.value, f"{node.path}@{name}"
-
-
-def _tokens(tree: Tree) -> Iterator[tuple[Node, str, str, Token]]:
-    for node in tree.nodes:
-        if node.attrs and node.visible:
-            for name, text, shown in readable_attributes(node):
-                for token in scan_tokens(shown):
-                    yield node, name, text, token
 
 
 def readable_attributes(node: Node) -> Iterator[tuple[str, str, str]]:

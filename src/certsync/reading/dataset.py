@@ -105,7 +105,8 @@ def _read(
 def _crebo_told(node: Node) -> tuple[str, str] | None:
     """Return (attribute, five digits) where a title or label only says the crebo of a text."""
     for name in _SPOKEN:
-        found = _CREBO.fullmatch(node.get(name).strip())
+        said = node.get(name)
+        found = _CREBO.fullmatch(said.strip()) if said else None
         if found is not None and plausible_crebo(found[1]) and not is_dossier_number(found[1]):
             return name, found[1]
     return None

@@ -118,20 +118,30 @@ def _parted(left: Atom, right: Atom, stop: Node) -> bool:
         return True
     if left.node is right.node:
         return False
-    ours, theirs = _chain(left.node, stop), _chain(right.node, stop)
-    depth = 0
-    while depth < len(ours) and depth < len(theirs) and ours[depth] is theirs[depth]:
-        depth += 1
-    sides = (*ours[depth : depth + 1], *theirs[depth : depth + 1])
-    if any(side.tag in _GLUED for side in sides):
+    above, sides = _sides(left.node, right.node, stop)
+    tags = {side.tag for side in sides}
+    if not _GLUED.isdisjoint(tags):
         return False
-    if any(side.tag == "button" for side in sides):
+    if "button" in tags:
         # What a button says is no part of the text it stands in.
         return True
     if _is_own_label(left, stop) or _is_own_label(right, stop):
         return True
     # An element beside bare text of their common parent reads on with it.
-    return len(sides) == 2 and not ours[depth - 1].has_text  # noqa: PLR2004 - one on each side
+    return len(sides) == 2 and not above.has_text  # noqa: PLR2004 - one on each side
+
+
+def _sides(left: Node, right: Node, stop: Node) -> tuple[Node, tuple[Node, ...]]:
+    """Return the nearest element around both, and the elements in it that hold one of them."""
+    if right.parent is left:
+        return left, (right,)
+    if left.parent is right:
+        return right, (left,)
+    ours, theirs = _chain(left, stop), _chain(right, stop)
+    depth = 0
+    while depth < len(ours) and depth < len(theirs) and ours[depth] is theirs[depth]:
+        depth += 1
+    return ours[depth - 1], (*ours[depth : depth + 1], *theirs[depth : depth + 1])
 
 
 def _chain(node: Node, stop: Node) -> list[Node]:

@@ -38,6 +38,7 @@ _ARTICLE: Final = re.compile(
 )
 """What running enumerations put before a name: "het certificaat Triage (C0141)"."""
 
+_WORDY: Final = re.compile(r"\w")
 _PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
 
 _SENTENCE_ON: Final = re.compile(r"\.\s+[A-ZÀ-Ý]")
@@ -67,6 +68,11 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
     gaps: list[Gap] = []
     for at in range(len(hits) + 1):
         gap = Gap(text[edges[2 * at] : edges[2 * at + 1]])
+        gaps.append(gap)
+        if _WORDY.search(gap.raw) is None:
+            # A comma between two of many crebos says nothing.
+            gap.colon = gap.raw.rstrip().endswith(":")
+            continue
         rest = gap.raw
         if at < len(hits):
             rest, gap.label = _cut_label(rest)
@@ -88,7 +94,6 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             if at < len(hits) and hits[at].five and _announces(rest, colon=gap.colon):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
-        gaps.append(gap)
     return gaps
 
 

@@ -107,12 +107,14 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     labels = _labels(gaps, hits, label)
     kinds = [_kind(hit, said) for hit, said in zip(hits, labels, strict=True)]
     owners = owners_of([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
+    owned = {owner: gap for gap, owner in enumerate(owners) if owner is not None}
     keyed: list[Keyed] = []
     for at, hit in enumerate(hits):
-        name, contested = _name_of(at, gaps, owners)
-        level = _level_of(at, gaps, owners) if hit.five else None
+        own = owned.get(at)
+        name, contested = _name_of(at, own, gaps, owners)
+        level = _level_of(at, own, gaps) if hit.five else None
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
-        hung = name is not None and owners[at] == at and gaps[at].colon
+        hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     return Segment(
         _NOWHERE,
@@ -173,28 +175,30 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
     }
 
 
-def _name_of(at: int, gaps: list[Gap], owners: list[int | None]) -> tuple[str | None, str | None]:
-    for gap, owner in zip(gaps, owners, strict=True):
-        if owner == at:
-            if can_be_name(gap.text) and not has_part_code(gap.text):
-                return parse_name(gap.text), None
-            return None, gap.text
+def _name_of(
+    at: int, own: int | None, gaps: list[Gap], owners: list[int | None]
+) -> tuple[str | None, str | None]:
+    if own is not None:
+        text = gaps[own].text
+        if can_be_name(text) and not has_part_code(text):
+            return parse_name(text), None
+        return None, text
     beside = [gap.text for gap in gaps[at : at + 2] if gap.text]
     unowned = [gaps[g].text for g in (at, at + 1) if gaps[g].text and owners[g] is None]
     return None, " … ".join(unowned) if beside and unowned else None
 
 
-def _level_of(at: int, gaps: list[Gap], owners: list[int | None]) -> int | None:
+def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:
     """A level stands on the side of the name; without a name, behind the crebo."""
-    named = next((gap for gap, owner in zip(gaps, owners, strict=True) if owner == at), None)
     behind = gaps[at + 1]
-    if named is not None and named.level is not None:
-        return named.level
-    if behind.level is not None and (named is None or not behind.text):
+    if own is not None and gaps[own].level is not None:
+        return gaps[own].level
+    if behind.level is not None and (own is None or not behind.text):
         return behind.level
     return gaps[0].level if not at else None
 
 
+@lru_cache(maxsize=4096)
 def _refusal(before: str, behind: str) -> str | None:
     """Why five digits are no crebo, told by the words beside them."""
     if NOT_CREBO_BEFORE.search(before):

@@ -19,6 +19,7 @@ from certsync.reading.jsonkeys import (
     code_key,
     crebo_of,
     crebo_under,
+    is_identifier,
     label_of_key,
     meaning_of_key,
     names_of,
@@ -169,7 +170,7 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
             take_crebos(draft, item, f"{where}/{at}", findings)
     elif isinstance(value, dict):
         found = crebo_of(value, labelled=True)
-        if found is not None:
+        if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
             seen, key = found
             text, beside = str(value[key]), _beside(value, where, seen)
             _link(draft, seen, text, where + pointer_step(key), findings, beside=beside)
@@ -182,6 +183,14 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
                 take_crebos(draft, inner, where + pointer_step(key), findings)
     elif value is not None and not isinstance(value, bool):
         _crebos_in(draft, str(value), where, findings)
+
+
+def _wraps_crebo(item: Item) -> bool:
+    """Whether an object of a store ("id", "attributes") has its crebo one object deeper."""
+    return any(
+        isinstance(inner, dict) and crebo_of(inner, labelled=False) is not None
+        for inner in item.values()
+    )
 
 
 def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:

@@ -138,7 +138,7 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
     """Return the crebo an object is about, and the key it stands under."""
     wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
     for meaning in wanted:
-        for key, value in sorted(item.items(), key=_is_identifier):
+        for key, value in sorted(item.items(), key=lambda entry: is_identifier(entry[0])):
             if (
                 isinstance(value, bool)
                 or not isinstance(value, str | int)
@@ -152,9 +152,9 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
     return None
 
 
-def _is_identifier(entry: tuple[str, Json]) -> bool:
+def is_identifier(key: str) -> bool:
     """Whether a key says "id": what a store calls a thing, good only where nothing says more."""
-    return label_of_key(entry[0]).casefold().split()[-1:] == ["id"]
+    return label_of_key(key).casefold().split()[-1:] == ["id"]
 
 
 def _text(item: Mapping[str, Json]) -> str | None:

@@ -1,16 +1,19 @@
 """JSON:API documents put together: what ``relationships`` point at stands in ``included``.
 
 ``{"type": "qualification", "id": "q1"}`` is a pointer; the thing itself is named once, beside the
-data (https://jsonapi.org/format/#document-compound-documents). Only one step is followed, so that
-things that point at each other stay finite.
+data (https://jsonapi.org/format/#document-compound-documents). Only one step is followed, and only
+to small things, so that things that point at each other stay finite and a page stays a page.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Final, cast
 
 from certsync.reading.jsonkeys import Json
 
 _DEEPEST: Final = 20
+_LARGEST: Final = 2_000
+"""Characters of an included thing: a programme with its names, not an article."""
 Key = tuple[str, str]
 
 
@@ -23,6 +26,7 @@ def linked(value: Json) -> Json:
         for item in cast("list[Json]", value["included"])
         if isinstance(item, dict)
         and isinstance(item.get("attributes"), dict)
+        and len(json.dumps(item["attributes"])) <= _LARGEST
         and (key := _key(item)) is not None
     }
     return {key: item if key == "included" else _put(item, included) for key, item in value.items()}

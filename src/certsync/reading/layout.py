@@ -65,11 +65,13 @@ class Field:
         if len(self.atoms) == 1:
             atom = self.atoms[0]
             return f"{atom.node.path}@{atom.attr}" if atom.attr else atom.node.path
-        shared = [*self.atoms[0].node.ancestors()]
-        for atom in self.atoms[1:]:
-            chain = set(map(id, atom.node.ancestors()))
-            shared = [node for node in shared if id(node) in chain]
-        return shared[0].path
+        chain = [*self.atoms[0].node.ancestors()]
+        depth = {id(node): at for at, node in enumerate(chain)}
+        shared = max(
+            next(depth[id(node)] for node in atom.node.ancestors() if id(node) in depth)
+            for atom in self.atoms
+        )
+        return chain[shared].path
 
     def inside(self, tags: frozenset[str]) -> bool:
         """Whether all of it stands inside one of ``tags``, within its line."""

@@ -122,13 +122,18 @@ def _relations(tree: Tree, base: str, url: str) -> Iterable[PageLink]:
 def _pages(anchors: list[_Anchor], url: str) -> Iterable[PageLink]:
     """Other pages of the same list: the same address but for one number, called by a number."""
     for anchor in anchors:
-        label = anchor.node.get("aria-label")
-        following = (anchor.text and _NEXT.fullmatch(anchor.text)) or _NEXT.fullmatch(label or "-")
-        if not (following or _NUMBER.fullmatch(anchor.text)) or _PREVIOUS.fullmatch(anchor.text):
-            continue
-        if _paging_change(url, anchor.url) is not None:
-            kind = LinkKind.NEXT if following else LinkKind.PAGE
+        kind = _paging_kind(anchor.text, anchor.node.get("aria-label"))
+        if kind is not None and _paging_change(url, anchor.url) is not None:
             yield PageLink(kind, anchor.url, None, anchor.text, f"{anchor.node.path}@href")
+
+
+@lru_cache(maxsize=4096)
+def _paging_kind(text: str, label: str) -> LinkKind | None:
+    """Return what a link's text, or else its label, says of a page."""
+    following = (text and _NEXT.fullmatch(text)) or _NEXT.fullmatch(label or "-")
+    if not (following or _NUMBER.fullmatch(text)) or _PREVIOUS.fullmatch(text):
+        return None
+    return LinkKind.NEXT if following else LinkKind.PAGE
 
 
 def _paging_change(here: str, there: str) -> str | None:
@@ -203,6 +208,11 @@ def _tokens_of_address(url: str) -> tuple[Token, ...]:
     return scan_tokens(path_and_query(url))
 
 
+@lru_cache(maxsize=4096)
+def _tokens_of_text(text: str) -> tuple[Token, ...]:
+    return scan_tokens(text)
+
+
 def _code_of(
     anchor: _Anchor,
     names: Mapping[Code, str | None],
@@ -211,8 +221,8 @@ def _code_of(
 ) -> Code | None:
     for said in (
         _tokens_of_address(anchor.url),
-        scan_tokens(anchor.text),
-        scan_tokens(anchor.node.get("title")),
+        _tokens_of_text(anchor.text),
+        _tokens_of_text(anchor.node.get("title")),
     ):
         if said and (codes := {token.code for token in said if token.code in names}):
             return codes.pop() if len(codes) == 1 else None

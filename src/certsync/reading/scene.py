@@ -7,11 +7,13 @@ from functools import cached_property
 
 from certsync.reading.attributes import (
     AttributeCode,
+    AttributeToken,
     Index,
     active,
     by_block,
     carriers,
     codes_in_attributes,
+    tokens_in_attributes,
 )
 from certsync.reading.building import lay_out
 from certsync.reading.claims import Carrier
@@ -69,7 +71,12 @@ class Scene:
     @cached_property
     def all_attributes(self) -> list[AttributeCode]:
         """Every code in an attribute."""
-        return codes_in_attributes(self.tree, self.item_of)
+        return codes_in_attributes(self.attribute_tokens, self.item_of)
+
+    @cached_property
+    def attribute_tokens(self) -> list[AttributeToken]:
+        """What looks like a code in any attribute."""
+        return tokens_in_attributes(self.tree)
 
     def item_of(self, node: Node) -> Item:
         """Return the block an element is, or the line it stands in; else the box around it."""

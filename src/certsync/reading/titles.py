@@ -70,9 +70,11 @@ def _told(part: Field) -> Iterator[tuple[str, str, str]]:
         for atom in part.atoms:
             key = keys.get(atom.text.strip())
             for node in atom.node.ancestors() if key is not None else ():
-                if node is block or tidy(text_of(node)) != atom.text.strip():
+                if node is block:
                     break
-                yield from _tooltips(str(key), node)
+                for told in _tooltips(str(key), node):
+                    if tidy(text_of(node)) == atom.text.strip():
+                        yield told
 
 
 def _tooltips(key: str, node: Node) -> Iterator[tuple[str, str, str]]:

@@ -66,7 +66,7 @@ NOT_CREBO_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
-    r"\s*(?:deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
+    r"\s*(?:deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
     re.IGNORECASE,
 )
 _FUNCTION_WORDS: Final = frozenset(
@@ -102,6 +102,7 @@ def links_programmes(text: str) -> bool:
     return _LINKING.search(text) is not None and _DENYING.search(text) is None
 
 
+@lru_cache(maxsize=4096)
 def is_count(text: str) -> bool:
     """Whether a text only counts what stands with it: "3 certificaten"."""
     return _COUNT.fullmatch(normal(text)) is not None
@@ -126,7 +127,12 @@ def only_joins(text: str) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Whether a text is only what screen readers add to a link."""
-    return len(text) < _LONGEST_SUFFIX and _SUFFIX.fullmatch(" " + text.strip()) is not None
+    return len(text) < _LONGEST_SUFFIX and _fits_suffix(text)
+
+
+@lru_cache(maxsize=16384)
+def _fits_suffix(text: str) -> bool:
+    return _SUFFIX.fullmatch(" " + text.strip()) is not None
 
 
 def without_suffix(text: str) -> tuple[str, str]:

@@ -96,6 +96,21 @@ def numbers_of_the_store(truth: Truth, chance: random.Random) -> Page:
     return Page(text, truth.showing(crebo_name=True), "application/json", whole=True)
 
 
+def things_of_a_store(truth: Truth, chance: random.Random) -> Page:
+    """Strapi: each programme is an id in the range of crebos, what it says one object deeper."""
+    truth = truth.linked().named()
+    data = []
+    for nr, c in enumerate(truth.certificates, _STORE):
+        programmes = [
+            {"id": nr + 400, "attributes": {"nummer": x.code, "naam": x.name}}
+            for x in c.crebos or ()
+        ]
+        said = {"code": c.code, "naam": c.name, "crebos": {"data": programmes}}
+        data.append({"id": nr, "attributes": said})
+    text = json.dumps({"data": data}, ensure_ascii=chance.random() < 0.5)
+    return Page(text, truth.showing(crebo_name=True), "application/json", whole=True)
+
+
 def keyed_by_the_store(truth: Truth, chance: random.Random) -> Page:
     """State that keeps certificates under numbers of the store in the range of crebos."""
     truth = truth.linked().named()
@@ -119,5 +134,6 @@ FAMILIES: Final[tuple[Family, ...]] = (
     abbreviated_keys,
     linked_documents,
     numbers_of_the_store,
+    things_of_a_store,
     keyed_by_the_store,
 )

@@ -76,6 +76,18 @@ def shop_cards(truth: Truth, chance: random.Random) -> Page:
     return Page(f"<ul>{''.join(parts)}</ul>", truth.showing())
 
 
+def ratings_on_cards(truth: Truth, chance: random.Random) -> Page:
+    """Cards with stars, and how many thought so: a count in the range of crebos."""
+    truth = truth.linked().named()
+    word = chance.choice(("beoordelingen", "reviews", "weergaven"))
+    parts = [
+        f"<div><h3>{plain(c.name)}</h3><div>★★★★☆ 4,2 ({nr} {word})</div><div>Code: {c.code}</div>"
+        f"<div>Crebo: {', '.join(x.code for x in c.crebos or ())}</div></div>"
+        for nr, c in enumerate(truth.certificates, 25012)
+    ]
+    return Page("".join(parts), truth.showing())
+
+
 def levels_before_crebos(truth: Truth, chance: random.Random) -> Page:
     """One cell says name, level and crebo of each programme: "Kok, niveau 2 (25180)"."""
     truth = truth.linked().named()
@@ -156,6 +168,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     states_before_names,
     hours_behind_the_code,
     shop_cards,
+    ratings_on_cards,
     levels_before_crebos,
     pointers_at_others,
     paths_in_results,

@@ -31,6 +31,12 @@ def test_a_document_without_included_things_stays_as_it_is() -> None:
     assert values == [linked(value) for value in values]
 
 
+def test_a_large_thing_is_not_put_in_many_places() -> None:
+    """A text of a page's length, pointed at a thousand times, would make a page of gigabytes."""
+    value: Json = {"data": POINTER, "included": [{**POINTER, "attributes": {"tekst": "x" * 2_000}}]}
+    assert value == linked(value)
+
+
 def test_a_pointer_to_nothing_stays() -> None:
     """What is not included is not made up."""
     other: Json = {"type": "school", "id": "q1", "attributes": {}}
