@@ -23,7 +23,7 @@ NAMES = {
     "K0211": '"; DROP TABLE run; --',
     "K0219": "<script>boom()</script><img src=x onerror=boom()>",
     "K0386": "[klik](javascript:boom()) `code` **vet** | kolom",
-    "K0501": "+31 bellen",
+    "K0501": "+cmd bellen",
     "K0504": "-1+cmd",
     "K0702": "{facts} %s %(x)s {0}",
     "K1414": "regel\r\nnep\tkolom",
@@ -73,7 +73,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     path = "/certificaten"
     html = {"Content-Type": "text/html; charset=utf-8"}
-    for nr, names in enumerate((dict.fromkeys(NAMES, "eerst"), NAMES)):
+    for nr, names in enumerate((EARLIER, NAMES)):
         with MadeSite(pages={path: Page(page(names), html)}) as site:
             here = Made(site, folder / "certsync.sqlite")
             here.clock.when = here.clock.when.replace(day=nr + 1)

@@ -89,8 +89,8 @@ def _parse_page(body: bytes, url: str) -> Package:
     except PageRefused as error:
         raise NotCkan(str(error.facts["why"])) from error
     resources: dict[str, Resource] = {}
-    for link in LexborHTMLParser(text).css("a[href]"):
-        resource = _resource({"url": link.attributes["href"] or ""}, url)
+    for link in LexborHTMLParser(text).tags("a"):
+        resource = _resource({"url": link.attributes.get("href") or ""}, url)
         if resource.file.endswith(".csv"):
             resources.setdefault(resource.file, resource)
     if not resources:
