@@ -141,8 +141,15 @@ def test_every_past_run_keeps_its_answer(story: list[Day]) -> None:
         path, model = lived(story, folder)
         with reader(path) as connection:
             for run, states in enumerate(model.after):
-                told = load_facts(connection, Point(run, None), rights=True).states
-                assert {name: state for name, state in states.items() if state} == told
+                told = load_facts(connection, Point(run, None)).states
+                plain = {name: without_rights(state) for name, state in states.items()}
+                assert {name: state for name, state in plain.items() if state} == told
+
+
+def without_rights(state: State) -> State:
+    """Leave licences and offers out: of an observed school they are never carried on."""
+    schools = {Thing.LICENCE, Thing.OFFER}
+    return {key: fact for key, fact in state.items() if key.thing not in schools}
 
 
 @laws
