@@ -43,8 +43,12 @@ def read_card(
     around: Around,
     carriers: Mapping[str, Carrier],
     skip: frozenset[int] = frozenset(),
+    headings: frozenset[int] = frozenset(),
 ) -> Card:
-    """Read a unit of one code; tables inside it, whose ``id()`` is in ``skip``, are left out."""
+    """Read a unit of one code; tables inside it, whose ``id()`` is in ``skip``, are left out.
+
+    ``headings`` are the lines that name the units of its group.
+    """
     lines = [line for line in unit.lines if not _inside(line, skip)]
     home = _home(unit, unit.lines, carriers)
     line = _code_line(unit, unit.lines)
@@ -58,6 +62,7 @@ def read_card(
         around,
         carrier,
         Home(line, block),
+        own_headings=headings,
     )
     for line in lines:
         _read_line(card, line)
@@ -177,7 +182,8 @@ def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
         # "Mbo-certificaten" heads a page or a list; it labels nothing.
         card.label, card.sticky = None, False
         return True
-    if meaning is None and (first or not after) and line.block.level != 6:  # noqa: PLR2004
+    own = id(line) in card.own_headings
+    if own or (meaning is None and (first or not after) and line.block.level != 6):  # noqa: PLR2004
         card.label, card.sticky = None, False
         return False
     # A description under a heading of its own is a text; behind a label it may be the name.

@@ -11,7 +11,7 @@ from typing import Final, cast
 
 from certsync.reading.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.hits import Hit, hits_in, tidy
-from certsync.reading.labels import Meaning, meaning_of
+from certsync.reading.labels import DATES, Meaning, meaning_of
 from certsync.reading.layout import Field, Line
 from certsync.reading.names import can_be_name, has_part_code, parse_name
 from certsync.reading.owners import owners_of
@@ -21,6 +21,8 @@ from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
+_LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
+_OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
@@ -201,6 +203,9 @@ def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:
 @lru_cache(maxsize=4096)
 def _refusal(before: str, behind: str) -> str | None:
     """Why five digits are no crebo, told by the words beside them."""
+    word = _LAST_PART.search(before)
+    if word is not None and meaning_of(word[0]) in _OF_OTHERS:
+        return f"five digits behind {word[0].strip()!r}"
     if NOT_CREBO_BEFORE.search(before):
         return f"five digits behind {before.rsplit(maxsplit=1)[-1]!r}"
     if NOT_CREBO_BEHIND.match(behind):

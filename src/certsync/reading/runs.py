@@ -20,7 +20,7 @@ from certsync.reading.items import (
 )
 from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block, Item, Line
-from certsync.reading.names import has_part_code
+from certsync.reading.names import has_part_code, is_sentence
 
 Marks = dict[int, str]
 
@@ -60,7 +60,14 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     ]
     if len(starts) == len(run):
         return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
-    for find in (_by_gaps, _by_headings_above, _by_labels, _by_names_above, _by_heads_as_headings):
+    for find in (
+        _by_gaps,
+        _by_headings_above,
+        _by_headings_below,
+        _by_labels,
+        _by_names_above,
+        _by_heads_as_headings,
+    ):
         spans = find(run, starts)
         if spans is not None and _one_each(spans, starts):
             spans = _led(run, starts, spans)
@@ -157,6 +164,22 @@ def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     return _until_higher(starts, levels, run)
 
 
+def _by_headings_below(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the heads, if right behind each stands a heading, and nowhere else one like it."""
+    levels = [heading_of(item) for item in run]
+    below = [levels[at + 1] for at in heads if at + 1 < len(run)]
+    level = below[0] if below else None
+    if level is None or len(heads) == 1 or below != [level] * len(heads):
+        return None
+    if levels.count(level) > len(heads) or any(levels[at] is not None for at in heads):
+        return None
+    ends = (*heads[1:], len(run))
+    return [
+        (start, next((at for at in range(start, end) if (levels[at] or level) < level), end))
+        for start, end in zip(heads, ends, strict=True)
+    ]
+
+
 def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the heads, if they are headings themselves."""
     levels = [heading_of(item) for item in run]
@@ -248,12 +271,21 @@ def _is_detail(item: Item, head: Item) -> bool:
     return isinstance(item, Block) and isinstance(head, Block) and item.node.tag in _NESTED
 
 
+def _runs_on(item: Item) -> bool:
+    """Whether it is running text."""
+    return any(is_sentence(line.plain) for line in lines_of([item]))
+
+
 def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     """Heads without a name: find the side their text lies on, or leave them alone."""
     plain = [at for at, item in enumerate(run) if heading_of(item) in {None, BOLD}]
     lead = [at for at in plain if at < heads[0]]
     tail = [at for at in plain if at > heads[-1]]
-    if tail and not lead:
+    inner = [at for at in plain if heads[0] < at < heads[-1]]
+    if tail and all(map(_runs_on, (run[at] for at in lead))) and not any(
+        _runs_on(run[at]) for at in inner
+    ):
+        # What introduces the whole run is no part of its first unit.
         return _spans(heads, len(run))
     if lead and not tail:
         ends = [head + 1 for head in heads]

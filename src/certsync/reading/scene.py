@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from certsync.reading.asides import mark_asides
 from certsync.reading.attributes import (
     AttributeCode,
     AttributeToken,
@@ -271,5 +272,6 @@ def below(item: Item, ids: Container[int]) -> bool:
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree)
+    mark_asides(layout.lines)
     mark_leads(layout)
     return Scene(tree, layout)
