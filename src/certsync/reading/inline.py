@@ -21,6 +21,8 @@ from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
+"""What ends a sentence, and no abbreviation: programmes are named without."""
 _LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
 _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
@@ -113,7 +115,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     keyed: list[Keyed] = []
     for at, hit in enumerate(hits):
         own = owned.get(at)
-        name, contested = _name_of(at, own, gaps, owners)
+        name, contested = _name_of(at, own, gaps, owners, five=hit.five)
         level = _level_of(at, own, gaps) if hit.five else None
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
         hung = name is not None and own == at and gaps[at].colon
@@ -178,10 +180,12 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
 
 
 def _name_of(
-    at: int, own: int | None, gaps: list[Gap], owners: list[int | None]
+    at: int, own: int | None, gaps: list[Gap], owners: list[int | None], *, five: bool
 ) -> tuple[str | None, str | None]:
     if own is not None:
         text = gaps[own].text
+        if five and own == len(gaps) - 1:
+            text = _FULL_STOP.sub("", text)
         if can_be_name(text) and not has_part_code(text):
             return parse_name(text), None
         return None, text

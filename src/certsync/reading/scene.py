@@ -1,5 +1,6 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from certsync.reading.attributes import (
 from certsync.reading.building import lay_out
 from certsync.reading.claims import Carrier
 from certsync.reading.inline import read_line
+from certsync.reading.labels import Meaning, meaning_of
 from certsync.reading.layout import Block, Heading, Item, Layout, Line
 from certsync.reading.leads import mark_leads
 from certsync.reading.names import is_sentence, parse_name
@@ -30,6 +32,7 @@ from certsync.reading.units import mark
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
+_RESULTS = re.compile(r"\d+ (?:resultaten|items|results)\b", re.IGNORECASE)
 _OUTER_ROLES = frozenset(
     {
         "navigation",
@@ -192,8 +195,8 @@ class Scene:
         lead = self.lead_of(item)
         if lead is not None:
             return lead
-        headings = [h for h in self.headings_of(item) if h.level > 1]
-        return parse_name(headings[0].block.plain) if headings else None
+        texts = [h.block.plain for h in self.headings_of(item) if h.level > 1]
+        return next((parse_name(text) for text in texts if not _is_of_the_page(text)), None)
 
     def lead_of(self, item: Item) -> str | None:
         """Return the line a nested list hangs on, if it reads like a heading."""
@@ -235,6 +238,12 @@ class Scene:
             for key in segment.fives
             if key.refused is None and plausible_crebo(key.hit.text)
         )
+
+
+def _is_of_the_page(text: str) -> bool:
+    """Whether a heading is about the page ("Inhoud", "Type", "5 resultaten"), not what it lists."""
+    said = meaning_of(text)
+    return said in {Meaning.OTHER, Meaning.DESCRIPTION} or _RESULTS.search(text) is not None
 
 
 def _before(item: Item) -> Item | None:
