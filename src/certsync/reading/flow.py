@@ -207,7 +207,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         skip = crebo_tables(unit.items)
         left_out = frozenset({*map(id, skip), *scene.taken})
         around = _around(scene, marks, free=True)
-        card = read_card(unit, findings, around, carriers, left_out, headings)
+        card = read_card(unit, findings, around, carriers, left_out, headings=headings)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
             alike = _heading(unit.items[0]) is _heading(first)
