@@ -226,6 +226,8 @@ def _name_of(
 def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:
     """A level stands on the side of the name; without a name, behind the crebo."""
     behind = gaps[at + 1]
+    if behind.closing is not None:
+        return behind.closing
     if own is not None and gaps[own].level is not None:
         return gaps[own].level
     if behind.level is not None and (own is None or not behind.text):

@@ -12,7 +12,7 @@ from certsync.reading.words import has_verb
 
 _REFERS: Final = re.compile(
     r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met)"
-    r"(?: (?:mbo-)?certificaat| keuzedeel)?\s*:",
+    r"(?: (?:het )?(?:mbo-)?certificaat| (?:het )?keuzedeel)?\s*(?::|(?=[KC]\d{4}\b))",
     re.IGNORECASE,
 )
 _ITEMS: Final = frozenset({"li", "dd", "td"})
