@@ -112,3 +112,31 @@ def test_a_column_that_counts_holds_no_crebos() -> None:
         "<table><tr><th>Code<th>Titel<th>Deelnemers<tr><td>K0717<td>Agile<td>25187</table>"
     )
     assert [None] == [record.crebos for record in reading.records]
+
+
+def test_a_colon_behind_a_bold_label() -> None:
+    """It belongs to the label, wherever the markup puts it."""
+    (record,) = read(
+        "<div><b>Certificaat</b>: Gameplay<br><b>Code</b>: K0901<br><b>Opleiding</b>: Gamedeveloper"
+        "<br><b>Crebo</b>: 25188</div>"
+    ).records
+    assert record.name == "Gameplay"
+    assert [("25188", "Gamedeveloper")] == [(c.code, c.name) for c in record.crebos or ()]
+
+
+def test_a_row_that_is_written_as_a_sentence() -> None:
+    """Code, name and labelled crebos; the stop behind the name is the sentence's."""
+    reading = read(
+        "<ol><li>K0717: Agile game productie. Crebo's 25187, 25188."
+        "<li>K0901: Gameplay. Crebo 25188.</ol>"
+    )
+    assert ["Agile game productie", "Gameplay"] == [record.name for record in reading.records]
+    assert [2, 1] == [len(record.crebos or ()) for record in reading.records]
+
+
+@pytest.mark.parametrize("beside", ["Zorg", "ICT", "Zorg, welzijn en sport", "ROC Midden"])
+def test_sectors_and_schools_name_no_crebo(beside: str) -> None:
+    """They stand as near as its name would."""
+    for row in ("<td>{}<td>25187", "<td>25187<td>{}"):
+        (record,) = read(f"<table><tr><td>K0717<td>Agile{row.format(beside)}</table>").records
+        assert [None] == [crebo.name for crebo in record.crebos or ()]
