@@ -20,9 +20,9 @@ from certsync.apart.reader import ApartReader
 from certsync.catalog.advance import advance
 from certsync.catalog.captures import (
     BelievedRun,
-    KeptPages,
     load_believed,
     load_kept_pages,
+    load_pages_of,
 )
 from certsync.catalog.entry import Cause, Rewritten, RunEntry, RunKind, RunOutcome, StoredRun
 from certsync.catalog.load import Point, load_facts
@@ -179,7 +179,7 @@ class _Replayer:
     def _replay(self, one: BelievedRun, told: "_Told") -> tuple[Message, ...]:
         """Let one run pass; return why it could not."""
         with reader(self._database) as connection:
-            kept: KeptPages = load_kept_pages(connection, one.pages_of)
+            kept = load_kept_pages(connection, one.asked, load_pages_of(connection, one.run))
         if self._source.kind is SourceKind.RIO and not kept.pages:
             return ()  # the files were those of the reading before
         try:

@@ -119,8 +119,8 @@ class Job:
             if last is None or last.reader == reader_of(self.source):
                 return None
             believed = load_believed(connection, self.source.name)
-            kept = load_kept_pages(connection, believed[-1].pages_of)
-            kept = replace(kept, pages=load_pages(connection, self.source.name))
+            pages = load_pages(connection, self.source.name)
+            kept = load_kept_pages(connection, believed[-1].asked, pages)
         try:
             found = read_again(self.source, kept, shelves(self.database), self.page_reader)
         except NotKept:

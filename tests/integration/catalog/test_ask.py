@@ -93,7 +93,7 @@ NOTICE = names_of(NoticeRow, "sent_at")
 EXPECTED: dict[str, list[str]] = {
     "amounts": ["runs", "captures", "bodies"],
     "baselines": names_of(Run),
-    "believed_runs": [*POINT, "read", "changed"],
+    "believed_runs": [*POINT, "asked", "changed"],
     "body": ["content", "file"],
     "body_files": ["file"],
     "bookmark": POINT,
