@@ -91,7 +91,7 @@ def _proxy(proxy: str) -> httpx.Proxy:
         url = httpx.URL(proxy)
     except httpx.InvalidURL as error:
         raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=str(error)) from error
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not url.raw_host:
         raise SettingsError(file=FILE_NAME, key="fetch.proxy", why="http://host:port")
     return httpx.Proxy(url)
 
