@@ -23,6 +23,7 @@ from certsync.errors import (
 from certsync.reading import PageReading, read_page, text_digest
 from certsync.sync import SourceRun, worst_exit
 from certsync.testing import load_expected, sites_root
+from tests.listed import SOURCE, html, listed
 from tests.made import CATALOGUE, MOMENTS, SOURCES, Made, made
 
 
@@ -323,3 +324,20 @@ def test_what_is_let_go_can_wait(here: Made, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("certsync.sync.let_go", busy)
     assert {None} == {run.error for run in here.sync().values()}
+
+
+def test_pages_that_moved_are_followed(tmp_path: Path) -> None:
+    """A list that looks the same but leads elsewhere is another list: the new pages are asked."""
+    with listed(tmp_path, []) as here:
+        for folder in ("oud", "nieuw"):
+            links = "".join(
+                f"<tr><td>K000{nr}</td><td><a href='/{folder}/{nr}'>Koken {nr}</a></td></tr>"
+                for nr in range(4)
+            )
+            table = f"<table><tr><th>Code</th><th>Certificaat</th></tr>{links}</table>"
+            details = {
+                f"/{folder}/{nr}": html(f"<h2>Koken {nr}</h2><dl><dt>Code<dd>K000{nr}</dl>")
+                for nr in range(4)
+            }
+            here.site.put({"/certificaten": html(table), **details})
+            assert here.sync(SOURCE)[SOURCE].error is None, folder
