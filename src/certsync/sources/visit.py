@@ -132,9 +132,9 @@ def visit(
 ) -> Visit:
     """Ask for the listing, its further pages and the details it leads to, within the bounds.
 
-    A page that the reader refuses costs itself. Where it is one of the listing, or there are more
-    than a complete reading may lack, nothing further is asked: the reading is lost already, and
-    each refusal may have taken the reader's whole patience. ``was_asked`` says which pages of
+    A page that the reader refuses costs itself. Where it is one of the listing, or more details are
+    missing than a complete reading may lack, nothing further is asked: the reading is lost already,
+    and each may have taken the patience of the client or the reader. ``was_asked`` says which pages of
     certificates may be asked for: where a past visit is played again, those it asked for.
 
     Raises:
@@ -171,13 +171,15 @@ class _Visitor:
         waiting = [*self._source.start]
         readings: list[PageReading] = []
         starts = set(waiting)
+        left = most = self._source.follow.max_pages
         while waiting:
             url = urldefrag(waiting.pop(0)).url
             if url in self._asked:
                 continue
-            if len(readings) >= self._source.follow.max_pages:
-                self._problems.append(Message("sync.too-many-pages", {"most": len(readings)}))
+            if not left:
+                self._problems.append(Message("sync.too-many-pages", {"most": most}))
                 break
+            left -= 1
             page = self._read(url, Role.LISTING, None, must=url in starts)
             if self._refused:
                 break
@@ -204,7 +206,7 @@ class _Visitor:
         details: dict[Code, PageReading | None] = {}
         for code, link in wanted.items():
             details[code] = self._read(urldefrag(link.url).url, Role.DETAIL, code, must=False)
-            if len(self._refused) > most:
+            if sum(page is None for page in details.values()) > most:
                 break
         return details
 
