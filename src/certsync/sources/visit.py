@@ -134,8 +134,8 @@ def visit(
 
     A page that the reader refuses costs itself. Where it is one of the listing, or more details are
     missing than a complete reading may lack, nothing further is asked: the reading is lost already,
-    and each may have taken the patience of the client or the reader. ``was_asked`` says which pages of
-    certificates may be asked for: where a past visit is played again, those it asked for.
+    and each may have taken the patience of the client or the reader. ``was_asked`` says which pages
+    of certificates may be asked for: where a past visit is played again, those it asked for.
 
     Raises:
         NotAllowed: when not even a start page may be asked for.
