@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
-
 from certsync.codes import Brin, Code, CreboCode
 from certsync.guard import NOTHING_ACCEPTED, Expect, Measured, Past, judge, measure
 from certsync.messages import Message, Messages
@@ -213,6 +212,14 @@ def test_erosion_blames_no_reading_that_takes_nothing_off() -> None:
     past = Past(last=QUIET, days=30)
     left = onderdelen(50)
     assert [] == verdict(left, left, stood=onderdelen(100), past=past)
+
+
+@pytest.mark.parametrize(("whole", "part"), [(22, 15), (23, 13), (45, 26)])
+def test_a_habit_is_a_habit_to_the_last_one(whole: int, part: int) -> None:
+    """What people accepted twice of a list passes on that list, whatever the share comes to."""
+    before, after = onderdelen(whole), onderdelen(whole - part)
+    once = measured(before, after)
+    assert [] == verdict(before, after, past=Past(last=QUIET, decided=(once, once)))
 
 
 def test_a_band_is_widened_by_habit_and_never_narrowed() -> None:
