@@ -49,7 +49,7 @@ def band(floor: Floor, count: int, learned: Fraction = NOTHING_LEARNED) -> Band:
     The past only widens: a share below the floor's changes nothing. It is exact, so that a list
     that shrinks as it did before passes to the last one.
     """
-    share = max(floor.share, learned)
+    share = max(Fraction(floor.share), learned)
     most = max(floor.at_least, int(count * share))
     if share > floor.share and most > floor.at_least:
         told = "guard.band.learned"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
+
 from certsync.codes import Brin, Code, CreboCode
 from certsync.guard import NOTHING_ACCEPTED, Expect, Measured, Past, judge, measure
 from certsync.messages import Message, Messages
