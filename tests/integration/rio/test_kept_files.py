@@ -82,7 +82,7 @@ def test_a_decision_replays_from_its_own_files(
     assert Exit.OK == call("quarantine", "accept", "1").exit
     settings = here.settings(rio={"expect": EXPECT})
     (replay,) = replay_sources(settings, database=here.database, open_reader=in_process)
-    assert [((), 0)] * 2 == [(run.why, run.differing()) for run in replay.runs]
+    assert [((), 0)] * 2 == [(run.why, run.differing) for run in replay.runs]
     assert not replay.differs()
 
 
@@ -96,7 +96,7 @@ def test_history_replays_equal(here: RioMade, moments_of_files: list[dict[str, b
     settings = here.settings(rio={"expect": EXPECT})
     (replay,) = replay_sources(settings, database=here.database, open_reader=in_process)
     assert 5 == len(replay.runs)
-    assert [((), 0)] * 5 == [(run.why, run.differing()) for run in replay.runs]
+    assert [((), 0)] * 5 == [(run.why, run.differing) for run in replay.runs]
     assert not replay.differs()
     rebuild_sources(
         settings,
