@@ -3,13 +3,11 @@
 import gzip
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 
-from certsync.catalog.faults import unwritable
+from certsync.catalog.faults import disk_errors
 from certsync.fetch.values import ERROR_BODY_BYTES, Spooled
 
 PART: Final = ".part"
@@ -35,7 +33,7 @@ class Spool:
         self._digest = hashlib.sha256()
         self._size = 0
         self.head = b""
-        with self._errors():
+        with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._file = NamedTemporaryFile(dir=folder, suffix=PART, delete=False)  # noqa: SIM115 - closed by finish and discard
             self._packed = gzip.GzipFile("", "wb", _LEVEL, self._file, mtime=0)
@@ -46,12 +44,12 @@ class Spool:
         self._size += len(data)
         if len(self.head) < ERROR_BODY_BYTES:
             self.head += data[: ERROR_BODY_BYTES - len(self.head)]
-        with self._errors():
+        with disk_errors(self._folder):
             self._packed.write(data)
 
     def finish(self) -> Spooled:
         """Close the file, its bytes safe on the disk."""
-        with self._errors():
+        with disk_errors(self._folder):
             self._packed.close()
             self._file.flush()
             os.fsync(self._file.fileno())
@@ -60,13 +58,6 @@ class Spool:
 
     def discard(self) -> None:
         """Throw the file away."""
-        with self._errors():
+        with disk_errors(self._folder):
             self._file.close()
             Path(self._file.name).unlink(missing_ok=True)
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise unwritable(self._folder, error) from error

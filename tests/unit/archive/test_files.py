@@ -1,6 +1,8 @@
 """Bodies that lie beside the database."""
 
+import errno
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from certsync.archive import Archive
 from certsync.archive.rows import BODY
+from certsync.catalog.files import Files
 from certsync.errors import DatabaseDamaged, DatabaseReadOnly
 from certsync.fetch import Spooled
 from certsync.fetch.spool import Spool
@@ -104,6 +107,22 @@ def test_only_what_was_begun_is_cleared(archive: Archive, store: Store) -> None:
     Spool(archive.files.folder).write(b"half")
     archive.files.clear()
     assert [f"{digest}.gz"] == [path.name for path in archive.files.folder.iterdir()]
+
+
+@pytest.mark.parametrize("clean", [Files.clear, lambda files: files.keep_only(())])
+def test_a_folder_that_cannot_be_cleaned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clean: Callable[[Files], object]
+) -> None:
+    """Files another account put there are a fault of the place, and told as one."""
+    for name in ("tmpabc.part", "abc.gz"):
+        (tmp_path / name).write_bytes(b"half")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(DatabaseReadOnly):
+        clean(Files(tmp_path))
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
