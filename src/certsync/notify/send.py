@@ -33,11 +33,14 @@ def deliver(url: str, notice: Notice) -> str | None:
         if not isinstance(service, NotifyBase):
             return _NO_SERVICE
         html = service.resolve_format() is NotifyFormat.HTML
-        taken = service.notify(
-            title=notice.title,
-            body=words.html(notice) if html else words.text(notice),
-            body_format=NotifyFormat.HTML if html else NotifyFormat.TEXT,
-        )
+        try:
+            taken = service.notify(
+                title=notice.title,
+                body=words.html(notice) if html else words.text(notice),
+                body_format=NotifyFormat.HTML if html else NotifyFormat.TEXT,
+            )
+        except Exception as error:  # noqa: BLE001 - one service that trips keeps it from no other
+            return f"{type(error).__name__}: {error}"
         return None if taken else " ".join(said.getvalue().split()) or _REFUSED
 
 
