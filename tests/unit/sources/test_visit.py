@@ -229,6 +229,19 @@ def test_hostile_site_is_not_asked_to_the_end() -> None:
     assert (True, 101) == (found.reading.listing, len(asked))
 
 
+def test_a_shared_page_says_a_thing_once() -> None:
+    """What cannot be read on a page that several certificates share is one riddle, not several."""
+    shared = "<h1>Uitleg</h1><ul><li>25604K0059</ul>"
+    cells = "".join(
+        f"<tr><td>{c}<td>{n}<td><a href='/uitleg'>Meer info</a>" for c, n in ROWS.items()
+    )
+    page = f"<h1>Certificaten</h1><table><tr><th>Code<th>Naam<th>Meer</tr>{cells}</table>"
+    found, asked = visited({"/certificaten": page, "/uitleg": shared})
+    assert [START, "https://www.s-bb.nl/uitleg"] == asked
+    assert (2, 2) == (found.reading.details, found.reading.pages)
+    assert ["25604K0059"] == [item.text for item in found.reading.unreadable]
+
+
 def test_captures_by_both_urls() -> None:
     """A visit without captures has none to give, and one page stands for itself."""
     found, _ = visited({"/certificaten": listed(ROWS)}, details=False)
