@@ -97,15 +97,23 @@ def load_body(connection: sqlite3.Connection, path: Path, digest: str) -> bytes:
     row = ask_one(connection, "body", digest=digest)
     if row is None:
         raise NotKept(path=str(path), why="not-kept", digest=digest)
-    packed, file = row
+    return unpack(path, digest, *row)
+
+
+def unpack(path: Path, digest: str, packed: bytes, file: str | None) -> bytes:
+    """Return a stored body out of the columns ``content`` and ``file``.
+
+    Raises:
+        DatabaseDamaged: it is not what it was.
+    """
     if file is not None:
         with files_beside(path).open(file) as unpacked:
             return unpacked.read()
     try:
         content = zlib.decompress(packed)
-    except zlib.error as error:
-        raise DatabaseDamaged(path=str(path), why=f"body {digest}") from error
-    if sha256(content).hexdigest() != digest:
+    except zlib.error:
+        content = None
+    if content is None or sha256(content).hexdigest() != digest:
         raise DatabaseDamaged(path=str(path), why=f"body {digest}")
     return content
 
