@@ -158,7 +158,6 @@ EXPECTED: dict[str, list[str]] = {
     "run_facts": ["facts"],
     "runs": names_of(Run),
     "runs_of_source": names_of(Run),
-    "spells_of_crebo": spell(CREBO),
     "spells_of_links": spell(LINK),
     "spells_of_onderdeel": spell(ONDERDEEL),
     "visits_since_good": names_of(Run),
