@@ -67,10 +67,10 @@ def send_waiting(
 ) -> tuple[Kept, ...]:
     """Send each notice to every address that has not had it; return those still to be had.
 
-    Oldest first. An address that refused one notice is not tried with the next, so that a service
-    that is down costs one wait and gets its notices in order. ``keep`` is given each notice with
-    the moment it was done, at once: a kill between two notices repeats none. ``hide`` takes the
-    secrets out of what a service said.
+    Oldest first, of those whose time it is. An address that refused one notice is not tried with
+    the next, so that a service that is down costs one wait. ``keep`` is given each notice with the
+    moment it was done, at once: a kill between two notices repeats none. ``hide`` takes the secrets
+    out of what a service said.
     """
     down: dict[str, str] = {}
     left: list[Kept] = []

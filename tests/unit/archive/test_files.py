@@ -2,6 +2,7 @@
 
 import errno
 import gzip
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,19 @@ def test_a_file_has_the_name_of_its_bytes(archive: Archive, engine: Engine, stor
         row = connection.execute(select(BODY)).one()
     assert (f"{row.digest}.gz", b"", len(BODY_BYTES)) == (row.file, row.content, row.size)
     assert [row.file] == [path.name for path in archive.files.folder.iterdir()]
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o007, 0o660), (0o027, 0o640), (0o077, 0o600)])
+def test_who_may_read_the_database_may_read_its_files(
+    archive: Archive, store: Store, umask: int, mode: int
+) -> None:
+    """The umask says who, as it does of the database: a group may share both."""
+    before = os.umask(umask)
+    try:
+        body = store(spooled=spooled(archive)).body
+    finally:
+        os.umask(before)
+    assert mode == (archive.files.folder / f"{body}.gz").stat().st_mode & 0o777
 
 
 def test_a_file_comes_back_whole(archive: Archive, store: Store) -> None:
@@ -104,7 +118,7 @@ def test_captures_by_number(archive: Archive, store: Store) -> None:
 def test_only_what_was_begun_is_cleared(archive: Archive, store: Store) -> None:
     """Files with a name stay."""
     digest = store(spooled=spooled(archive)).body
-    Spool(archive.files.folder).write(b"half")
+    (archive.files.folder / "0123abc.part").write_bytes(b"half")
     archive.files.clear()
     assert [f"{digest}.gz"] == [path.name for path in archive.files.folder.iterdir()]
 
