@@ -130,7 +130,7 @@ def test_bounds(follow: dict[str, object], problem: str) -> None:
 
 
 def test_pages_that_give_nothing_count() -> None:
-    """Pages that do not answer, or lead back, are asked for within the same bound."""
+    """Pages that do not answer, or lead back, are asked for within the bound, and kept once."""
     links = "".join(f"<a href='?page={nr}'>{nr}</a> " for nr in range(2, 50))
     page = listed(ROWS, more=f"<nav>{links}</nav>")
     found, asked = visited({"/certificaten": page}, max_pages=3, details=False)
@@ -142,8 +142,8 @@ def test_pages_that_give_nothing_count() -> None:
         calls.append(url)
         return Answer(START, page.encode(), "text/html; charset=utf-8", None)
 
-    visit(source(max_pages=3, details=False), back, reading)
-    assert 3 == len(calls)
+    found = visit(source(max_pages=3, details=False), back, reading)
+    assert (3, [START]) == (len(calls), [page.answer.url for page in found.pages])
 
 
 def test_a_site_that_fails_is_not_asked_to_the_end() -> None:
