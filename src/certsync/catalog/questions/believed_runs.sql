@@ -1,6 +1,6 @@
 -- Every run that believed a reading of :source, oldest first.
--- Beside it the run that was told what it believed, and the last run up to it that changed what the source
--- says.
+-- Beside it the run that was told what it believed, and the last run up to it that changed what
+-- the source says.
 SELECT r.number, r.moment, coalesce(q.run, r.number) AS asked, (
   SELECT max(a.number)
   FROM run AS a
