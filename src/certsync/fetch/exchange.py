@@ -91,7 +91,7 @@ def _proxy(proxy: str) -> httpx.Proxy:
         url = httpx.URL(proxy)
     except httpx.InvalidURL as error:
         raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=str(error)) from error
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not url.raw_host:
         raise SettingsError(file=FILE_NAME, key="fetch.proxy", why="http://host:port")
     return httpx.Proxy(url)
 
@@ -122,11 +122,20 @@ class Wire:
         self._monotonic = monotonic
 
     def exchange(self, ask: Ask) -> Response:
-        """Ask once and return what came of it; no fault of network or server raises."""
+        """Ask once and return what came of it; no fault of network or server raises.
+
+        Raises:
+            DatabaseReadOnly, DiskFull: a file cannot be kept; what came of it is thrown away.
+        """
         requested_at, begun = moment_of(self._now()), self._monotonic()
         received = _Received()
-        with Deadline(self._limits.deadline_seconds) as deadline:
-            fault = self._receive(ask, deadline, received)
+        try:
+            with Deadline(self._limits.deadline_seconds) as deadline:
+                fault = self._receive(ask, deadline, received)
+        except BaseException:
+            if received.spool is not None:
+                received.spool.discard()
+            raise
         if deadline.over:  # the faults a cut connection brings are only its consequence
             fault = Reason.DEADLINE
         outcome, error = _judge(ask, received, fault)

@@ -134,18 +134,21 @@ def _codes(table: Reader) -> tuple[Code, ...]:
 def parse_heartbeat(table: Reader) -> HeartbeatSettings:
     """Return the table ``[heartbeat]``."""
     url = table.take("url", str, None)
-    if url is not None and not _is_web_address(url):
+    if url is not None and not is_web_address(url):
         raise table.fail("url", "expected http(s)://host/… without a user name")
     found = HeartbeatSettings(url=url, method=_one_of(table, "method", METHODS, METHODS[0]))
     table.finish()
     return found
 
 
-def _is_web_address(text: str) -> bool:
-    if not _is_address(text):
+def is_web_address(text: str) -> bool:
+    """Return whether ``text`` is an http(s) address with a host, and no user name in it."""
+    try:
+        parts = urlsplit(text)
+        host = parts.port != 0 and parts.hostname
+    except ValueError:
         return False
-    parts = urlsplit(text)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+    return parts.scheme in {"http", "https"} and bool(host) and "@" not in parts.netloc
 
 
 def parse_publish(table: Reader) -> PublishSettings:

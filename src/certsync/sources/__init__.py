@@ -16,7 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from certsync.codes import Brin, parse_code
 from certsync.errors import MalformedCode, SettingsError, UnknownSource
@@ -24,7 +24,7 @@ from certsync.guard import Expect
 from certsync.reading.page import COLUMN_FIELDS, Hints
 from certsync.records import Certificate
 from certsync.settings import FILE_NAME, Reader, Settings, Table
-from certsync.settings.unattended import parse_stale_after_hours
+from certsync.settings.unattended import is_web_address, parse_stale_after_hours
 
 ZONE: Final = "Europe/Amsterdam"
 MAX_BODY_BYTES: Final = 10_000_000
@@ -138,7 +138,7 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
     if not start:
         raise table.fail("start", "at least one address")
     for url in start:
-        if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+        if not is_web_address(url):
             raise table.fail("start", f"no http(s) address: {url}")
     source = Source(
         name=name,
@@ -195,7 +195,7 @@ def _zone(table: Reader) -> str:
     zone = table.need("zone", str, ZONE)
     try:
         ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (LookupError, ValueError, OSError) as error:
         raise table.fail("zone", f"no time zone: {zone}") from error
     return zone
 
