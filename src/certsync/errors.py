@@ -6,7 +6,7 @@
     ├── UsageError                       2   correct the call, the settings or the file
     │   ├── MalformedCode · MalformedCrebo · MalformedBrin · MalformedDate
     │   ├── MalformedProvider · MalformedLocation
-    │   ├── SettingsError (SettingsReadable) · ContactMissing
+    │   ├── SettingsError (SettingsUnreadable · SettingsReadable) · ContactMissing
     │   ├── UnknownSource · UnknownRun · UnknownBookmark · UnknownItem · ItemClosed
     │   ├── UnreadableInput · PersonalColumns · PersonalNumber · UnknownColumns
     │   └── ExtraMissing
@@ -119,6 +119,12 @@ class SettingsError(UsageError):
     """The settings ``file`` says something unusable at ``key``: ``why``."""
 
     message = "error.settings"
+
+
+class SettingsUnreadable(SettingsError):
+    """The settings ``file`` as a whole cannot be read: ``why``."""
+
+    message = "error.settings-unreadable"
 
 
 class SettingsReadable(SettingsError):

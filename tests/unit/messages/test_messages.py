@@ -1,6 +1,6 @@
 import pytest
 
-from certsync.errors import Bug, DatabaseMissing, SettingsError, TryLater, UnknownCode
+from certsync.errors import Bug, DatabaseMissing, SettingsUnreadable, TryLater, UnknownCode
 from certsync.messages import Message, Messages, fields_of, language_of
 
 DUTCH = Messages("nl")
@@ -101,8 +101,8 @@ def test_an_error_stays_on_one_line() -> None:
 )
 def test_a_reason_with_an_entry_of_its_own_is_worded(why: str, expected: str) -> None:
     """A known reason is said in the reader's language, any other as it stands."""
-    (line,) = ENGLISH.error_lines(SettingsError(file="a.toml", key="", why=why))
-    assert f"The settings in a.toml cannot be used as they are: {expected}." == line
+    (line,) = ENGLISH.error_lines(SettingsUnreadable(file="a.toml", why=why))
+    assert f"The settings file a.toml cannot be read: {expected}." == line
 
 
 def test_fields_of_a_template_come_in_order() -> None:
