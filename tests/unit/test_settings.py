@@ -104,7 +104,7 @@ def test_environment_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "key", "why"),
     [
-        ('contcat = "x"', "contcat", "deze sleutel bestaat niet; bedoelde u “contact”?"),
+        ('contcat = "x"', "contcat", "deze sleutel bestaat niet; “contact” lijkt erop"),
         ("zzz = 1", "zzz", "deze sleutel bestaat niet"),
         ("contact = 3", "contact", "hier hoort een tekst tussen aanhalingstekens"),
         ('brins = "25LX"', "brins", "hier hoort een lijst tussen [ en ]"),
@@ -119,7 +119,7 @@ def test_environment_wins(tmp_path: Path) -> None:
         ("[fetch]\nattempts = true", "fetch.attempts", "hier hoort een geheel getal"),
         ("[fetch]\ngap = 1", "fetch.gap", "deze sleutel bestaat niet"),
         ("[keep]\ndays = 0", "keep.days", "hier hoort een getal van 1 of meer"),
-        ("[keep]\nday = 9", "keep.day", "deze sleutel bestaat niet; bedoelde u “days”?"),
+        ("[keep]\nday = 9", "keep.day", "deze sleutel bestaat niet; “days” lijkt erop"),
         ("[sources]\nsbb = 1", "sources.sbb", "hier hoort een tabel"),
     ],
 )

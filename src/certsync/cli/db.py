@@ -77,7 +77,7 @@ def check(
     wrong = 0
     with reader(path) as connection:
         for finding in check_database(connection, files_beside(path)):
-            output.write(output.escape(call.words(finding)))
+            output.write_text([call.words(finding)])
             wrong += 1
         amounts = load_amounts(connection)
     call.talk(

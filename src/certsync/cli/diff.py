@@ -89,8 +89,7 @@ def _show(call: Call, diff: Diff, form: str, *, advise: bool) -> None:
         output.write_json(render_json(diff, advisor))
     elif form == "csv":
         output.write(output.escape_lines(render_csv(diff, advisor)).rstrip("\n"))
+    elif form == "md":
+        output.write_lines(map(output.escape, render_markdown(diff, call.messages, advise=advise)))
     else:
-        render = render_text if form == "text" else render_markdown
-        output.write_lines(
-            output.escape(line) for line in render(diff, call.messages, advise=advise)
-        )
+        output.write_text(render_text(diff, call.messages, advise=advise))

@@ -47,13 +47,13 @@ class TextReport:
                 crebo=judged.crebo or Message("planning.fill.crebo"),
                 verdict=Message(f"sheets.verdict.{judged.verdict}"),
             )
-            output.write(output.escape(line))
-            output.write_lines(output.escape(f"  {one}") for one in found)
+            output.write_text([line])
+            output.write_text(f"  {one}" for one in found)
 
     def end(self, verdict: Verdict) -> None:
         """Tell the verdict on all of them."""
         word = self._messages.say(f"sheets.verdict.{verdict}")
-        output.write(output.escape(self._messages.say("sheets.verdict", verdict=word)))
+        output.write_text([self._messages.say("sheets.verdict", verdict=word)])
 
 
 class JsonReport:

@@ -8,6 +8,7 @@ import typer
 from certsync.cli import options, output
 from certsync.cli.call import Call
 from certsync.cli.dates import refuse_other_form
+from certsync.cli.layout import table
 from certsync.cli.usage import bad_call
 from certsync.errors import DatabaseMissing
 from certsync.sources import Source, choose_sources, load_sources
@@ -19,6 +20,7 @@ _HEADERS = tuple(
         *("onderdelen", "certificates", "links", "dates", "licences", "title"),
     )
 )
+_SPARE = tuple(f"questions.column.{name}" for name in ("title", "licences", "dates", "links"))
 
 
 def list_sources(
@@ -34,7 +36,8 @@ def list_sources(
         listed = [{**_source_json(source), **known[source.name]} for source in sources]
         output.write_json({"schema": "certsync/sources/1", "sources": listed})
         return
-    call.table(_HEADERS, [_row(call, source, known[source.name]) for source in sources])
+    rows = [_row(call, source, known[source.name]) for source in sources]
+    call.table(_HEADERS, rows, spare=_SPARE)
 
 
 def show(
@@ -53,7 +56,7 @@ def show(
         output.write_json({"schema": "certsync/source/1", **values})
         return
     rows = [(key, _shown(value)) for key, value in values.items()]
-    output.write_lines(output.table(("", ""), rows, width=call.width))
+    output.write_lines(table(("", ""), output.cells(rows), width=call.width))
 
 
 def _known(call: Call, names: list[str], as_of: str | None = None) -> dict[str, dict[str, object]]:

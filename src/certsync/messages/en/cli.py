@@ -130,6 +130,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.backup-itself": "{path} is the database itself: give the copy another name.",
     "cli.backup-folder": "{path} is a folder: name the file in it.",
     "cli.exported": "Everything that was received stands in {path}.",
+    "cli.left-out": "Too narrow for: {columns}. A wider window shows them too, and so does --json.",
     "cli.warc-alone": "--warc exports all there is, and goes with no other option of export.",
     "cli.sync.settings": "Settings: {file}",
     "cli.sync.no-file": "no file, only the built-in ones",

@@ -130,6 +130,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.backup-itself": "{path} is de database zelf: geef de kopie een andere naam.",
     "cli.backup-folder": "{path} is een map: noem het bestand erin.",
     "cli.exported": "Alles wat ontvangen is staat in {path}.",
+    "cli.left-out": "Te smal voor: {columns}. In een breder venster staan die er ook, en met --json.",
     "cli.warc-alone": "--warc voert alles uit wat er is, en gaat met geen andere optie van export samen.",
     "cli.sync.settings": "Instellingen: {file}",
     "cli.sync.no-file": "geen bestand, alleen de ingebouwde",
