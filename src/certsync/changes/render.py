@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
-from certsync.changes.difference import Change, Diff, Value
+from certsync.changes.difference import Change, Diff
 from certsync.messages import Messages
 from certsync.records import NO_END, Thing
 from certsync.sheets.cells import plain_cell
@@ -119,19 +119,20 @@ def _sentence(change: Change, messages: Messages) -> str:
         detail = messages.say(
             "diff.changed",
             field=messages.say(f"diff.field.{change.field}"),
-            before=_shown(change.before, messages),
-            after=_shown(change.after, messages),
+            before=_shown(change, change.before, messages),
+            after=_shown(change, change.after, messages),
         )
         return f"{thing}: {detail}"
     if change.change.startswith("conflict-") and change.field:
         told = (change.before, change.after)
-        said = " → ".join(_shown(value, messages) for value in told if value is not None)
+        said = " → ".join(_shown(change, value, messages) for value in told if value is not None)
         return f"{thing}: {messages.say(f'diff.field.{change.field}')}: {said}"
     if change.change.startswith("name-"):
-        before, after = _shown(change.before, messages), _shown(change.after, messages)
+        before, after = (_shown(change, one, messages) for one in (change.before, change.after))
         return f"{change.code or change.crebo}: {before} → {after}"
     if change.field:
-        return f"{thing}: {_shown(change.before, messages)} → {_shown(change.after, messages)}"
+        before, after = (_shown(change, one, messages) for one in (change.before, change.after))
+        return f"{thing}: {before} → {after}"
     return thing
 
 
@@ -155,7 +156,8 @@ def _thing(change: Change) -> str:
     return f"{change.code or change.crebo}{named}"
 
 
-def _shown(value: Value, messages: Messages) -> str:
+def _shown(change: Change, value: object, messages: Messages) -> str:
+    """Return a value of the changed field in words; of a conflict what each source says."""
     if value is None:
         return messages.say("diff.value.unknown")
     if value == NO_END:
@@ -163,7 +165,11 @@ def _shown(value: Value, messages: Messages) -> str:
     if isinstance(value, bool):
         return messages.say("diff.value.observed" if value else "diff.value.unknown")
     if isinstance(value, Mapping):
-        return ", ".join(f"{source} “{said}”" for source, said in value.items())
+        return ", ".join(
+            f"{source} {_shown(change, said, messages)}" for source, said in value.items()
+        )
+    if change.field in {"certificate", "kind"}:
+        return messages.say(f"questions.{change.field}.{value}")
     return f"“{value}”" if isinstance(value, str) else str(value)
 
 

@@ -99,6 +99,8 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
         verdict = worst_of(name for name, count in counts.items() if count)
         for report in reports:
             report.end(verdict)
+    if not any(counts.values()):
+        _complain_of_nothing(call, path)
     facts = {str(name).replace("-", "_"): count for name, count in counts.items()}
     call.talk("sheets.done", lines=sum(counts.values()), **facts)
     return verdict
@@ -115,10 +117,18 @@ def read_lines(call: Call, path: Path, defaults: Mapping[str, str]) -> Iterator[
         layout = _layout(sheet, defaults)
         with _progress(call, sheet, shown=True) as seen:
             refuse_persons(sheet, seen)
+        found = False
         for nr, cells in sheet.rows():
+            found = True
             line = read_line(nr, cells, layout, rules)
             _complain(call, line)
             yield line
+        if not found:
+            _complain_of_nothing(call, path)
+
+
+def _complain_of_nothing(call: Call, path: Path) -> None:
+    call.complain_line(call.say("sheets.nothing", name=path))
 
 
 def _complain(call: Call, line: Line) -> None:

@@ -194,13 +194,15 @@ def test_no_bar_grows_where_nobody_sees_it(ask: Ask, monkeypatch: pytest.MonkeyP
     assert "%" in ask("plan", "--batch", name).err
 
 
-def test_an_empty_offer_is_in_order(ask: Ask) -> None:
-    """No line, no finding."""
-    said = ask("check", written("code\n"), "--json")
-    assert (Exit.OK, {"schema": "certsync/check/1", "rows": [], "verdict": "ready"}) == (
+def test_an_empty_offer_is_not_called_in_order(ask: Ask) -> None:
+    """Where no line was looked at nothing is known, and even with -q that is said."""
+    said = ask("check", written("code\n"), "--json", "-q")
+    assert (Exit.OK, {"schema": "certsync/check/1", "rows": [], "verdict": "unknown"}) == (
         said.exit,
         json.loads(said.out),
     )
+    assert said.err.endswith("staat geen enkele regel: er is niets bekeken.\n")
+    assert "niets bekeken" in ask("diff", "1", "--offer", written("code\n")).err
 
 
 def test_a_name_that_sources_spell_in_two_ways_is_told(ask: Ask) -> None:

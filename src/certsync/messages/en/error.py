@@ -89,7 +89,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.item-overtaken": "a later list was taken over since",
     "error.why.item-replaced": "another list that is not believable took its place",
     "error.why.no-file": "it is no regular file",
-    "error.why.no-table": "it is no CSV or XLSX file that can be read",
+    "error.why.no-table": "it is no CSV or XLSX file that can be read; save it as XLSX, or as CSV in UTF-8",
     "error.why.old-spreadsheet": "it is an old or an encrypted Office file; save it as XLSX without a password",
     "error.why.no-rows": "there are no rows in it",
     "error.why.no-code-column": "there is no column code; the first row names the columns",

@@ -89,7 +89,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "error.why.item-overtaken": "er is sindsdien een latere lijst overgenomen",
     "error.why.item-replaced": "er kwam een andere ongeloofwaardige lijst voor in de plaats",
     "error.why.no-file": "het is geen gewoon bestand",
-    "error.why.no-table": "het is geen CSV- of XLSX-bestand dat te lezen is",
+    "error.why.no-table": "het is geen CSV- of XLSX-bestand dat te lezen is; sla het op als XLSX, of als CSV in UTF-8",
     "error.why.old-spreadsheet": "het is een oud of een versleuteld Office-bestand; sla het op als XLSX zonder wachtwoord",
     "error.why.no-rows": "er staan geen regels in",
     "error.why.no-code-column": "er is geen kolom code; de eerste regel noemt de kolommen",
