@@ -39,7 +39,7 @@ def check(
     output_file: options.Output = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar=_FORMATS, help="cli.option.format-check"),
+        typer.Option("--format", metavar=_FORMATS, help="cli.option.format"),
     ] = None,
     as_of: options.AsOf = None,
     on: options.On = None,

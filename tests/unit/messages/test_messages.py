@@ -56,16 +56,6 @@ def test_a_tuple_among_the_facts_is_joined() -> None:
     assert "25187, 25998" in ENGLISH.text(Message("planning.P3.choose", facts))
 
 
-@pytest.mark.parametrize(("n", "expected"), [(0, "0 runs"), (1, "1 run"), (2, "2 runs")])
-def test_plural_takes_one_for_exactly_one(
-    n: int, expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Only one is one; none and many share the other form."""
-    entries = {"test.runs.one": "{n} run", "test.runs.other": "{n} runs"}
-    monkeypatch.setattr("certsync.messages._load", lambda language, room: entries)
-    assert expected == ENGLISH.plural("test.runs", n)
-
-
 def test_an_error_has_a_line_and_a_next_step() -> None:
     """The first line says what is wrong, the second what to do."""
     assert (
