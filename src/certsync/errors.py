@@ -140,7 +140,7 @@ class ContactMissing(UsageError):
 
 
 class UnknownSource(UsageError):
-    """No source is called ``name``."""
+    """No source is called ``name``; ``nearest`` tells the one that looks like it, or all."""
 
     message = "error.unknown-source"
 

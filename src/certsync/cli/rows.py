@@ -176,19 +176,28 @@ def _written(target: Path, delimiter: str | None) -> Iterator[Callable[[Sequence
 @contextmanager
 def _progress(call: Call, sheet: Sheet, *, shown: bool) -> Iterator[Callable[[], None]]:
     """Give what is called for each row; on a terminal that nothing else goes to, a bar grows."""
-    hidden = call.quiet or not shown or not sys.stderr.isatty()
-    with typer.progressbar(length=sheet.size, file=sys.stderr, hidden=hidden) as bar:
-        yield _Step(bar, sheet).seen
+    if call.quiet or not shown or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with ExitStack() as stack:
+        yield _Step(sheet, stack).seen
 
 
 class _Step:
-    def __init__(self, bar: "ProgressBar[int]", sheet: Sheet) -> None:
-        self._bar, self._sheet = bar, sheet
+    """Draws the bar from the first step on: a file that is shorter is done before it is seen."""
+
+    def __init__(self, sheet: Sheet, stack: ExitStack) -> None:
+        self._sheet, self._stack = sheet, stack
+        self._bar: ProgressBar[int] | None = None
         self._rows = self._at = 0
 
     def seen(self) -> None:
         self._rows += 1
-        if self._rows % _STEP == 0:
-            at = self._sheet.place()
-            self._bar.update(at - self._at)
-            self._at = at
+        if self._rows % _STEP:
+            return
+        if self._bar is None:
+            bar = typer.progressbar(length=self._sheet.size, file=sys.stderr)
+            self._bar = self._stack.enter_context(bar)
+        at = self._sheet.place()
+        self._bar.update(at - self._at)
+        self._at = at

@@ -1,11 +1,12 @@
 """``certsync sources``: what is asked, when, and how fresh and complete each source is."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from certsync.cli import options, output
+from certsync.cli import options, output, words
 from certsync.cli.call import Call
 from certsync.cli.dates import refuse_other_form
 from certsync.cli.layout import table
@@ -55,7 +56,7 @@ def show(
     if json:
         output.write_json({"schema": "certsync/source/1", **values})
         return
-    rows = [(key, _shown(value)) for key, value in values.items()]
+    rows = [(key, _shown(call, value)) for key, value in _flat(values)]
     output.write_lines(table(("", ""), output.cells(rows), width=call.width))
 
 
@@ -144,9 +145,18 @@ def _complete(call: Call, withheld: object) -> str:
     return call.say("questions.not-seen", count=withheld) if withheld else call.say("questions.yes")
 
 
-def _shown(value: object) -> str:
+def _flat(values: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Yield each value under its dotted name, as a settings file has it."""
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
+
+
+def _shown(call: Call, value: object) -> str:
+    if isinstance(value, bool):
+        return words.yes_no(call, value)
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_shown(inner)}" for key, inner in value.items())
-    return "" if value is None else str(value)
+        return words.listed(value)
+    return "-" if value is None else str(value)

@@ -192,6 +192,8 @@ def test_no_bar_grows_where_nobody_sees_it(ask: Ask, monkeypatch: pytest.MonkeyP
     assert 1 == len(ask("plan", "--batch", name).err.splitlines())
     monkeypatch.setattr(type(sys.stderr), "isatty", lambda _self: True, raising=False)
     assert "%" in ask("plan", "--batch", name).err
+    few = written("code;start\n" + "K0717;2027-02-01\n" * 30)
+    assert "%" not in ask("plan", "--batch", few).err
 
 
 def test_an_empty_offer_is_not_called_in_order(ask: Ask) -> None:

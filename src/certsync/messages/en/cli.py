@@ -16,6 +16,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.no-such-option-near": "There is no option “{given}”; did you mean “{nearest}”?",
     "cli.needs-value": "“{option}” wants a value behind it.",
     "cli.missing": "Something is missing: {what}; --help shows what belongs there.",
+    "cli.missing-command": "A command belongs here: {known}. --help says what each does.",
     "cli.no-such-choice": "{option} cannot be “{given}”; it can be: {choices}.",
     "cli.not-together": "{first} and {second} do not go together.",
     "cli.other-date-form": "“{given}” is not an ISO date; did you mean {meant}?",

@@ -16,6 +16,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.no-such-option-near": "Er is geen optie “{given}”; bedoelde u “{nearest}”?",
     "cli.needs-value": "Achter “{option}” hoort een waarde.",
     "cli.missing": "Er ontbreekt iets: {what}; --help laat zien wat erbij hoort.",
+    "cli.missing-command": "Er hoort een opdracht bij: {known}. Met --help staat erbij wat elk doet.",
     "cli.no-such-choice": "“{given}” kan niet bij {option}; wel: {choices}.",
     "cli.not-together": "{first} en {second} gaan niet samen.",
     "cli.other-date-form": "“{given}” is geen ISO-datum; bedoelde u {meant}?",
