@@ -11,16 +11,20 @@ import typer
 
 from certsync.cli import files
 from certsync.cli.call import Call
+from certsync.cli.knowing import Knower
 from certsync.cli.report import JsonReport, Report, RowJson, TableReport, TextReport
 from certsync.cli.usage import bad_call
 from certsync.planning import (
     Finding,
     Judged,
+    Known,
     Layout,
     Line,
+    PlanRequest,
     Verdict,
     load_rules,
     read_line,
+    unlisted,
     worst_of,
 )
 from certsync.sheets.lines import Sheet, refuse_persons
@@ -29,6 +33,9 @@ from certsync.sheets.writing import SUFFIXES, open_writer
 
 if TYPE_CHECKING:
     from typer._click._termui_impl import ProgressBar
+
+JudgeKnown = Callable[[Line, PlanRequest, Known], Judged]
+"""Judges a line that could be read, on a code that is known."""
 
 _MOST_FAULTS: Final = 20
 """How many lines that cannot be read are told of on stderr; the answer itself has all."""
@@ -61,6 +68,22 @@ def unread(line: Line, *findings: Finding) -> Judged:
         verdict=Verdict.NOT_READY,
         findings=(*line.faults, *findings),
     )
+
+
+def judging(knower: Knower, judge_known: JudgeKnown) -> Callable[[Line], Judged]:
+    """Return what judges a line: what cannot be read, and a code nobody knows, by itself."""
+    rules = load_rules()
+
+    def judge(line: Line) -> Judged:
+        if line.request is None:
+            return unread(line)
+        known = knower.of(line.request)
+        if known is None:
+            code = line.request.code
+            return unread(line, unlisted(code, knower.last_seen(code), rules))
+        return judge_known(line, line.request, known)
+
+    return judge
 
 
 def go_through(call: Call, path: Path, task: Task, form: str, output: str | None) -> Verdict:
