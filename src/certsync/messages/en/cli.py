@@ -58,7 +58,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.help.db.upgrade": "Bring the database up to this version, after a backup.",
     "cli.help.db.backup": "Copy the database to a file, also while a sync is busy.\n\nThe copy is of one moment, and sound; large files, such as those of RIO, go along in a folder beside it. An earlier copy with that name is replaced. To put it back: docs/operating.md.",
     "cli.help.db.check": "Look at every row: is the database, or a backup, in order?\n\nExit code 1 when something is not; what, stands on stdout.",
-    "cli.help.demo": "A showing with made sites: two syncs, the difference, questions and a plan.",
+    "cli.help.demo": "Show certsync on a made site: two syncs, the difference, questions and a plan.",
     "cli.argument.codes": "codes such as K0717 or C0013, or - for standard input",
     "cli.argument.code": "a code such as K0717 or C0013",
     "cli.argument.item": "the number of a list in quarantine",

@@ -6,6 +6,7 @@ from typing import Final
 MESSAGES: Final[Mapping[str, str]] = {
     # The frame
     "planning.heading": "{code} {name} on crebo {crebo}, from {start} to {end} (last day)",
+    "planning.heading-open": "{code} {name} on crebo {crebo}, from {start}; the last day is not given yet",
     "planning.seen": "{source} as of {day}",
     "planning.seen-rights": "Recognitions as of {day}",
     "planning.column.record": "Record",

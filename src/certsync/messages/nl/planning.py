@@ -6,6 +6,7 @@ from typing import Final
 MESSAGES: Final[Mapping[str, str]] = {
     # The frame
     "planning.heading": "{code} {name} op crebo {crebo}, van {start} tot en met {end}",
+    "planning.heading-open": "{code} {name} op crebo {crebo}, vanaf {start}; de laatste dag is nog niet opgegeven",
     "planning.seen": "Stand van {source}: {day}",
     "planning.seen-rights": "Stand van de erkenningen: {day}",
     "planning.column.record": "Record",
