@@ -38,7 +38,7 @@ JudgeKnown = Callable[[Line, PlanRequest, Known], Judged]
 """Judges a line that could be read, on a code that is known."""
 
 _MOST_FAULTS: Final = 20
-"""How many lines that cannot be read are told of on stderr; the answer itself has all."""
+"""How many lines that cannot be read are told of on stderr one by one."""
 _STEP: Final = 1_000
 """How many rows lie between two looks at how far it is."""
 
@@ -108,13 +108,12 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
         if target is None or form != "text":
             reports.append(_report(call, task, form, sheet))
         counts = dict.fromkeys(Verdict, 0)
-        faulty = 0
+        complaints = _Complaints(call)
         with _progress(call, sheet, shown=target is not None) as seen:
             for nr, cells in sheet.rows():
                 seen()
                 line = read_line(nr, cells, layout, rules)
-                if line.faults and (faulty := faulty + 1) <= _MOST_FAULTS:
-                    _complain(call, line)
+                complaints.hear(line)
                 judged = task.judge(line)
                 counts[judged.verdict] += 1
                 for report in reports:
@@ -122,6 +121,7 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
         verdict = worst_of(name for name, count in counts.items() if count)
         for report in reports:
             report.end(verdict)
+    complaints.end()
     if not any(counts.values()):
         _complain_of_nothing(call, path)
     facts = {str(name).replace("-", "_"): count for name, count in counts.items()}
@@ -140,24 +140,39 @@ def read_lines(call: Call, path: Path, defaults: Mapping[str, str]) -> Iterator[
         layout = _layout(sheet, defaults)
         with _progress(call, sheet, shown=True) as seen:
             refuse_persons(sheet, seen)
-        found = False
+        found, complaints = False, _Complaints(call)
         for nr, cells in sheet.rows():
             found = True
             line = read_line(nr, cells, layout, rules)
-            _complain(call, line)
+            complaints.hear(line)
             yield line
-        if not found:
-            _complain_of_nothing(call, path)
+    complaints.end()
+    if not found:
+        _complain_of_nothing(call, path)
 
 
 def _complain_of_nothing(call: Call, path: Path) -> None:
     call.complain_line(call.say("sheets.nothing", name=path))
 
 
-def _complain(call: Call, line: Line) -> None:
-    for fault in line.faults:
-        text = call.words(fault.text)
-        call.complain_line(call.say("sheets.bad-line", line=line.nr, text=text))
+class _Complaints:
+    """Tells on stderr of the first lines that cannot be read, and how many more there are."""
+
+    def __init__(self, call: Call) -> None:
+        self._call, self._lines = call, 0
+
+    def hear(self, line: Line) -> None:
+        self._lines += bool(line.faults)
+        if self._lines <= _MOST_FAULTS:
+            for fault in line.faults:
+                text = self._call.words(fault.text)
+                told = self._call.say("sheets.bad-line", line=line.nr, text=text)
+                self._call.complain_line(told)
+
+    def end(self) -> None:
+        more = self._lines - _MOST_FAULTS
+        if more > 0:
+            self._call.complain_line(self._call.say("sheets.more-bad-lines", n=more))
 
 
 def _target(output: str, path: Path) -> Path:

@@ -207,6 +207,18 @@ def test_an_empty_offer_is_not_called_in_order(ask: Ask) -> None:
     assert "niets bekeken" in ask("diff", "1", "--offer", written("code\n")).err
 
 
+@pytest.mark.parametrize("arguments", [["check"], ["diff", "1", "--offer"]])
+def test_of_many_bad_lines_the_first_are_told_and_the_rest_counted(
+    ask: Ask, arguments: list[str]
+) -> None:
+    """A file of the wrong kind fills no screen, and no line is passed over in silence."""
+    told = ask(*arguments, written("code\n" + "K17\n" * 50)).err.splitlines()
+    assert [f"regel {nr}" for nr in range(2, 22)] == [
+        line.removeprefix("certsync: ").partition(":")[0] for line in told[:20]
+    ]
+    assert "certsync: Regels die ook niet te lezen zijn: 30." == told[20]
+
+
 def test_a_name_that_sources_spell_in_two_ways_is_told(ask: Ask) -> None:
     """What the catalogue calls a conflict reaches the plan as a note."""
     made = json.loads(ask("plan", "K0717", "--start", "2027-02-01", "--json").out)

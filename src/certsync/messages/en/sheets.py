@@ -19,6 +19,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "sheets.line": "line {line}: {code} on crebo {crebo}: {verdict}",
     "sheets.line-of-code": "line {line}: {code}: {verdict}",
     "sheets.bad-line": "line {line}: {text}",
+    "sheets.more-bad-lines": "Further lines that cannot be read: {n}.",
     "sheets.no-code": "(no code)",
     "sheets.verdict": "Verdict: {verdict}",
     "sheets.verdict.ready": "in order",

@@ -19,6 +19,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "sheets.line": "regel {line}: {code} op crebo {crebo}: {verdict}",
     "sheets.line-of-code": "regel {line}: {code}: {verdict}",
     "sheets.bad-line": "regel {line}: {text}",
+    "sheets.more-bad-lines": "Regels die ook niet te lezen zijn: {n}.",
     "sheets.no-code": "(geen code)",
     "sheets.verdict": "Oordeel: {verdict}",
     "sheets.verdict.ready": "in orde",
