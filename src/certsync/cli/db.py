@@ -62,7 +62,7 @@ def backup(
 def check(
     ctx: typer.Context,
     file: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="cli.argument.checked-file")
+        str | None, typer.Argument(metavar="[FILE]", help="cli.argument.checked-file")
     ] = None,
 ) -> Exit:
     """Look at every row of the database, or of a backup, and list what is not in order."""

@@ -30,8 +30,8 @@ FORMATS: Final = ("text", "md", "html", "json", "csv")
 
 def diff(
     ctx: typer.Context,
-    start: Annotated[str | None, typer.Argument(metavar="FROM", help="cli.argument.from")] = None,
-    end: Annotated[str | None, typer.Argument(metavar="TO", help="cli.argument.to")] = None,
+    start: Annotated[str | None, typer.Argument(metavar="[FROM]", help="cli.argument.from")] = None,
+    end: Annotated[str | None, typer.Argument(metavar="[TO]", help="cli.argument.to")] = None,
     *,
     format_: Annotated[
         str | None, typer.Option("--format", metavar="|".join(FORMATS), help="cli.option.format")

@@ -81,7 +81,9 @@ Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE", help="cli.arg
 Code = Annotated[str | None, typer.Argument(metavar="CODE", help="cli.argument.code")]
 Crebos = Annotated[list[str] | None, typer.Argument(metavar="CREBO", help="cli.argument.crebos")]
 Item = Annotated[str | None, typer.Argument(metavar="ID", help="cli.argument.item")]
-Sources = Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="cli.argument.sources")]
+Sources = Annotated[
+    list[str] | None, typer.Argument(metavar="[SOURCE]", help="cli.argument.sources")
+]
 
 Brin = Annotated[str | None, typer.Option("--brin", metavar="BRIN", help="cli.option.brin")]
 Output = Annotated[str | None, typer.Option("--output", metavar="FILE", help="cli.option.output")]

@@ -22,7 +22,9 @@ _OWN: Final = frozenset({"code", "crebo", "crebos"})
 def why(
     ctx: typer.Context,
     code: options.Code = None,
-    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="cli.argument.field")] = None,
+    field: Annotated[
+        str | None, typer.Argument(metavar="[FIELD]", help="cli.argument.field")
+    ] = None,
     *,
     as_of: options.AsOf = None,
     on: options.OnlyOn = None,

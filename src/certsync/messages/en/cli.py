@@ -63,7 +63,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.argument.code": "a code such as K0717 or C0013",
     "cli.argument.item": "the number of a list in quarantine",
     "cli.argument.crebos": "crebos such as 25187, or - for standard input",
-    "cli.argument.sources": "names of sources",
+    "cli.argument.sources": "names of sources; without: all that are switched on",
     "cli.argument.source": "the name of a source",
     "cli.argument.field": "a value, such as name; without it: all",
     "cli.argument.text": "what the name says",

@@ -63,7 +63,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.argument.code": "een code zoals K0717 of C0013",
     "cli.argument.item": "het nummer van een lijst in quarantaine",
     "cli.argument.crebos": "crebo's zoals 25187, of - voor de standaardinvoer",
-    "cli.argument.sources": "namen van bronnen",
+    "cli.argument.sources": "namen van bronnen; zonder: alle die aan staan",
     "cli.argument.source": "de naam van een bron",
     "cli.argument.field": "een gegeven, zoals name; zonder: alle",
     "cli.argument.text": "wat er in de naam staat",
