@@ -133,3 +133,9 @@ def test_a_sentence_hangs_below_what_it_tells(line: str, lines: list[str]) -> No
 def test_a_sentence_in_a_pipe_is_one_line() -> None:
     """Programs read lines."""
     assert ["x " * 100] == fold("x " * 100, None)
+
+
+def test_where_words_have_to_be_broken_a_moment_is_not() -> None:
+    """An address gives way down to what can still be read; a day and its time never part."""
+    lines = table(("moment", "adres"), [[MOMENT, "https://school.example/certificaten"]], width=33)
+    assert ["moment               adres", f"{MOMENT}  https://scho"] == lines[:2]
