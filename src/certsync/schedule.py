@@ -24,7 +24,8 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.base import BaseTrigger
 from cronsim import CronSim, CronSimError
 
-from certsync.errors import Exit, RunDied, RunTooLong, SettingsError, SourceFailed
+from certsync.errors import Exit, RunDied, RunTooLong, SourceFailed
+from certsync.settings import Reader
 
 _GRACE_SECONDS: Final = 5.0
 _LONGEST_WAIT_SECONDS: Final = 60.0
@@ -87,13 +88,13 @@ def check_plan(planned: Planned, file: str) -> None:
     Raises:
         SettingsError: naming the key.
     """
-    key = f"sources.{planned.source}.schedule"
+    table = Reader({}, file, f"sources.{planned.source}.")
     if len(planned.cron.split()) != _CRON_FIELDS:
-        raise SettingsError(file=file, key=key, why=f"expected five fields: {planned.cron!r}")
+        raise table.fail("schedule", "cron-fields", given=planned.cron)
     try:
         next(CronSim(planned.cron, _ANY_DAY))
     except (CronSimError, StopIteration) as error:
-        raise SettingsError(file=file, key=key, why=f"{error}: {planned.cron!r}") from error
+        raise table.fail("schedule", "no-cron", given=planned.cron) from error
 
 
 class SourceTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no types

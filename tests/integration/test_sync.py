@@ -339,7 +339,7 @@ def test_pages_that_moved_are_followed(tmp_path: Path) -> None:
                 f"/{folder}/{nr}": html(f"<h2>Koken {nr}</h2><dl><dt>Code<dd>K000{nr}</dl>")
                 for nr in range(4)
             }
-            here.site.put({"/certificaten": html(table), **details})
+            here.site.pages = {"/certificaten": html(table), **details}
             assert here.sync(SOURCE)[SOURCE].error is None, folder
 
 
@@ -353,7 +353,7 @@ def test_one_page_for_several_certificates(tmp_path: Path, leads: str) -> None:
     table = f"<table><tr><th>Code</th><th>Certificaat</th><th>Meer</th></tr>{links}</table>"
     away = {f"/weg/{nr}": Page(b"", {"Location": "/uitleg"}, 302) for nr in range(4)}
     with listed(tmp_path, []) as here:
-        here.site.put({"/certificaten": html(table), "/uitleg": html("<p>Uitleg"), **away})
+        here.site.pages = {"/certificaten": html(table), "/uitleg": html("<p>Uitleg"), **away}
         assert here.sync(SOURCE)[SOURCE].error is None
         asked = [path for path, _ in here.paths_asked()]
         pages = [url.removeprefix(here.site.url) for (url,) in here.rows("SELECT url FROM page")]

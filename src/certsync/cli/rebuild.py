@@ -33,7 +33,7 @@ def rebuild(
     def tell(replay: Replay, diff: Diff, stored: StoredRun | None) -> None:
         told.append(_replay_json(call, replay, diff, stored))
         if not json:
-            output.write_lines(output.escape(line) for line in _lines(call, replay, diff, stored))
+            output.write_text(_lines(call, replay, diff, stored))
 
     if apply:
         check_settings(call.settings)

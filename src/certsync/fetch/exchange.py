@@ -20,9 +20,11 @@ from certsync.fetch.decode import ACCEPT_ENCODING, BodyFault, BodyReader
 from certsync.fetch.reasons import Reason, outcome_of, reason_of
 from certsync.fetch.spool import Spool
 from certsync.fetch.values import ERROR_BODY_BYTES, Limits, Response, Spooled, Validators
+from certsync.messages import Message
 from certsync.records import Outcome
 from certsync.settings import FILE_NAME
 
+_NO_PROXY: Final = Message("settings.proxy")
 _WHOLE: Final = frozenset({200, 203})
 """The statuses that bring the page asked for; 202, 204 and 206 bring something else."""
 
@@ -90,9 +92,9 @@ def _proxy(proxy: str) -> httpx.Proxy:
     try:
         url = httpx.URL(proxy)
     except httpx.InvalidURL as error:
-        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=str(error)) from error
+        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=_NO_PROXY) from error
     if url.scheme not in {"http", "https"} or not url.raw_host:
-        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why="http://host:port")
+        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=_NO_PROXY)
     return httpx.Proxy(url)
 
 

@@ -43,7 +43,7 @@ def test_a_doubted_reading_is_shown_and_accepted_offline(
     here.day(files, expect=EXPECT)
     assert RunOutcome.QUARANTINED is here.day(emptied(files), expect=EXPECT).outcome
     asked = len(here.site.requests)
-    here.site.put({})
+    here.site.pages = {}
     shown = call("quarantine", "show", "1")
     assert Exit.OK == shown.exit, shown.err
     assert "90 van de 90 certificaten zouden in één keer weg zijn" in shown.out
@@ -92,7 +92,7 @@ def test_history_replays_equal(here: RioMade, moments_of_files: list[dict[str, b
         here.day(files, expect=EXPECT)
     here.day(moments_of_files[-1], expect=EXPECT)
     before, kept = here.counts(), comparable(kept_now(here.database))
-    here.site.put({})
+    here.site.pages = {}
     settings = here.settings(rio={"expect": EXPECT})
     (replay,) = replay_sources(settings, database=here.database, open_reader=in_process)
     assert 5 == len(replay.runs)
