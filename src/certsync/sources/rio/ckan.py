@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from certsync.reading.prescan import PageRefused, check_markup, check_size
 
 CONTROL: Final = "controlebestand"
@@ -82,6 +80,9 @@ def parse_package(body: bytes, url: str) -> Package:
 
 def _parse_page(body: bytes, url: str) -> Package:
     """Read the links to files off the page of a data set; of a file it says no version."""
+    # The rare way in: where robots.txt leaves the API open, no page is ever parsed.
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+
     try:
         check_size(body)
         text = body.decode("utf-8", "replace")

@@ -23,7 +23,6 @@ from certsync.sources.rio.ckan import (
     parse_counts,
     parse_package,
 )
-from certsync.sources.rio.facts import read_rio
 from certsync.sources.rio.tables import Layout, Table, TableFault, load_layouts
 from certsync.sources.visit import Answer, Role, Visit, VisitedPage
 
@@ -109,6 +108,9 @@ class _Visitor:
         return self._read(tables)
 
     def _read(self, tables: Mapping[str, Table]) -> Visit:
+        # A day on which nothing changed is told without what reads.
+        from certsync.sources.rio.facts import read_rio  # noqa: PLC0415
+
         try:
             reading = read_rio(self.source.name, tables, self.source.brins)
         except TableFault as fault:
