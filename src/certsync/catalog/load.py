@@ -197,6 +197,7 @@ class _Found:
     def __init__(self, connection: sqlite3.Connection, at: Point) -> None:
         self.states: dict[str, dict[Key, Fact]] = {}
         self.since: dict[tuple[str, Key], Since] = {}
+        self._runs: dict[int, Since] = {}
         self._connection = connection
         self._at = at
 
@@ -207,7 +208,9 @@ class _Found:
             fact = fact_of(thing, row)
             key = key_of(fact)
             self.states.setdefault(source, {})[key] = fact
-            self.since[source, key] = Since(run, moment, cause)
+            if run not in self._runs:  # few runs, many facts
+                self._runs[run] = Since(run, moment, cause)
+            self.since[source, key] = self._runs[run]
 
     def add_other_ends(self) -> None:
         """Bring the onderdelen and crebos that the links found so far speak of."""

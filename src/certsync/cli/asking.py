@@ -1,5 +1,6 @@
 """What the commands that ask have in common: their codes, their two clocks, and how fresh it is."""
 
+import gc
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 from certsync.catalog.ask import ask
 from certsync.catalog.load import Facts, Point, load_facts, resolve_point
-from certsync.catalog.merge import Merged, merge
+from certsync.catalog.merge import Merged, merge, merge_disputable
 from certsync.catalog.moments import is_older
 from certsync.catalog.order import ORDER
 from certsync.catalog.reader import reader
@@ -18,7 +19,7 @@ from certsync.cli.dates import parse_day, refuse_other_form
 from certsync.cli.usage import bad_call
 from certsync.codes import Code, CreboCode
 from certsync.errors import Exit, UnknownSource, UnreadableInput, UsageError
-from certsync.records import IsoDate
+from certsync.records import IsoDate, State
 
 T = TypeVar("T")
 
@@ -82,8 +83,20 @@ def asked(call: Call, *, as_of: str | None = None, on: str | None = None) -> Ite
     def too_old(source: str, moment: str) -> bool:
         return as_of is None and is_older(moment, call.now, call.settings.stale_after_hours(source))
 
-    with reader(call.database) as connection:
+    with reader(call.database) as connection, _no_collection():
         yield Asked(connection, resolve_point(connection, as_of), day, only_on, too_old)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let no garbage be looked for: facts point at nothing that points back, and are very many."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def refuse_unknown_source(question: Asked, source: str) -> None:
@@ -101,11 +114,20 @@ def refuse_unknown_source(question: Asked, source: str) -> None:
 
 def merged(facts: Facts, on: IsoDate | None = None) -> Merged:
     """Return what all sources say together: of all days, or of one."""
+    return merge(_states(facts, on), ORDER)
+
+
+def disputable(facts: Facts, on: IsoDate | None = None) -> Merged:
+    """Return the same of what is told more than once, in which all the conflicts are."""
+    return merge_disputable(_states(facts, on), ORDER)
+
+
+def _states(facts: Facts, on: IsoDate | None) -> Mapping[str, State]:
     if on is None:
-        return merge(facts.states, ORDER)
+        return facts.states
     from certsync.catalog.answers.clocks import states_on
 
-    return merge(states_on(facts.states, on), ORDER)
+    return states_on(facts.states, on)
 
 
 def read_all(
