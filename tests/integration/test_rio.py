@@ -9,6 +9,9 @@ from typing import cast
 import pytest
 
 from certsync.catalog.entry import RunOutcome
+from certsync.catalog.load import load_facts, resolve_point
+from certsync.catalog.reader import reader
+from certsync.catalog.rights import load_rights
 from certsync.codes import Brin
 from certsync.errors import Exit, ListingIncomplete, NotAllowed, Quarantined
 from certsync.messages import Message
@@ -372,6 +375,35 @@ def test_a_lost_file_is_asked_for_again(here: Rio) -> None:
     asked = len(here.site.requests)
     here.visit()
     assert [RELATIONS] == here.files_asked(asked)
+
+
+def test_rights_that_are_read_no_more_are_no_answer(here: Rio) -> None:
+    """Their spells stay open, for nobody saw an end; until read again they say nothing of now."""
+    both = (Brin(BRIN), Brin("00GT"))
+
+    def held(*kept: Brin) -> tuple[bool, str | None, int]:
+        with reader(here.database) as connection:
+            facts = load_facts(connection, resolve_point(connection, None))
+            found = load_rights(connection, Brin("00GT"), facts, kept)
+        assert found is not None
+        return found.is_read, found.read_on, len(found.licences)
+
+    here.visit()
+    assert (False, None, 0) == held(*both)
+    here.brins = both
+    here.visit()
+    here.visit()
+    assert (True, "2026-09-03", 1) == held(*both)
+    assert (False, "2026-09-03", 0) == held(Brin(BRIN))
+    here.brins = (Brin(BRIN),)
+    here.visit()
+    assert [(1,)] == here.rows(
+        "SELECT count(*) FROM licence_spell WHERE brin = '00GT' AND to_run IS NULL"
+    )
+    assert (False, "2026-09-03", 0) == held(*both)
+    here.brins = both
+    here.visit()
+    assert (True, "2026-09-05", 1) == held(*both)
 
 
 def test_a_file_that_is_too_large(here: Rio) -> None:

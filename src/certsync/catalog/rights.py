@@ -5,13 +5,13 @@ not known stays so: a school that does not occur in the source, or a crebo the s
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from certsync.catalog.answers.clocks import holds
-from certsync.catalog.ask import ask
+from certsync.catalog.ask import ask, ask_one
 from certsync.catalog.load import Facts, load_facts
 from certsync.catalog.order import OF_RIGHTS
 from certsync.codes import Brin, Code, CreboCode
@@ -37,14 +37,18 @@ class Standing(StrEnum):
 class SchoolRights:
     """What the source of rights says of one school.
 
-    ``seen_on`` is the day (UTC) the source was last read and believed. ``crebos`` are those of the
-    ones looked at whose recognition it lists, and those the school holds a licence for.
-    ``licences`` are the school's own by crebo, whenever they hold, ``offers`` the codes it has in
-    RIO. ``is_known`` is false where the school does not occur.
+    ``seen_on`` is the day (UTC) the source was last read and believed, ``read_on`` the day its
+    rights of this school were, ``None`` where they never were. ``crebos`` are those of the ones
+    looked at whose recognition it lists, and those the school holds a licence for. ``licences`` are
+    the school's own by crebo, whenever they hold, ``offers`` the codes it has in RIO: none, where
+    ``is_read`` says that they were not among what was read last. ``is_known`` is false where the
+    school does not occur.
     """
 
     brin: Brin
     seen_on: IsoDate
+    read_on: IsoDate | None
+    is_read: bool
     is_known: bool
     crebos: frozenset[CreboCode]
     licences: Mapping[CreboCode, tuple[Licence, ...]]
@@ -89,11 +93,14 @@ def _stands(begin: IsoDate | None, end: IsoDate | None, on: IsoDate) -> bool:
     return (begin is not None or end is not None) and holds(begin, end, on)
 
 
-def load_rights(connection: sqlite3.Connection, brin: Brin, facts: Facts) -> SchoolRights | None:
+def load_rights(
+    connection: sqlite3.Connection, brin: Brin, facts: Facts, kept: Collection[Brin]
+) -> SchoolRights | None:
     """Return the rights of a school for the crebos among ``facts``, as known at their point.
 
-    A licence under another stelsel than the crebo stands in is one for something else. ``None``
-    where the source of rights was never read and believed.
+    A licence under another stelsel than the crebo stands in is one for something else. What was
+    once read of a school that is read no more, or is not in ``kept`` any longer, is no answer to
+    what it holds now. ``None`` where the source of rights was never read and believed.
     """
     days = ask(connection, "freshness", run=facts.point.run)
     seen_on = next((good_at for source, good_at, *_ in days if source == OF_RIGHTS), None)
@@ -103,7 +110,10 @@ def load_rights(connection: sqlite3.Connection, brin: Brin, facts: Facts) -> Sch
     stelsels: dict[CreboCode, set[str | None]] = {}
     for crebo in crebos:
         stelsels.setdefault(crebo.crebo, set()).add(crebo.stelsel)
-    own = _said(load_facts(connection, facts.point, brins=[brin])).values()
+    read = ask_one(connection, "rights_read", source=OF_RIGHTS, brin=brin, run=facts.point.run)
+    is_read = brin in kept and read == (seen_on,)
+    brins = [brin] if is_read else []
+    own = _said(load_facts(connection, facts.point, brins=brins)).values()
     licences: dict[CreboCode, tuple[Licence, ...]] = {}
     for one in own:
         if isinstance(one, Licence) and one.crebo is not None:
@@ -115,6 +125,8 @@ def load_rights(connection: sqlite3.Connection, brin: Brin, facts: Facts) -> Sch
     return SchoolRights(
         brin=brin,
         seen_on=IsoDate(seen_on[:10]),
+        read_on=IsoDate(read[0][:10]) if read else None,
+        is_read=is_read,
         is_known=any(isinstance(one, Licence) for one in own),
         crebos=recognised | licences.keys(),
         licences=licences,

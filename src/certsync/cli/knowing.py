@@ -28,13 +28,15 @@ _REMEMBERED: Final = 20_000
 class Knowledge:
     """What all sources together say, the links by code, and the last good day of each source.
 
-    ``school`` gives the rights of a school, or how fresh the source of rights is.
+    ``school`` gives the rights of a school, or how fresh the source of rights is; ``brins`` are the
+    schools whose rights are to be read.
     """
 
     merged: Merged
     links: Mapping[Code, tuple[Link, ...]]
     stands: Mapping[str, asking.Stand]
     school: Callable[[Brin | None], SchoolRights | None]
+    brins: tuple[Brin, ...]
 
     def of(self, request: PlanRequest, *, page: str | None = None) -> Known | None:
         """Return what is known of a code, of all its links whenever they held; None for nothing.
@@ -58,7 +60,7 @@ class Knowledge:
             seen=seen,
             page=page,
             green=is_green(self.merged, code),
-            rights=rights_on(self.school(request.brin), request),
+            rights=rights_on(self.school(request.brin), request, self.brins),
             disagreements=tuple(self._disagreements(code, links)),
         )
 
@@ -109,6 +111,7 @@ def load_knowledge(
         {code: tuple(found) for code, found in links.items()},
         question.stands(),
         cache(lambda brin: load_school(call, question, facts, brin)),
+        call.settings.brins,
     )
 
 

@@ -152,6 +152,7 @@ EXPECTED: dict[str, list[str]] = {
         "who",
         "reason",
     ],
+    "rights_read": ["moment"],
     "run_before": POINT,
     "run_by_moment": POINT,
     "run_by_number": POINT,

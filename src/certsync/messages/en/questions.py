@@ -37,6 +37,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.list-of-school": "Only what {brin} may offer, the school in the settings; --all shows all.",
     "questions.rights-not-in-settings": "{brin} is not among brins in the settings: the rights of that school are not kept and not known.",
     "questions.rights-not-read": "The rights of schools were never fetched: those of {brin} are not known. Enable the source rio and run certsync sync rio.",
+    "questions.rights-not-since": "{brin} is not among brins in the settings: the rights of that school are read no more, last on {day}, and what was there then does not count as what holds now.",
+    "questions.rights-not-yet": "The rights of {brin} were not read at the last visit, on {day}: that school was not among brins then. Do certsync sync rio.",
     "questions.rights-not-in-source": "{brin} does not occur in the licences of {day}: the rights of that school are not known.",
     "questions.recognition.held": "yes (OVO)",
     "questions.recognition.apply-short": "to apply for (holds BOL or BBL)",

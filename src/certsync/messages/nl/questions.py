@@ -37,6 +37,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "questions.list-of-school": "Alleen wat {brin} mag aanbieden, de school uit de instellingen; --all laat alles zien.",
     "questions.rights-not-in-settings": "{brin} staat niet bij brins in de instellingen: de rechten van die school worden niet bijgehouden en zijn niet bekend.",
     "questions.rights-not-read": "De rechten van scholen zijn nog nooit opgehaald: die van {brin} zijn niet bekend. Zet de bron rio aan en doe certsync sync rio.",
+    "questions.rights-not-since": "{brin} staat niet bij brins in de instellingen: de rechten van die school worden niet meer gelezen, voor het laatst op {day}, en wat er toen stond telt niet als wat er nu geldt.",
+    "questions.rights-not-yet": "De rechten van {brin} zijn bij het laatste bezoek, op {day}, niet gelezen: die school stond toen niet bij brins. Doe certsync sync rio.",
     "questions.rights-not-in-source": "{brin} komt in de licenties van {day} niet voor: de rechten van die school zijn niet bekend.",
     "questions.recognition.held": "ja (OVO)",
     "questions.recognition.apply-short": "aanvragen (heeft BOL of BBL)",
