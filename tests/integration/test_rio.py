@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from certsync.catalog.entry import RunOutcome
-from certsync.catalog.load import load_facts, resolve_point
+from certsync.catalog.load import load_facts, load_freshness, resolve_point
 from certsync.catalog.reader import reader
 from certsync.catalog.rights import load_rights
 from certsync.codes import Brin
@@ -404,6 +404,25 @@ def test_rights_that_are_read_no_more_are_no_answer(here: Rio) -> None:
     here.brins = both
     here.visit()
     assert (True, "2026-09-05", 1) == held(*both)
+
+
+def test_what_it_is_of_is_the_day_of_its_oldest_file(here: Rio) -> None:
+    """The register's own day, kept with each run, read or not; where a file has none, no day."""
+
+    def made_on() -> str | None:
+        with reader(here.database) as connection:
+            (one,) = load_freshness(connection, resolve_point(connection, None))
+        return one.made_on
+
+    here.register.modified[CODES] = "2026-10-02T03:43:43.505890"
+    here.visit()
+    assert "2026-10-02" == made_on()
+    here.register.modified[CODES] = "2026-10-04T03:43:43.505890"
+    assert RunOutcome.UNCHANGED is here.visit().outcome
+    assert "2026-10-03" == made_on()
+    here.register.modified[CODES] = ""
+    assert RunOutcome.UNCHANGED is here.visit().outcome
+    assert None is made_on()
 
 
 def test_a_file_that_is_too_large(here: Rio) -> None:

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from certsync.catalog.answers.clocks import holds
-from certsync.catalog.ask import ask, ask_one
-from certsync.catalog.load import Facts, load_facts
+from certsync.catalog.ask import ask_one
+from certsync.catalog.load import Facts, load_facts, load_freshness
 from certsync.catalog.order import OF_RIGHTS
 from certsync.codes import Brin, Code, CreboCode
 from certsync.records import Crebo, IsoDate, Licence, Offer, State
@@ -37,8 +37,9 @@ class Standing(StrEnum):
 class SchoolRights:
     """What the source of rights says of one school.
 
-    ``seen_on`` is the day (UTC) the source was last read and believed, ``read_on`` the day its
-    rights of this school were, ``None`` where they never were. ``crebos`` are those of the ones
+    ``seen_on`` is the day (UTC) the source was last read and believed, ``made_on`` the day it then
+    gave to what was read, if any, ``read_on`` the day its rights of this school were read,
+    ``None`` where they never were. ``crebos`` are those of the ones
     looked at whose recognition it lists, and those the school holds a licence for. ``licences`` are
     the school's own by crebo, whenever they hold, ``offers`` the codes it has in RIO: none, where
     ``is_read`` says that they were not among what was read last. ``is_known`` is false where the
@@ -48,6 +49,7 @@ class SchoolRights:
     brin: Brin
     seen_on: IsoDate
     read_on: IsoDate | None
+    made_on: IsoDate | None
     is_read: bool
     is_known: bool
     crebos: frozenset[CreboCode]
@@ -102,16 +104,16 @@ def load_rights(
     once read of a school that is read no more, or is not in ``kept`` any longer, is no answer to
     what it holds now. ``None`` where the source of rights was never read and believed.
     """
-    days = ask(connection, "freshness", run=facts.point.run)
-    seen_on = next((good_at for source, good_at, *_ in days if source == OF_RIGHTS), None)
-    if seen_on is None:
+    fresh = load_freshness(connection, facts.point)
+    good = next((one for one in fresh if one.source == OF_RIGHTS), None)
+    if good is None or good.good_at is None:
         return None
     crebos = [one for one in _said(facts).values() if isinstance(one, Crebo)]
     stelsels: dict[CreboCode, set[str | None]] = {}
     for crebo in crebos:
         stelsels.setdefault(crebo.crebo, set()).add(crebo.stelsel)
     read = ask_one(connection, "rights_read", source=OF_RIGHTS, brin=brin, run=facts.point.run)
-    is_read = brin in kept and read == (seen_on,)
+    is_read = brin in kept and read == (good.good_at,)
     brins = [brin] if is_read else []
     own = _said(load_facts(connection, facts.point, brins=brins)).values()
     licences: dict[CreboCode, tuple[Licence, ...]] = {}
@@ -124,8 +126,9 @@ def load_rights(
     recognised = frozenset(one.crebo for one in crebos if one.valid_from is not None)
     return SchoolRights(
         brin=brin,
-        seen_on=IsoDate(seen_on[:10]),
+        seen_on=IsoDate(good.good_at[:10]),
         read_on=IsoDate(read[0][:10]) if read else None,
+        made_on=IsoDate(good.made_on) if good.made_on else None,
         is_read=is_read,
         is_known=any(isinstance(one, Licence) for one in own),
         crebos=recognised | licences.keys(),

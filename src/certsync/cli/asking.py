@@ -5,13 +5,13 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from certsync.catalog.ask import ask
 from certsync.catalog.load import Facts, Point, load_facts, resolve_point
 from certsync.catalog.merge import Merged, merge, merge_disputable
-from certsync.catalog.moments import is_older
+from certsync.catalog.moments import is_older, made_on_in
 from certsync.catalog.order import ORDER
 from certsync.catalog.reader import reader
 from certsync.cli.call import Call
@@ -26,10 +26,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How fresh something is: the day (UTC) it was last seen and believed; ``stale``: too old."""
+    """How fresh something is: the day (UTC) it was last seen and believed; ``stale``: too old.
+
+    ``made_on`` is the day that the source itself gave to it then, if any.
+    """
 
     day: str
     stale: bool
+    made_on: str | None = None
+
+    @property
+    def since(self) -> str:
+        """The day of which it tells: the source's own, or that on which it was seen."""
+        return self.made_on or self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,8 @@ class Asked:
         # Not through load_freshness: its module is more than the fastest questions need.
         rows = ask(self.connection, "freshness", run=self.as_of.run)
         return {
-            source: Stand(good_at[:10], self.too_old(source, good_at))
-            for source, good_at, *_ in rows
+            source: Stand(good_at[:10], self.too_old(source, good_at), made_on_in(facts))
+            for source, good_at, *_, facts in rows
             if good_at is not None
         }
 
@@ -171,7 +180,8 @@ def stand(stands: Mapping[str, Stand], sources: Iterable[str]) -> Stand | None:
     found = [stands[source] for source in sources if source in stands]
     if not found:
         return None
-    return Stand(min(one.day for one in found), any(one.stale for one in found))
+    oldest = min(found, key=lambda one: (one.since, one.day))
+    return replace(oldest, stale=any(one.stale for one in found))
 
 
 def complain_of_unknown(

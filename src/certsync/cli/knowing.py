@@ -26,7 +26,7 @@ _REMEMBERED: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What all sources together say, the links by code, and the last good day of each source.
+    """What all sources together say, the links by code, and the day each source is of.
 
     ``school`` gives the rights of a school, or how fresh the source of rights is; ``brins`` are the
     schools whose rights are to be read.
@@ -50,7 +50,7 @@ class Knowledge:
         onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
         links = self.links.get(code, ())
         seen = {
-            source: IsoDate(self.stands[source].day)
+            source: IsoDate(self.stands[source].since)
             for source in thing.sources
             if source in self.stands
         }

@@ -38,7 +38,7 @@ def rights_on(
         None
         if known is None
         else Rights(
-            file_date=known.seen_on,
+            file_date=known.made_on or known.seen_on,
             brin_known=known.is_known,
             brin_kept=known.brin in kept,
             brin_read=known.is_read,

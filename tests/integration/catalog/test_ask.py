@@ -110,7 +110,7 @@ EXPECTED: dict[str, list[str]] = {
     "evidence_without_body": ["id", "capture"],
     "evidence_without_spell": ["id", "thing", "spell"],
     "first_run": POINT,
-    "freshness": ["source", "good_at", "number", "moment", "outcome"],
+    "freshness": ["source", "good_at", "number", "moment", "outcome", "facts"],
     "holdings": [field.name for field in fields(Holdings)],
     "last_change": POINT,
     "last_good_run": names_of(Run),

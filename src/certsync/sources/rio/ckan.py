@@ -10,11 +10,14 @@ their file*: their ids may change.
 import csv
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from certsync.reading.prescan import PageRefused, check_markup, check_size
+from certsync.records import NOT_OBSERVED, IsoDate
 
 CONTROL: Final = "controlebestand"
 """DUO's own list of all files with the number of rows in each; it stands in the datastore only."""
@@ -37,6 +40,13 @@ class Resource:
     hash: str
     modified: str
     size: int | None
+
+    @property
+    def made_on(self) -> IsoDate | None:
+        """The day on which this version was made, where CKAN says so."""
+        with suppress(ValueError):
+            return IsoDate(date.fromisoformat(self.modified[:10]).isoformat())
+        return NOT_OBSERVED
 
     def is_same(self, other: "Resource") -> bool:
         """Return whether CKAN says that nothing changed: one hash, or without any one moment."""

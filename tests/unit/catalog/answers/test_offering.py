@@ -32,6 +32,7 @@ def rights(*licences: Licence, offers: tuple[Offer, ...] = (), **values: Any) ->
         "brin": BRIN,
         "seen_on": SEEN,
         "read_on": SEEN,
+        "made_on": None,
         "is_read": True,
         "is_known": True,
         "crebos": frozenset({DEVELOPER.crebo, FARMER.crebo}),
