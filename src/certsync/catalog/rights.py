@@ -22,6 +22,7 @@ RIGHT: Final = "OVO"
 
 NEAR: Final = frozenset({"BOL", "BBL"})
 DORMANT: Final = "SLAPEND"
+FUNDED, NOT_FUNDED = "yes", "no"
 
 
 class Standing(StrEnum):
@@ -63,6 +64,22 @@ class SchoolRights:
             for licence in self.licences.get(crebo, ())
             if licence.stage != DORMANT and holds(licence.begin, licence.end, on)
         )
+
+    def funded(self, on: IsoDate) -> bool | None:
+        """Return whether the school is funded on a day: any licence in force says yes, or all no.
+
+        Inferred from the licences; a school without one in force, or one that does not say, may be
+        either. The right outside bol and bbl is never funded, and of a school tells nothing.
+        """
+        said = {
+            licence.funded
+            for crebo in self.licences
+            for licence in self.in_force(crebo, on)
+            if licence.leerweg != RIGHT
+        }
+        if FUNDED in said:
+            return True
+        return False if said == {NOT_FUNDED} else None
 
     def standing(self, crebo: CreboCode, on: IsoDate) -> Standing:
         """Return how the school stands for one crebo on a day."""

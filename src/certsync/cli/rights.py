@@ -50,6 +50,7 @@ def rights_on(
                 for one in own
             ),
             offered=known.offers_on(request.code, request.start),
+            funded=known.funded(request.start),
         )
     )
 

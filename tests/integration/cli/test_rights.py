@@ -68,7 +68,7 @@ RIO: tuple[Fact, ...] = (
         sanction_from=AUGUST,
         sanction_to=IsoDate("2028-01-01"),
     ),
-    Licence(licence="0211-2", brin=BRIN, crebo=FARMER.crebo, leerweg="BBL", begin=MAY),
+    Licence(licence="0211-2", brin=BRIN, crebo=FARMER.crebo, leerweg="BBL", begin=MAY, funded="no"),
     Licence(licence="0211-3", brin=BRIN, crebo=FARMER.crebo, stelsel="LANDBOUW", leerweg="OVO"),
     Offer(brin=BRIN, code=GAMES.code, begin=IsoDate("2024-08-01")),
 )
@@ -297,6 +297,7 @@ def test_a_plan_knows_the_rights_of_the_school(ask: Ask) -> None:
     assert not {"V13", "V14"} & rules(held).keys()
     sanctioned = ask("plan", "K0717", "--start", "2027-08-01", "--brin", "25LX", "--json")
     assert ["error"] == rules(sanctioned)["V14"]
+    assert (["note"], None) == (rules(sanctioned)["P6"], rules(held).get("P6"))
     assert Exit.DIFFERENT == sanctioned.exit
     unknown = ask("plan", "K0717", "--start", "2027-02-01", "--brin", "25LX", schools="none")
     assert "V13" in unknown.out
