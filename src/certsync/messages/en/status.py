@@ -18,6 +18,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "status.never-good": "{source}: there has been no good run yet.",
     "status.waiting": "Notices that are still to be sent: {n}, the oldest of {since}.",
     "status.waiting-error": "The last attempt: {why}",
+    "status.late": "Nobody hears of it: a notice has been waiting for more than {hours} hours. Look at the service, and at [notify].",
     "status.column.state": "state",
     "status.column.good": "last good run (UTC)",
     "status.column.last": "last run (UTC)",

@@ -18,6 +18,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "status.never-good": "{source}: er is nog geen goede run geweest.",
     "status.waiting": "Meldingen die nog verstuurd moeten worden: {n}, de oudste van {since}.",
     "status.waiting-error": "De laatste poging: {why}",
+    "status.late": "Niemand hoort ervan: een melding wacht al meer dan {hours} uur. Kijk naar de dienst, en naar [notify].",
     "status.column.state": "toestand",
     "status.column.good": "laatste goede run (UTC)",
     "status.column.last": "laatste run (UTC)",
