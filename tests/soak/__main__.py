@@ -1,4 +1,8 @@
-"""`make soak`: ten years of daily visits, and what they cost at the end of each."""
+"""`make soak`: a year of an unchanged site, then ten years of daily visits to sources that live.
+
+Of the first the site counts what it was asked for; of the others is told, at the end of each, what
+they cost.
+"""
 
 import argparse
 import random
@@ -9,36 +13,57 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.soak.life import Measured, life
+from tests.soak.polite import visit_daily
 from tests.soak.register import small_day
 
 _YEAR = 365
 
 
 def main() -> int:
-    """Live the years; return 1 where the history is not what the sources' life was."""
+    """Live the years; return 1 where a site was pressed, or history is not what was lived."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--seed", type=int, default=20261128)
+    parser.add_argument("--polite", action="store_true", help="only the year without a change")
     asked = parser.parse_args()
+    polite = _is_polite()
+    if asked.polite:
+        return int(not polite)
+    return int(not all([polite, _is_true(asked.years, asked.seed)]))
+
+
+def _is_polite() -> bool:
+    with TemporaryDirectory() as folder:
+        asked = visit_daily(Path(folder, "certsync.sqlite"), _YEAR)
+    _write(
+        f"an unchanged site, {asked.days} daily visits: {asked.requests} requests,"
+        f" {asked.robots} of them for robots.txt, {asked.conditional} conditional,"
+        f" {asked.whole} whole that need not be, {asked.forbidden} forbidden;"
+        f" between any two at least {asked.shortest.total_seconds():g} s"
+    )
+    return asked.polite
+
+
+def _is_true(years: int, seed: int) -> bool:
     begun = time.perf_counter()
     with ProcessPoolExecutor(1) as pool:  # the whole register takes memory that is not to count
         first = pool.submit(small_day).result()
     with (
         TemporaryDirectory() as folder,
-        life(asked.seed, first, Path(folder, "certsync.sqlite")) as lived,
+        life(seed, first, Path(folder, "certsync.sqlite")) as lived,
     ):
         _write("year   database   files   bodies  captures    a day  process")
-        for year in range(1, asked.years + 1):
+        for year in range(1, years + 1):
             _tell(year, lived.live(_YEAR))
-        wrong = list(lived.wrong(random.Random(asked.seed), 500))
+        wrong = list(lived.wrong(random.Random(seed), 500))
     for one in wrong:
         _write(one)
-    days = asked.years * _YEAR
+    days = years * _YEAR
     _write(
         f"{days} days, {len(lived.truths)} runs in {time.perf_counter() - begun:.0f} s;"
         f" not in order: {len(wrong)}"
     )
-    return int(bool(wrong))
+    return not wrong
 
 
 def _tell(year: int, found: Measured) -> None:

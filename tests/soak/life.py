@@ -149,7 +149,9 @@ class Life:
 
 
 @contextmanager
-def life(seed: int, first: Day, database: Path, keep: KeepSettings | None = None) -> Iterator[Life]:
-    """Begin a life of which ``seed`` decides all; the register has a first day."""
-    with living_site(seed) as site, living_register(seed, first) as register:
+def life(
+    seed: int, first: Day, database: Path, keep: KeepSettings | None = None, *, pace: int = 1
+) -> Iterator[Life]:
+    """Begin a life of which ``seed`` decides all, the register at its first day."""
+    with living_site(seed, pace) as site, living_register(seed, first, pace) as register:
         yield Life(site, register, database, keep or KeepSettings())

@@ -29,12 +29,14 @@ _FIRST: Final = "2026-08-31"
 class LivingRegister:
     """Every night licences of other schools change; now and then what the catalogue keeps does.
 
-    One night in twenty something is broken. ``chance`` decides all of it.
+    One night in twenty something is broken. ``chance`` decides all of it; ``pace`` is how many
+    times more of the changes that are kept there are than in real life.
     """
 
     chance: random.Random
     site: MadeSite
     day: Day
+    pace: int = 1
     said: str = ""
 
     def live_a_night(self) -> bool:
@@ -60,7 +62,7 @@ class LivingRegister:
         return not broken
 
     def _now_and_then(self, times_a_year: int) -> bool:
-        return self.chance.random() < times_a_year / 365
+        return self.chance.random() < self.pace * times_a_year / 365
 
     def _faults(self, files: Files) -> list[Callable[[], None]]:
         half = cut(files, _LICENCES, len(files[_LICENCES]) // 2)
@@ -86,7 +88,7 @@ def small_day() -> Day:
 
 
 @contextmanager
-def living_register(seed: int, first: Day) -> Iterator[LivingRegister]:
+def living_register(seed: int, first: Day, pace: int) -> Iterator[LivingRegister]:
     """Serve a register with a life of its own, from its first day on."""
     with MadeSite() as site:
-        yield LivingRegister(random.Random(seed), site, first)
+        yield LivingRegister(random.Random(seed), site, first, pace)
