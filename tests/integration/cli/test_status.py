@@ -129,7 +129,7 @@ def test_failing_is_told_with_since_when_how_often_and_why(call: Ask, site: Made
         assert Exit.SOURCE == call("sync").exit
     said = call("status")
     assert Exit.DIFFERENT == said.exit
-    assert "(2 keer): " in said.out
+    assert "(mislukte runs: 2): " in said.out
     assert "de server antwoordde met 500" in said.out
     assert (["failing"], 2) == (
         answer(call("status", "--json"))["states"],

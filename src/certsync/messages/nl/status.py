@@ -12,7 +12,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "status.state.stale": "verouderd",
     "status.state.failing": "mislukt",
     "status.state.quarantined": "in quarantaine",
-    "status.failing": "{source}: mislukt sinds {since} ({n} keer): {why}",
+    "status.failing": "{source}: mislukt sinds {since} (mislukte runs: {n}): {why}",
     "status.quarantined": "{source}: een lijst wacht op een besluit: certsync quarantine show {item}",
     "status.stale": "{source}: {hours} uur is de grens, en de laatste goede run was {good}.",
     "status.never-good": "{source}: er is nog geen goede run geweest.",
