@@ -53,11 +53,14 @@ class Files:
 
         Raises:
             DatabaseDamaged: it is not there, or not what it was; found at the end at the latest.
+            DatabaseReadOnly: this account may not read it.
         """
         path = self.folder / name
         try:
             with gzip.open(path, "rb") as unpacked:
                 yield unpacked  # type: ignore[misc] # a GzipFile is one in all but name
+        except PermissionError as error:
+            raise unwritable(path, error) from error
         except (OSError, EOFError, zlib.error) as error:
             raise DatabaseDamaged(path=str(path), why=str(error)) from error
 
@@ -72,16 +75,30 @@ class Files:
         return self.open(_name(digest))
 
     def has(self, name: str) -> bool:
-        """Return whether there is a file of that name."""
-        return (self.folder / name).is_file()
+        """Return whether there is a file of that name.
+
+        Raises:
+            DatabaseReadOnly: this account may not look.
+        """
+        try:
+            return (self.folder / name).is_file()
+        except PermissionError as error:
+            raise unwritable(self.folder, error) from error
 
     def keep_only(self, names: Collection[str]) -> int:
-        """Take away every file but those named, and return how many bytes that freed."""
+        """Take away every file but those named, and return how many bytes that freed.
+
+        Raises:
+            DatabaseReadOnly: this account may not.
+        """
         freed = 0
         for path in self.folder.glob(f"*{SUFFIX}"):
             if path.name not in names:
-                freed += path.stat().st_size
-                path.unlink(missing_ok=True)
+                try:
+                    freed += path.stat().st_size
+                    path.unlink(missing_ok=True)
+                except PermissionError as error:
+                    raise unwritable(self.folder, error) from error
         return freed
 
     def copy_to(self, folder: Path, names: Iterable[str]) -> None:
@@ -99,7 +116,7 @@ class Files:
                     shutil.copyfile(self.folder / name, part)
                     part.replace(target)
         except OSError as error:
-            raise unwritable(folder, error) from error
+            raise unwritable(Path(error.filename or folder), error) from error
 
     def clear(self) -> None:
         """Take away what a run that was killed had begun; only the holder of the lock may."""
