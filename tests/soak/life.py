@@ -99,7 +99,9 @@ class Life:
                 f"{self.clock.when:%Y-%m-%d} {run.source}: {run.outcome} {run.error}"
             )
         if can_be_had and run.source == PAGES:
-            self.known = self.known._replace(pages=self.site.truth())
+            truth = self.site.truth()
+            if truth != self.known.pages:  # one of each is enough to remember
+                self.known = self.known._replace(pages=truth)
         elif can_be_had:
             self.known = self.known._replace(rio=self.register.said)
         self.truths[run.run] = self.known

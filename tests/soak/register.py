@@ -56,6 +56,7 @@ class LivingRegister:
         files = day_files(self.day.tables, self.day.date)
         broken = self.chance.random() < 0.05
         self.site.clear()
+        self.site._requests.clear()  # nobody asks for them, and ten years of them take room
         self.site.put(rio_pages(files, self.day.date))
         if broken:
             self.chance.choice(self._faults(files))()
