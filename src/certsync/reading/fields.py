@@ -26,22 +26,7 @@ _CODE_LENGTH: Final = 5
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 
 
-class Atom:
-    """A run of text of one node, or the value of one attribute that stands for text."""
-
-    __slots__ = ("apart", "attr", "node", "text")
-
-    def __init__(
-        self, text: str, node: Node, attr: str | None = None, *, apart: bool = False
-    ) -> None:
-        self.text = text
-        self.node = node
-        self.attr = attr
-        self.apart = apart
-        """Whether a gap as between columns stands before it."""
-
-
-def without_footnotes(atoms: list[Atom]) -> list[Atom]:
+def without_footnotes(atoms: list[Text]) -> list[Text]:
     """Leave out raised marks: ``Agile<sup>1</sup>`` and ``Agile<sup>1</sup> (K0717)`` read "Agile".
 
     Amid text a raised mark counts only before what closes a name: "80 m<sup>2</sup> gras" stays.
@@ -58,23 +43,23 @@ def without_footnotes(atoms: list[Atom]) -> list[Atom]:
     return [atom for atom in kept if not is_suffix(atom.text)] or kept
 
 
-def _is_raised(atom: Atom) -> bool:
+def _is_raised(atom: Text) -> bool:
     return _FOOTNOTE.fullmatch(atom.text) is not None and any(
         node.tag == "sup" for node in islice(atom.node.ancestors(), _RAISED_WITHIN)
     )
 
 
-def _text_behind(atoms: list[Atom], at: int) -> str:
+def _text_behind(atoms: list[Text], at: int) -> str:
     return next((atom.text for atom in atoms[at + 1 :] if not atom.text.isspace()), "")
 
 
-def parted(atoms: list[Atom], stop: Node) -> Iterator[list[Atom]]:
+def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
     """Yield the runs of text of a line, whose block is ``stop``, that read as one."""
     if len(atoms) == 1:
         yield atoms
         return
-    part: list[Atom] = []
-    before: Atom | None = None
+    part: list[Text] = []
+    before: Text | None = None
     for at, atom in enumerate(atoms):
         if atom.text.isspace() or is_suffix(atom.text):
             part.append(atom)
@@ -92,7 +77,7 @@ def parted(atoms: list[Atom], stop: Node) -> Iterator[list[Atom]]:
         yield part
 
 
-def _is_half_a_code(part: list[Atom], rest: list[Atom]) -> bool:
+def _is_half_a_code(part: list[Text], rest: list[Text]) -> bool:
     """Whether nothing but marks parts one code, as in ``<i>C</i><i>00</i><i>17</i>``."""
     if not rest[0].text[0].isdigit() or not part[-1].text[-1].isalnum():
         return False
@@ -103,7 +88,7 @@ def _is_half_a_code(part: list[Atom], rest: list[Atom]) -> bool:
     return ended is not None and len(begun[0]) + len(ended[0]) == _CODE_LENGTH
 
 
-def _trimmed(atoms: list[Atom]) -> list[Atom]:
+def _trimmed(atoms: list[Text]) -> list[Text]:
     first, last = 0, len(atoms)
     while first < last and atoms[first].text.isspace():
         first += 1
@@ -112,7 +97,7 @@ def _trimmed(atoms: list[Atom]) -> list[Atom]:
     return atoms[first:last]
 
 
-def _parted(left: Atom, right: Atom, stop: Node) -> bool:
+def _parted(left: Text, right: Text, stop: Node) -> bool:
     """Whether two neighbouring runs of text are fields of their own."""
     if left.attr or right.attr or right.apart:
         return True
@@ -152,7 +137,7 @@ def _chain(node: Node, stop: Node) -> list[Node]:
     return chain
 
 
-def _is_own_label(atom: Atom, stop: Node) -> bool:
+def _is_own_label(atom: Text, stop: Node) -> bool:
     if atom.node is stop:
         return False
     if is_label(atom.text):

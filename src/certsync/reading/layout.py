@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from certsync.reading.fields import Atom, parted, without_footnotes
+from certsync.reading.fields import parted, without_footnotes
 from certsync.reading.hits import Hit, hits_in, tidy
-from certsync.reading.tree import Node
+from certsync.reading.tree import Node, Text
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong"})
@@ -31,7 +31,7 @@ class Field:
 
     __slots__ = ("_where", "atoms", "hits", "kept", "line", "plain", "raw")
 
-    def __init__(self, atoms: list[Atom], line: "Line") -> None:
+    def __init__(self, atoms: list[Text], line: "Line") -> None:
         self.atoms = atoms
         self.line = line
         self._where: str | None = None
@@ -98,7 +98,7 @@ class Line:
     def __init__(self, block: "Block", order: int) -> None:
         self.block = block
         self.order = order
-        self.atoms: list[Atom] = []
+        self.atoms: list[Text] = []
         self.apart = False
         self.read: object = None
         """What a reader made of this line, kept because several look at it."""

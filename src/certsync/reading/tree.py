@@ -36,17 +36,25 @@ _BOX_ROLES: Final = frozenset(
 _REPLACED: Final = frozenset({"img", "input", "area"})
 """Elements without content: whatever their role, they stand in a line."""
 _SIGNS: Final = re.compile(r"[/#@\[\]]")
+_HIDING: Final = frozenset({"hidden", "aria-hidden", "style"})
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
 
 class Text:
-    """A run of characters directly under ``parent``."""
+    """A run of characters directly under ``node``, or the value of an attribute of it, ``attr``.
 
-    __slots__ = ("parent", "text")
+    ``apart`` tells that a gap as between columns stands before it.
+    """
 
-    def __init__(self, text: str, parent: "Node") -> None:
+    __slots__ = ("apart", "attr", "node", "text")
+
+    def __init__(
+        self, text: str, node: "Node", attr: str | None = None, *, apart: bool = False
+    ) -> None:
         self.text = text
-        self.parent = parent
+        self.node = node
+        self.attr = attr
+        self.apart = apart
 
 
 class Node:
@@ -130,14 +138,12 @@ def parse_tree(text: str) -> Tree:
         root = Node("html", _NO_ATTRIBUTES, None, 1)
         return Tree(root, [root])
     root = Node("html", _attributes(source), None, 1)
-    nodes = [root]
+    nodes: list[Node] = []
     stack: list[tuple[LexborNode, Node]] = [(source, root)]
     while stack:
         original, copy = stack.pop()
-        if copy is not root:
-            nodes.append(copy)
-        inner = _copy_children(original, copy)
-        stack.extend(reversed(inner))
+        nodes.append(copy)
+        stack += reversed(_copy_children(original, copy))
     _mark_visible(nodes)
     _mark_blocks(nodes)
     return Tree(root, nodes)
@@ -178,7 +184,7 @@ def _mark_visible(nodes: list[Node]) -> None:
             (node.parent is None or node.parent.visible)
             and node.tag not in _NEVER
             and not (node.tag == "title" and _parent_tag(node) not in _DRAWN)
-            and not (node.attrs and _is_hidden(node) and not _is_panel(node, panels))
+            and not (_is_hidden(node) and not _is_panel(node, panels))
         )
 
 
@@ -205,6 +211,8 @@ def _panels(nodes: list[Node]) -> frozenset[str]:
 
 def _is_hidden(node: Node) -> bool:
     attrs = node.attrs
+    if _HIDING.isdisjoint(attrs) and node.tag != "dialog":
+        return False
     return (
         ("hidden" in attrs and attrs["hidden"] != "until-found")
         or attrs.get("aria-hidden") == "true"
