@@ -35,18 +35,20 @@ def without_footnotes(atoms: list[Text]) -> list[Text]:
     while end > 1 and (atoms[end - 1].text.isspace() or _is_raised(atoms[end - 1])):
         end -= 1
     kept = atoms if end == len(atoms) or atoms[end - 1].text.isspace() else atoms[:end]
-    kept = [
-        atom
-        for at, atom in enumerate(kept)
-        if not (at and _is_raised(atom) and _CLOSES.match(_text_behind(kept, at)))
-    ]
+    raised = {at for at, atom in enumerate(kept) if at and _is_raised(atom)}
+    if raised:
+        kept = [
+            atom
+            for at, atom in enumerate(kept)
+            if not (at in raised and _CLOSES.match(_text_behind(kept, at)))
+        ]
     return [atom for atom in kept if not is_suffix(atom.text)] or kept
 
 
 def _is_raised(atom: Text) -> bool:
-    return _FOOTNOTE.fullmatch(atom.text) is not None and any(
-        node.tag == "sup" for node in islice(atom.node.ancestors(), _RAISED_WITHIN)
-    )
+    if _FOOTNOTE.fullmatch(atom.text) is None:
+        return False
+    return any(node.tag == "sup" for node in islice(atom.node.ancestors(), _RAISED_WITHIN))
 
 
 def _text_behind(atoms: list[Text], at: int) -> str:
@@ -60,31 +62,33 @@ def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
         return
     part: list[Text] = []
     before: Text | None = None
+    label_before = False
     for at, atom in enumerate(atoms):
         if atom.text.isspace() or is_suffix(atom.text):
             part.append(atom)
             continue
+        label = atom.node is not stop and _is_own_label(atom)
         if (
             before is not None
-            and _parted(before, atom, stop)
-            and not _is_half_a_code(part, atoms[at:])
+            and _parted(before, atom, stop, labelled=label or label_before)
+            and not _is_half_a_code(part, atoms, at)
         ):
             yield _trimmed(part)
             part = []
         part.append(atom)
-        before = atom
+        before, label_before = atom, label
     if part := _trimmed(part):
         yield part
 
 
-def _is_half_a_code(part: list[Text], rest: list[Text]) -> bool:
+def _is_half_a_code(part: list[Text], atoms: list[Text], at: int) -> bool:
     """Whether nothing but marks parts one code, as in ``<i>C</i><i>00</i><i>17</i>``."""
-    if not rest[0].text[0].isdigit() or not part[-1].text[-1].isalnum():
+    if not atoms[at].text[0].isdigit() or not part[-1].text[-1].isalnum():
         return False
     begun = _HALF_CODE.search("".join(atom.text for atom in part[-_CODE_LENGTH:]))
     if begun is None:
         return False
-    ended = _CODE_ENDS.match("".join(atom.text for atom in rest[:_CODE_LENGTH]))
+    ended = _CODE_ENDS.match("".join(atom.text for atom in atoms[at : at + _CODE_LENGTH]))
     return ended is not None and len(begun[0]) + len(ended[0]) == _CODE_LENGTH
 
 
@@ -97,36 +101,34 @@ def _trimmed(atoms: list[Text]) -> list[Text]:
     return atoms[first:last]
 
 
-def _parted(left: Text, right: Text, stop: Node) -> bool:
-    """Whether two neighbouring runs of text are fields of their own."""
+def _parted(left: Text, right: Text, stop: Node, *, labelled: bool) -> bool:
+    """Whether two neighbouring runs of text are fields of their own, one ``labelled`` or not."""
     if left.attr or right.attr or right.apart:
         return True
     if left.node is right.node:
         return False
-    above, sides = _sides(left.node, right.node, stop)
-    tags = {side.tag for side in sides}
+    above, tags = _sides(left.node, right.node, stop)
     if not _GLUED.isdisjoint(tags):
         return False
-    if "button" in tags:
+    if labelled or "button" in tags:
         # What a button says is no part of the text it stands in.
         return True
-    if _is_own_label(left, stop) or _is_own_label(right, stop):
-        return True
     # An element beside bare text of their common parent reads on with it.
-    return len(sides) == 2 and not above.has_text  # noqa: PLR2004 - one on each side
+    return len(tags) == 2 and not above.has_text  # noqa: PLR2004 - one on each side
 
 
-def _sides(left: Node, right: Node, stop: Node) -> tuple[Node, tuple[Node, ...]]:
-    """Return the nearest element around both, and the elements in it that hold one of them."""
+def _sides(left: Node, right: Node, stop: Node) -> tuple[Node, tuple[str, ...]]:
+    """Return the nearest element around both, and the tags of those in it that hold one of them."""
     if right.parent is left:
-        return left, (right,)
+        return left, (right.tag,)
     if left.parent is right:
-        return right, (left,)
+        return right, (left.tag,)
     ours, theirs = _chain(left, stop), _chain(right, stop)
     depth = 0
     while depth < len(ours) and depth < len(theirs) and ours[depth] is theirs[depth]:
         depth += 1
-    return ours[depth - 1], (*ours[depth : depth + 1], *theirs[depth : depth + 1])
+    sides = (*ours[depth : depth + 1], *theirs[depth : depth + 1])
+    return ours[depth - 1], tuple(side.tag for side in sides)
 
 
 def _chain(node: Node, stop: Node) -> list[Node]:
@@ -137,9 +139,8 @@ def _chain(node: Node, stop: Node) -> list[Node]:
     return chain
 
 
-def _is_own_label(atom: Text, stop: Node) -> bool:
-    if atom.node is stop:
-        return False
+def _is_own_label(atom: Text) -> bool:
+    """Whether a text of an element of its own is a label, or counts what stands with it."""
     if is_label(atom.text):
         return not _is_amid_text(atom.node)
     return atom.text.lstrip(" (")[:1].isdecimal() and is_count(atom.text)

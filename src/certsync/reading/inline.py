@@ -37,12 +37,7 @@ def read_line(line: Line) -> tuple[Segment, ...]:
 
 def read_field(part: Field) -> tuple[Segment, ...]:
     """Return the segments of a field."""
-    return tuple(
-        Segment(
-            part, read.text, read.label, read.alone, read.codes, read.fives, read.values, read.rest
-        )
-        for read in _read_text(part.plain, part.hits)
-    )
+    return tuple([read._replace(field=part) for read in _read_text(part.plain, part.hits)])
 
 
 def read_text(text: str) -> tuple[Segment, ...]:

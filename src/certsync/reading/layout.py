@@ -39,8 +39,8 @@ class Field:
             self.kept, self.raw = atoms, atoms[0].text
             self.plain = tidy(self.raw)
         else:
-            self.kept, self.raw = without_footnotes(atoms), "".join(a.text for a in atoms)
-            self.plain = tidy("".join(atom.text for atom in self.kept))
+            self.kept, self.raw = without_footnotes(atoms), "".join([a.text for a in atoms])
+            self.plain = tidy("".join([atom.text for atom in self.kept]))
         self.hits = hits_in([atom.text for atom in self.kept], self.plain)
         """Codes, faulty codes and lone five digits, in order."""
 
@@ -67,10 +67,12 @@ class Field:
             return f"{atom.node.path}@{atom.attr}" if atom.attr else atom.node.path
         chain = [*self.atoms[0].node.ancestors()]
         depth = {id(node): at for at, node in enumerate(chain)}
-        shared = max(
-            next(depth[id(node)] for node in atom.node.ancestors() if id(node) in depth)
-            for atom in self.atoms
-        )
+        shared = 0
+        for inner in {atom.node for atom in self.atoms}:
+            node: Node | None = inner
+            while node is not None and id(node) not in depth:
+                node = node.parent
+            shared = max(shared, depth[id(node)])
         return chain[shared].path
 
     def inside(self, tags: frozenset[str]) -> bool:
