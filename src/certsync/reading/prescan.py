@@ -14,7 +14,7 @@ MAX_BYTES: Final = 10_000_000
 MAX_TAG: Final = 64 * 1024
 MAX_DEPTH: Final = 2_000
 
-_OPEN: Final = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]{0,40}))")
+_OPEN: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]{0,40}))")
 # A quote only means something behind "=". Possessive, so that a broken tag costs one pass.
 _REST: Final = re.compile(r"(?>[^>=]+|=\s*(?>\"[^\"]*\"|'[^']*'|(?![\s\"'])))*+>")
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
@@ -51,14 +51,15 @@ def check_markup(text: str) -> None:
     opened: dict[str, int] = {}
     depth = at = 0
     while (tag := _OPEN.search(text, at)) is not None:
-        if tag["name"] is None:
+        close, name = tag.groups()
+        if name is None:
             at = _behind(text, "-->", tag.end())
             continue
-        name = tag["name"].lower()
+        name = name.lower()
         at = _end_of_tag(text, tag.end())
         if name in _UNCOUNTED:
             continue
-        if not tag["close"]:
+        if not close:
             depth += 1
             opened[name] = opened.get(name, 0) + 1
         elif opened.get(name, 0):
@@ -66,7 +67,7 @@ def check_markup(text: str) -> None:
             opened[name] -= 1
         if depth > MAX_DEPTH:
             raise PageRefused(why=f"elements nested deeper than {MAX_DEPTH}")
-        if name in _RAW and not tag["close"]:
+        if name in _RAW and not close:
             at = _raw_end(text, name, at)
 
 
