@@ -39,6 +39,8 @@ class _Builder:
                 self.close(child)
             elif child.visible:
                 self.enter(child, stack)
+        for line in self.lines:
+            line.settle()
         return Layout(self.root, tuple(self.blocks), tuple(self.lines))
 
     def enter(self, node: Node, stack: list[Node | Text | Block]) -> None:

@@ -9,7 +9,6 @@ where no code is complete on either side.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from certsync.reading.fields import parted, without_footnotes
@@ -95,7 +94,25 @@ class Field:
 
 
 class Line:
-    """Inline content up to the next break. ``apart`` tells that a gap stands before it."""
+    """Inline content up to the next break. ``apart`` tells that a gap stands before it.
+
+    :meth:`settle` gives it its ``fields``, none of them blank; ``plain``, the whole line with
+    single spaces; ``codes``, good or bad; and ``fives``, the lone five digits.
+    """
+
+    __slots__ = (
+        "_parts",
+        "apart",
+        "atoms",
+        "block",
+        "codes",
+        "fields",
+        "fives",
+        "order",
+        "plain",
+        "prose",
+        "read",
+    )
 
     def __init__(self, block: "Block", order: int) -> None:
         self.block = block
@@ -106,37 +123,28 @@ class Line:
         """What a reader made of this line, kept because several look at it."""
         self.prose: bool | None = None
         """Whether it is running text, once somebody asked."""
+        self._parts: tuple[Line, ...] | None = None
 
-    @cached_property
-    def fields(self) -> tuple[Field, ...]:
-        """The fields of the line, none of them blank."""
-        return tuple(Field(atoms, self) for atoms in parted(self.atoms, self.block.node))
+    def settle(self) -> None:
+        """Take the line as complete: nothing is added to it any more."""
+        self.fields = tuple([Field(atoms, self) for atoms in parted(self.atoms, self.block.node)])
+        self.plain = " ".join([field.plain for field in self.fields])
+        hits = [hit for field in self.fields for hit in field.hits]
+        self.codes = tuple([hit for hit in hits if not hit.five])
+        self.fives = tuple([hit for hit in hits if hit.five])
 
-    @cached_property
+    @property
     def parts(self) -> tuple["Line", ...]:
         """Each field as a line of its own, for readers to which they are boxes side by side."""
-        parts: list[Line] = []
-        for field in self.fields:
-            part = Line(self.block, self.order)
-            part.atoms = field.atoms
-            parts.append(part)
-        return tuple(parts)
+        if self._parts is None:
+            self._parts = tuple(self._part(field) for field in self.fields)
+        return self._parts
 
-    @cached_property
-    def plain(self) -> str:
-        """The whole line with single spaces."""
-        fields = self.fields
-        return fields[0].plain if len(fields) == 1 else " ".join(field.plain for field in fields)
-
-    @cached_property
-    def codes(self) -> tuple[Hit, ...]:
-        """The codes of all fields, good or bad."""
-        return tuple([hit for field in self.fields for hit in field.codes])
-
-    @cached_property
-    def fives(self) -> tuple[Hit, ...]:
-        """The lone five digits of all fields."""
-        return tuple([hit for field in self.fields for hit in field.fives])
+    def _part(self, field: Field) -> "Line":
+        part = Line(self.block, self.order)
+        part.atoms = field.atoms
+        part.settle()
+        return part
 
 
 class Block:
