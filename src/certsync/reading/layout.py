@@ -64,6 +64,9 @@ class Field:
         if len(self.atoms) == 1:
             atom = self.atoms[0]
             return f"{atom.node.path}@{atom.attr}" if atom.attr else atom.node.path
+        block = self.line.block.node
+        if any(atom.node is block for atom in self.atoms):
+            return block.path
         chain = [*self.atoms[0].node.ancestors()]
         depth = {id(node): at for at, node in enumerate(chain)}
         shared = 0

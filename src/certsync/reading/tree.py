@@ -81,8 +81,9 @@ class Node:
         self.known_path: str | None = None
         self.visible = True
         self.has_text = False
-        boxed = bool(attrs) and attrs.get("role") in _BOX_ROLES and tag not in _REPLACED
-        self.block = tag not in _INLINE or boxed
+        self.block = tag not in _INLINE or (
+            bool(attrs) and attrs.get("role") in _BOX_ROLES and tag not in _REPLACED
+        )
 
     def get(self, name: str) -> str:
         """Return an attribute's value; absent and valueless are both ``""``."""
@@ -178,13 +179,16 @@ def _copy_children(original: LexborNode, copy: Node) -> list[tuple[LexborNode, N
 
 
 def _mark_visible(nodes: list[Node]) -> None:
-    panels = _panels(nodes)
+    hidden = [node for node in nodes if _is_hidden(node)]
+    panels = _panels(nodes) if hidden else frozenset()
+    for node in hidden:
+        node.visible = _is_panel(node, panels)
     for node in nodes:
         node.visible = (
-            (node.parent is None or node.parent.visible)
+            node.visible
+            and (node.parent is None or node.parent.visible)
             and node.tag not in _NEVER
             and not (node.tag == "title" and _parent_tag(node) not in _DRAWN)
-            and not (_is_hidden(node) and not _is_panel(node, panels))
         )
 
 
