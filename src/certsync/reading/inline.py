@@ -24,6 +24,7 @@ _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
+_CODE: Final = "code"
 _NOWHERE: Final = cast("Field", None)
 """The field of a segment read for its wording alone; :func:`read_field` puts the real one in."""
 
@@ -50,9 +51,11 @@ def read_text(text: str) -> tuple[Segment, ...]:
 def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     """Read a text. Lists name the same crebos over and over: each wording is read once."""
     bars = _BARS_AND_SEMICOLON if hits else _BARS
+    ends = [match.span() for match in bars.finditer(plain)]
+    if not ends:
+        return (_read(plain, hits),) if plain else ()
     segments: list[Segment] = []
     start = 0
-    ends = [(match.start(), match.end()) for match in bars.finditer(plain)]
     for end, after in (*ends, (len(plain), len(plain))):
         inside = tuple(hit.moved(-start) for hit in hits if start <= hit.start and hit.end <= end)
         if plain[start:end].strip():
@@ -103,21 +106,21 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     kinds = [_kind(hit, said) for hit, said in zip(hits, labels, strict=True)]
     owners = owners_of([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
     owned = {owner: gap for gap, owner in enumerate(owners) if owner is not None}
-    keyed: list[Keyed] = []
+    codes: list[Keyed] = []
+    fives: list[Keyed] = []
     for at, hit in enumerate(hits):
         own = owned.get(at)
         name, contested = _name_of(at, own, gaps, owners)
-        level = _level_of(at, own, gaps) if hit.five else None
-        refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
         hung = name is not None and own == at and gaps[at].colon
-        keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
+        if kinds[at] == _CODE:
+            codes.append(Keyed(hit, labels[at], name, None, contested, None, hung))
+            continue
+        level = _level_of(at, own, gaps)
+        refused = _refusal(gaps[at].raw, gaps[at + 1].raw)
+        fives.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
+    values = tuple([value for gap in gaps for value in gap.values])
     return Segment(
-        _NOWHERE,
-        whole,
-        label,
-        codes=tuple(key for key in keyed if not key.hit.five),
-        fives=tuple(key for key in keyed if key.hit.five),
-        values=tuple(value for gap in gaps for value in gap.values),
+        _NOWHERE, whole, label, codes=tuple(codes), fives=tuple(fives), values=values
     )
 
 
@@ -125,10 +128,12 @@ def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> li
     """Give each key the label before it; a label holds on over keys of the same sort."""
     labels: list[Meaning | None] = []
     current = label
-    for at, hit in enumerate(hits):
-        if gaps[at].label is not None:
-            current = gaps[at].label
-        elif at and hits[at - 1].five != hit.five:
+    five = hits[0].five
+    for gap, hit in zip(gaps, hits, strict=False):
+        before, five = five, hit.five
+        if gap.label is not None:
+            current = gap.label
+        elif before is not five:
             current = None
         labels.append(current)
     return labels
@@ -136,7 +141,7 @@ def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> li
 
 def _kind(hit: Hit, label: Meaning | None) -> str:
     if not hit.five:
-        return "code"
+        return _CODE
     return "dossier" if label is Meaning.DOSSIER else "five"
 
 
@@ -178,9 +183,8 @@ def _name_of(
         if can_be_name(text) and not has_part_code(text):
             return parse_name(text), None
         return None, text
-    beside = [gap.text for gap in gaps[at : at + 2] if gap.text]
     unowned = [gaps[g].text for g in (at, at + 1) if gaps[g].text and owners[g] is None]
-    return None, " … ".join(unowned) if beside and unowned else None
+    return None, " … ".join(unowned) or None
 
 
 def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:

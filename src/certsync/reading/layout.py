@@ -132,9 +132,12 @@ class Line:
         """Take the line as complete: nothing is added to it any more."""
         self.fields = tuple([Field(atoms, self) for atoms in parted(self.atoms, self.block.node)])
         self.plain = " ".join([field.plain for field in self.fields])
-        hits = [hit for field in self.fields for hit in field.hits]
-        self.codes = tuple([hit for hit in hits if not hit.five])
-        self.fives = tuple([hit for hit in hits if hit.five])
+        codes: list[Hit] = []
+        fives: list[Hit] = []
+        for field in self.fields:
+            for hit in field.hits:
+                (fives if hit.five else codes).append(hit)
+        self.codes, self.fives = tuple(codes), tuple(fives)
 
     @property
     def parts(self) -> tuple["Line", ...]:

@@ -116,6 +116,8 @@ class Scene:
     @cached_property
     def attributes(self) -> list[AttributeCode]:
         """Codes in attributes that no visible code speaks for, outside the outer parts."""
+        if not self.all_attributes:
+            return []
         codes = active(self.all_attributes, mark(self._spoken()), MANY)
         return [code for code in codes if not below(code.item, self.outer)]
 

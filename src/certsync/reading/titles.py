@@ -64,7 +64,7 @@ def _boxes_with_tooltips(scene: Scene) -> set[int]:
     return {
         next(id(around) for around in node.ancestors() if id(around) in boxes)
         for node in scene.tree.nodes
-        if node.attrs and (node.get("title") or node.get("aria-label"))
+        if "title" in node.attrs or "aria-label" in node.attrs
     }
 
 
