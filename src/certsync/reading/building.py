@@ -1,6 +1,7 @@
 """From the tree to blocks and lines, in one walk without recursion."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from certsync.reading.layout import Block, Heading, Layout, Line
@@ -13,9 +14,12 @@ _REPLACED: Final = frozenset({"img", "area", "input"})
 _EMPTY: Final = _REPLACED | {"br", "hr"}
 
 
-def lay_out(tree: Tree) -> Layout:
-    """Return the blocks and lines of what is visible. Linear, without recursion."""
-    return _Builder(tree.root).build()
+def lay_out(tree: Tree, look: Callable[[list[Line]], None] = lambda _: None) -> Layout:
+    """Return the blocks and lines of what is visible. Linear, without recursion.
+
+    ``look`` may mark the runs of text of all lines, before each line is parted into fields.
+    """
+    return _Builder(tree.root).build(look)
 
 
 class _Builder:
@@ -29,7 +33,7 @@ class _Builder:
         self.order = 0
         self.gap = False
 
-    def build(self) -> Layout:
+    def build(self, look: Callable[[list[Line]], None]) -> Layout:
         stack: list[Node | Text | Block] = [*reversed(self.root.node.children)]
         while stack:
             child = stack.pop()
@@ -39,6 +43,7 @@ class _Builder:
                 self.close(child)
             elif child.visible:
                 self.enter(child, stack)
+        look(self.lines)
         for line in self.lines:
             line.settle()
         return Layout(self.root, tuple(self.blocks), tuple(self.lines))

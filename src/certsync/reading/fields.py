@@ -42,7 +42,7 @@ def without_footnotes(atoms: list[Text]) -> list[Text]:
             for at, atom in enumerate(kept)
             if not (at in raised and _CLOSES.match(_text_behind(kept, at)))
         ]
-    return [atom for atom in kept if not is_suffix(atom.text)] or kept
+    return [atom for atom in kept if not (atom.aside or is_suffix(atom.text))] or kept
 
 
 def _is_raised(atom: Text) -> bool:
@@ -64,7 +64,7 @@ def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
     before: Text | None = None
     label_before = False
     for at, atom in enumerate(atoms):
-        if atom.text.isspace() or is_suffix(atom.text):
+        if atom.text.isspace() or atom.aside or is_suffix(atom.text):
             part.append(atom)
             continue
         label = atom.node is not stop and _is_own_label(atom)

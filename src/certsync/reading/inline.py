@@ -11,7 +11,7 @@ from typing import Final, cast
 
 from certsync.reading.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.hits import Hit, hits_in, tidy
-from certsync.reading.labels import Meaning, meaning_of
+from certsync.reading.labels import DATES, Meaning, meaning_of
 from certsync.reading.layout import Field, Line
 from certsync.reading.names import can_be_name, has_part_code, parse_name
 from certsync.reading.owners import owners_of
@@ -21,6 +21,10 @@ from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
+"""What ends a sentence, and no abbreviation: programmes are named without."""
+_LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
+_OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
@@ -110,9 +114,10 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     fives: list[Keyed] = []
     for at, hit in enumerate(hits):
         own = owned.get(at)
-        name, contested = _name_of(at, own, gaps, owners)
+        is_code = kinds[at] == _CODE
+        name, contested = _name_of(at, own, gaps, owners, five=not is_code)
         hung = name is not None and own == at and gaps[at].colon
-        if kinds[at] == _CODE:
+        if is_code:
             codes.append(Keyed(hit, labels[at], name, None, contested, None, hung))
             continue
         level = _level_of(at, own, gaps)
@@ -176,10 +181,12 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
 
 
 def _name_of(
-    at: int, own: int | None, gaps: list[Gap], owners: list[int | None]
+    at: int, own: int | None, gaps: list[Gap], owners: list[int | None], *, five: bool
 ) -> tuple[str | None, str | None]:
     if own is not None:
         text = gaps[own].text
+        if five and own == len(gaps) - 1:
+            text = _FULL_STOP.sub("", text)
         if can_be_name(text) and not has_part_code(text):
             return parse_name(text), None
         return None, text
@@ -200,6 +207,9 @@ def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:
 @lru_cache(maxsize=4096)
 def _refusal(before: str, behind: str) -> str | None:
     """Why five digits are no crebo, told by the words beside them."""
+    word = _LAST_PART.search(before)
+    if word is not None and meaning_of(word[0]) in _OF_OTHERS:
+        return f"five digits behind {word[0].strip()!r}"
     if NOT_CREBO_BEFORE.search(before):
         return f"five digits behind {before.rsplit(maxsplit=1)[-1]!r}"
     if NOT_CREBO_BEHIND.match(behind):

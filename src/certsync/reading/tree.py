@@ -43,10 +43,11 @@ _NO_ATTRIBUTES: Final[Attributes] = {}
 class Text:
     """A run of characters directly under ``node``, or the value of an attribute of it, ``attr``.
 
-    ``apart`` tells that a gap as between columns stands before it.
+    ``apart`` tells that a gap as between columns stands before it; ``aside`` that it is a badge or
+    a button, and no part of what its line says.
     """
 
-    __slots__ = ("apart", "attr", "node", "text")
+    __slots__ = ("apart", "aside", "attr", "node", "text")
 
     def __init__(
         self, text: str, node: "Node", attr: str | None = None, *, apart: bool = False
@@ -55,6 +56,7 @@ class Text:
         self.node = node
         self.attr = attr
         self.apart = apart
+        self.aside = False
 
 
 class Node:
