@@ -71,8 +71,10 @@ def hits_in(pieces: list[str], plain: str) -> tuple[Hit, ...]:
         return ()
     if len(pieces) == 1:
         return _hits_in(plain)
-    pieces = [_visible(piece) for piece in pieces]
     joined = "".join(pieces)
+    if not joined.isascii():
+        pieces = [_visible(piece) for piece in pieces]
+        joined = "".join(pieces)
     found: list[Hit] = []
     at = 0
     for piece in pieces:

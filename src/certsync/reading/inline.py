@@ -124,9 +124,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw)
         fives.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     values = tuple([value for gap in gaps for value in gap.values])
-    return Segment(
-        _NOWHERE, whole, label, codes=tuple(codes), fives=tuple(fives), values=values
-    )
+    return Segment(_NOWHERE, whole, label, codes=tuple(codes), fives=tuple(fives), values=values)
 
 
 def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:
