@@ -177,7 +177,7 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
         if len(inner) != 1:
             return False
         top = inner[0]
-    if isinstance(top, Line):
+    if isinstance(top, Line) and _signature(unit) not in known:
         return False
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
