@@ -36,7 +36,6 @@ _BOX_ROLES: Final = frozenset(
 _REPLACED: Final = frozenset({"img", "input", "area"})
 """Elements without content: whatever their role, they stand in a line."""
 _SIGNS: Final = re.compile(r"[/#@\[\]]")
-_HIDING: Final = frozenset({"hidden", "aria-hidden", "style"})
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
 
@@ -181,7 +180,7 @@ def _copy_children(original: LexborNode, copy: Node) -> list[tuple[LexborNode, N
 
 
 def _mark_visible(nodes: list[Node]) -> None:
-    hidden = [node for node in nodes if _is_hidden(node)]
+    hidden = [node for node in nodes if node.attrs and _is_hidden(node)]
     panels = _panels(nodes) if hidden else frozenset()
     for node in hidden:
         node.visible = _is_panel(node, panels)
@@ -217,8 +216,6 @@ def _panels(nodes: list[Node]) -> frozenset[str]:
 
 def _is_hidden(node: Node) -> bool:
     attrs = node.attrs
-    if _HIDING.isdisjoint(attrs) and node.tag != "dialog":
-        return False
     return (
         ("hidden" in attrs and attrs["hidden"] != "until-found")
         or attrs.get("aria-hidden") == "true"
