@@ -7,7 +7,6 @@ choice is made for all units of a group together, since what every unit repeats 
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
@@ -234,10 +233,10 @@ def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
     text = first.name or first.contested
     if named or text is None or first.label not in CREBO_LIKE or not can_be_name(text):
         return segment
-    bare = replace(segment, fives=(), codes=(), label=None, rest=text)
+    bare = segment._replace(fives=(), codes=(), label=None, rest=text)
     offer(card, bare, number, None, same=True)
     kept = (first._replace(name=None, contested=None), *segment.fives[1:])
-    return replace(segment, fives=kept)
+    return segment._replace(fives=kept)
 
 
 def _stands_among_crebos(card: Card, line: Line) -> bool:

@@ -5,7 +5,7 @@ themselves or beside a name, in a range that crebos were given out in, and insid
 card. 23xxx are dossiers, and only if the page says so. All others are listed as unreadable.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -132,7 +132,7 @@ def _of_programme(lines: list[Line]) -> list[Segment]:
             continue
         said, label = segment.label or label, None
         if said in _OF_PROGRAMME and not (segment.codes or segment.fives):
-            found.append(replace(segment, label=said))
+            found.append(segment._replace(label=said))
     return found
 
 

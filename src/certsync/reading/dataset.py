@@ -105,7 +105,7 @@ def _read(
 def _crebo_told(node: Node) -> tuple[str, str] | None:
     """Return (attribute, five digits) where a title or label only says the crebo of a text."""
     for name in _SPOKEN:
-        said = node.get(name)
+        said = node.attrs.get(name)
         found = _CREBO.fullmatch(said.strip()) if said else None
         if found is not None and plausible_crebo(found[1]) and not is_dossier_number(found[1]):
             return name, found[1]

@@ -20,7 +20,7 @@ from certsync.reading.draft import merge
 from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
 from certsync.reading.flow import read_flow
-from certsync.reading.grid import build_grid, is_layout, is_table
+from certsync.reading.grid import Grid, build_grid, is_layout, is_table
 from certsync.reading.hits import tidy
 from certsync.reading.jsondata import parse_json, read_json, refuse_all, rest_of
 from certsync.reading.labels import normal
@@ -139,11 +139,9 @@ def _shape(records: tuple[Record, ...], *, main: bool, why: str | None) -> Shape
 
 def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
     """Read tables and box grids that hold codes; a table around such a table is mere layout."""
-    for block in _tables(scene):
-        if id(block) in scene.outer or below(block, scene.outer):
-            continue
-        grid = build_grid(block)
-        if is_layout(grid):
+    for grid in _tables(scene):
+        block = grid.block
+        if below(block, scene.outer) or is_layout(grid):
             continue
         refused = len(findings.unreadable)
         read = read_grid(grid, findings, _context(scene, block, hints))
@@ -159,9 +157,9 @@ def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
             findings.regions.add(id(block))
 
 
-def _tables(scene: Scene) -> list[Block]:
+def _tables(scene: Scene) -> list[Grid]:
     """Return the tables with codes of their own: in text, or in attributes if in no text."""
-    found: list[Block] = []
+    found: list[Grid] = []
     holders: set[int] = set()
     for block in reversed(scene.layout.blocks):
         if not is_table(block):
@@ -169,9 +167,10 @@ def _tables(scene: Scene) -> list[Block]:
         if id(block) in holders:
             continue
         coded = id(block) in scene.visible_marks or id(block) in scene.attribute_index
-        if not coded or build_grid(block).width == 0:
+        grid = build_grid(block) if coded else None
+        if grid is None or grid.width == 0:
             continue
-        found.append(block)
+        found.append(grid)
         above = block.parent
         while above is not None:
             holders.add(id(above))
@@ -204,10 +203,11 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:
-    for value, where in documents(tree):
+    found = list(documents(tree))
+    for value, where in found:
         read_json(value, where, findings)
     known = {draft.code for draft in findings.drafts}
-    for value, where in documents(tree):
+    for value, where in found:
         rest_of(value, where, findings, set(known))
     for text, where in unparsed(tree):
         refuse_all(text, where, findings, set(known))

@@ -120,6 +120,8 @@ class Scene:
     @cached_property
     def attributes(self) -> list[AttributeCode]:
         """Codes in attributes that no visible code speaks for, outside the outer parts."""
+        if not self.all_attributes:
+            return []
         codes = active(self.all_attributes, mark(self._spoken()), MANY)
         return [code for code in codes if not below(code.item, self.outer)]
 
@@ -280,7 +282,6 @@ def below(item: Item, ids: Container[int]) -> bool:
 
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
-    layout = lay_out(tree)
-    mark_asides(layout.lines)
+    layout = lay_out(tree, mark_asides)
     mark_leads(layout)
     return Scene(tree, layout)

@@ -38,7 +38,7 @@ _NO_NAME: Final = re.compile(
     rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS}|{_AMOUNT})[.!»›>→…]*", re.DOTALL
 )
 
-_LONGEST_SUFFIX: Final = 60
+_SHORTEST_SUFFIX, _LONGEST_SUFFIX = 3, 60
 _SUFFIX: Final = re.compile(
     r"[\s(\[,–-]*\b(?:externe link|(?:deze link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)"
     r"|opens (?:in )?(?:a )?new (?:window|tab)|external link"
@@ -145,7 +145,7 @@ def only_joins(text: str) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Whether a text is only what screen readers add to a link."""
-    return len(text) < _LONGEST_SUFFIX and _fits_suffix(text)
+    return _SHORTEST_SUFFIX < len(text) < _LONGEST_SUFFIX and _fits_suffix(text)
 
 
 @lru_cache(maxsize=16384)
