@@ -57,7 +57,7 @@ class LivingRegister:
         broken = self.chance.random() < 0.05
         self.site.clear()
         self.site._requests.clear()  # nobody asks for them, and ten years of them take room
-        self.site.pages = rio_pages(files, self.day.date)
+        self._serve(files)
         if broken:
             self.chance.choice(self._faults(files))()
         return not broken
@@ -70,9 +70,12 @@ class LivingRegister:
         return [
             lambda: self.site.fail(package_path(), 503),
             lambda: self.site.drop(package_path()),
-            lambda: self.site.put(rio_pages(half, self.day.date)),
-            lambda: self.site.put(rio_pages(miscounted(files, _LICENCES), self.day.date)),
+            lambda: self._serve(half),
+            lambda: self._serve(miscounted(files, _LICENCES)),
         ]
+
+    def _serve(self, files: Files) -> None:
+        self.site.pages = rio_pages(files, self.day.date)
 
 
 def said_by(kept: Kept) -> str:
