@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
+from certsync.reading.above import crebos_above, crebos_in_group, heading_above
 from certsync.reading.cards import read_card
 from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Card
 from certsync.reading.crebos import Around, add
 from certsync.reading.findings import Findings
 from certsync.reading.inline import read_line
-from certsync.reading.items import BOLD, heading_of, peer_text
+from certsync.reading.items import peer_text
 from certsync.reading.labels import Meaning, topic_of
-from certsync.reading.layout import Block, Heading, Item, Line
+from certsync.reading.layout import Block, Item, Line
+from certsync.reading.leading import is_lead
 from certsync.reading.mainpage import complete_one, name_own, read_main
 from certsync.reading.names import can_be_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
@@ -61,7 +63,7 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     for group in lone:
         if group is main:
             continue
-        if _stands_alone(group, marks, known, others=bool(lists or findings.drafts or main)):
+        if _stands_alone(group, scene, marks, known, others=bool(lists or findings.drafts or main)):
             _read_group(group, scene, marks, findings)
     if main is None:
         name_own(scene, findings, title)
@@ -117,7 +119,7 @@ def _by_crebo(group: Group, marks: Marks, scene: Scene) -> list[Group]:
     """A page with one code under several headings that each name a crebo lists it under each."""
     unit = group.units[0]
     lines = [line for line in unit.lines if marks.get(id(line)) == unit.key]
-    named = {tuple(key.hit.text for _, key in scene.crebos_above(line)) for line in lines}
+    named = {tuple(key.hit.text for _, key in crebos_above(line, scene)) for line in lines}
     if len(lines) < _SEVERAL or len(named - {()}) < len(lines):
         return []
     return [_alone(line, unit.key, group) for line in lines]
@@ -162,7 +164,9 @@ def _is_related(group: Group, scene: Scene) -> bool:
     return bool(headings) and topic_of(headings[0].block.plain) is Meaning.RELATED
 
 
-def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, others: bool) -> bool:
+def _stands_alone(
+    group: Group, scene: Scene, marks: Marks, known: frozenset[Signature], *, others: bool
+) -> bool:
     """A single row counts beside lists if it is a row by its markup and says its own name.
 
     ``known`` are the places where rows of the lists stand: there the name may be a field apart.
@@ -176,12 +180,18 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
         if len(inner) != 1:
             return False
         top = inner[0]
-    if isinstance(top, Line):
-        return False
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
-    if any(key.name for s in segments for key in s.codes):
+    named = any(key.name for s in segments for key in s.codes)
+    if isinstance(top, Line):
+        return named and _signature(unit) in known and _is_led(unit, scene)
+    if named:
         return True
     return _signature(unit) in known and any(can_be_name(s.rest) for s in segments)
+
+
+def _is_led(unit: Unit, scene: Scene) -> bool:
+    """Whether a crebo stands above a row, as one does above the rows of the lists."""
+    return is_lead(unit.items[0]) or bool(crebos_above(unit.items[0], scene))
 
 
 def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
@@ -191,7 +201,7 @@ def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
 def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) -> None:
     first = group.units[0].items[0]
     section = scene.section_of(first)
-    above = scene.crebos_above(first)
+    above = crebos_above(first, scene)
     cards: list[Card] = []
     for unit in group.units:
         if unit.key == MANY:
@@ -207,11 +217,10 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         card = read_card(unit, findings, _around(scene, marks, free=True), carriers, left_out)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
-            alike = _heading(unit.items[0]) is _heading(first)
+            alike = heading_above(unit.items[0]) is heading_above(first)
             card.draft.section = section if alike else scene.section_of(unit.items[0])
         cards.append(card)
-    terms = _terms(group, scene, marks) | _under_other_headings(group, scene)
-    _hand_in(cards, above, terms, findings)
+    _hand_in(cards, above, crebos_in_group(group, scene, marks), findings)
     for peer in group.peers:
         lines = [peer] if isinstance(peer, Line) else list(peer.lines())
         if peer_text(peer) is not None:
@@ -229,38 +238,6 @@ def _mark_region(group: Group, marks: Marks, findings: Findings) -> None:
     findings.tails.update(id(item) for item in units if item.order > head)
 
 
-def _terms(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, ...]]:
-    """Return the crebos of the term, or bold line, above each item of a group, by its ``id()``.
-
-    They lead only if one stands before the first code; behind it they would be its details.
-    """
-    found: dict[int, tuple[Above, ...]] = {}
-    term: tuple[Above, ...] = ()
-    for item in group.parent.items:
-        is_head = id(item) in marks
-        if is_head and not term:
-            return {}
-        if is_head:
-            found[id(item)] = term
-        elif (isinstance(item, Block) and item.node.tag == "dt") or heading_of(item) == BOLD:
-            term = scene.crebos_of(item)
-    return found
-
-
-def _under_other_headings(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
-    """Return what stands above the units under another heading than the first, by their items."""
-    found: dict[int, tuple[Above, ...]] = {}
-    first = _heading(group.units[0].items[0])
-    for unit in group.units:
-        if _heading(unit.items[0]) is not first:
-            found.update((id(item), scene.crebos_above(unit.items[0])) for item in unit.items)
-    return found
-
-
-def _heading(item: Item) -> Heading | None:
-    return item.block.heading if isinstance(item, Line) else item.heading
-
-
 def _hand_in(
     cards: list[Card],
     above: tuple[Above, ...],
@@ -275,15 +252,10 @@ def _hand_in(
             findings.refuse(seen.text, "no name beside a code in an attribute", seen.where)
             continue
         if draft.crebos is None:
-            for segment, key in _above(card, terms, above):
+            own = (terms[id(item)] for item in card.unit.items if id(item) in terms)
+            for segment, key in next(own, above):
                 add(draft, key, segment, Meaning.CREBO)
         findings.drafts.append(draft)
-
-
-def _above(
-    card: Card, terms: Mapping[int, tuple[Above, ...]], above: tuple[Above, ...]
-) -> tuple[Above, ...]:
-    return next((terms[id(item)] for item in card.unit.items if id(item) in terms), above)
 
 
 def _refuse_unit(unit: Unit, findings: Findings) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from certsync.codes import scan_tokens
+from certsync.reading.above import crebos_above
 from certsync.reading.accounting import account, observable
 from certsync.reading.boxes import box_grids
 from certsync.reading.building import lay_out
@@ -202,7 +203,7 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     section = tidy(captions[0].plain) if captions else scene.section_of(block)
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
-    above = above or scene.crebos_above(block)
+    above = above or crebos_above(block, scene)
     heading = None if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
 

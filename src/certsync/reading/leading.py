@@ -1,0 +1,140 @@
+"""Crebos that stand first in a run, each with its certificates behind it.
+
+``25990 Vakexpert veehouderij``, ``C0195 …``, ``C0192 …``, ``25641 Kapper``, ``geen``: told by what
+stands first and last, by certificates that say their own name, and by crebos that come once each.
+A run of one crebo a certificate reads the same either way and is left alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from certsync.reading.inline import read_line
+from certsync.reading.items import DT, has_five, has_name, heading_of, lines_of, tag
+from certsync.reading.labels import CERT, CREBO_LIKE, Meaning, topic_of
+from certsync.reading.layout import Field, Item
+from certsync.reading.names import can_be_name, is_sentence, parse_name
+from certsync.reading.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.words import has_verb
+
+_NESTED: Final = frozenset({"ul", "ol", "dl", "table"})
+_SEVERAL: Final = 2
+_MOST_LINES: Final = 3
+_NONE: Final = re.compile(
+    rf"(?:er (?:zijn|is) )?(?:nog )?geen(?: {CERT})?(?: (?:gekoppeld|bekend|beschikbaar))?[.!]?",
+    re.IGNORECASE,
+)
+_OF_THESE: Final = re.compile(rf"\b{CERT}\b|\b(?:deze|dit) (?:opleiding|kwalificatie|beroep)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The items from ``start`` to ``end`` of a run, which stand behind ``leads``."""
+
+    leads: tuple[Item, ...]
+    start: int
+    end: int
+
+
+def stretches(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
+    """Cut a run behind the crebos that lead its certificates; return nothing if none do."""
+    if not any(has_five(item) for item in run[: heads[0]]):
+        return []
+    own = set(heads)
+    leads = [at for at, item in enumerate(run) if at not in own and is_lead(item)]
+    if not leads or leads[0] > heads[0] or not _is_crebo_first(run, heads, leads):
+        return []
+    found: list[Stretch] = []
+    above: list[Item] = []
+    for lead, after in pairwise([*leads, len(run)]):
+        named = _named_by(run, lead)
+        above += [*named, run[lead]]
+        end = after - len(_named_by(run, after)) if after < len(run) else after
+        cut = next(_elsewhere(run, (at for at in range(lead + 1, end) if at not in own)), end)
+        if any(lead < at < end for at in heads):
+            found += [Stretch(tuple(above), lead + 1, cut), Stretch((), cut, end)]
+        if end > lead + 1 or tag(run[lead]) != "dt":
+            # Terms side by side share what is said of them; of other crebos the nearest counts.
+            above = []
+    return [stretch for stretch in found if any(stretch.start <= at < stretch.end for at in heads)]
+
+
+def _is_crebo_first(run: Sequence[Item], heads: list[int], leads: list[int]) -> bool:
+    taken = set(leads)
+    others = [item for at, item in enumerate(run) if at not in taken]
+    if any(map(has_five, others)) or not all(has_name(run[at]) for at in heads):
+        return False
+    crebos = [key.hit.text for at in leads for key in _keys(run[at])]
+    if len(set(crebos)) < len(crebos):
+        return False
+    sizes = [sum(a < at < b for at in heads) for a, b in pairwise([*leads, len(run)])]
+    empty = [lead for lead, size in zip(leads, sizes, strict=True) if not size]
+    told = [lead for lead in empty if lead + 1 < len(run) and says_none(run[lead + 1])]
+    if not sizes[-1] and leads[-1] not in told:
+        return False
+    return bool(told) or max(sizes) >= _SEVERAL or any(tag(run[at]) == "dt" for at in empty)
+
+
+def is_lead(item: Item) -> bool:
+    """Whether it says which crebo what follows is about, and nothing else."""
+    if tag(item) in _NESTED:
+        return False
+    lines = lines_of([item])
+    keys = _keys(item)
+    if not keys or len(lines) > _MOST_LINES or any(line.codes for line in lines):
+        return False
+    if any(is_sentence(line.plain) or has_verb(line.plain) for line in lines):
+        return False
+    said = heading_of(item) is not None or any(key.name or key.label for key in keys)
+    return said and all(_is_crebo(key) for key in keys)
+
+
+def _is_crebo(key: Keyed) -> bool:
+    labelled = key.label is None or key.label in CREBO_LIKE
+    return labelled and key.refused is None and plausible_crebo(key.hit.text)
+
+
+def _keys(item: Item) -> list[Keyed]:
+    return [key for line in lines_of([item]) for s in read_line(line) for key in s.fives]
+
+
+def _named_by(run: Sequence[Item], lead: int) -> list[Item]:
+    """Return the heading right above a crebo that says no name itself."""
+    before = run[lead - 1] if lead else None
+    if before is None or any(key.name for key in _keys(run[lead])) or has_five(before):
+        return []
+    level = heading_of(before)
+    text = " ".join(line.plain for line in lines_of([before]))
+    return [before] if level is not None and level < DT and can_be_name(text) else []
+
+
+def _elsewhere(run: Sequence[Item], places: Iterable[int]) -> Iterator[int]:
+    """Yield where a heading begins something that is not the crebo's any more."""
+    for at in places:
+        level = heading_of(run[at])
+        text = " ".join(line.plain for line in lines_of([run[at]]))
+        if level is not None and level < DT and not is_of_crebo(text):
+            yield at
+
+
+def is_of_crebo(text: str) -> bool:
+    """Whether a heading below a crebo heads its certificates: "Certificaten bij deze opleiding"."""
+    said = _OF_THESE.search(text.casefold()) is not None
+    return said and topic_of(text) is not Meaning.RELATED
+
+
+def says_none(item: Item) -> bool:
+    """Whether it says that a crebo has no certificates."""
+    return _NONE.fullmatch(" ".join(line.plain for line in lines_of([item]))) is not None
+
+
+def named_after(
+    crebos: Iterable[tuple[Segment, Keyed]], text: str, part: Field
+) -> tuple[tuple[Segment, Keyed], ...]:
+    """Give crebos the name that a text above them says, where they have none."""
+    name = parse_name(text)
+    return tuple(
+        (segment, key.given("name", name, part.raw, part.where)) for segment, key in crebos
+    )
