@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from certsync.reading.items import BOLD, heading_of, lines_of
 from certsync.reading.layout import Block, Field, Heading, Item, Line
-from certsync.reading.leading import is_of_crebo, named_after
+from certsync.reading.leading import is_of_crebo, named_after, said_of_all
 from certsync.reading.rowfacts import Above
 from certsync.reading.runs import Marks
 from certsync.reading.scene import Scene, before, below
@@ -73,7 +73,24 @@ def _said_by(node: Node, scene: Scene) -> tuple[Above, ...]:
 
 def crebos_in_group(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, ...]]:
     """Return the crebos above each item of a group, by its ``id()``, where they differ."""
-    return _under_other_headings(group, scene) | _led(group, scene) | _terms(group, scene, marks)
+    behind = _behind(group, scene)
+    return (
+        _under_other_headings(group, scene)
+        | {id(unit.items[0]): behind for unit in group.units if behind}
+        | _led(group, scene)
+        | _terms(group, scene, marks)
+    )
+
+
+def _behind(group: Group, scene: Scene) -> tuple[Above, ...]:
+    """Return the crebos that a sentence right behind a list says all of it belongs to."""
+    item = group.parent
+    while item.parent is not None and len(item.parent.items) == 1:
+        item = item.parent
+    beside = item.parent.items if item.parent is not None else []
+    at = beside.index(item) + 1 if beside else 0
+    said = said_of_all(beside, at) if at < len(beside) else ()
+    return tuple(crebo for one in said for crebo in scene.crebos_of(one))
 
 
 def _led(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
@@ -86,7 +103,8 @@ def _of_leads(leads: tuple[Item, ...], scene: Scene) -> tuple[Above, ...]:
     for lead in leads:
         crebos = scene.crebos_of(lead)
         found += crebos if heading is None else named_after(crebos, heading.plain, heading)
-        heading = None if crebos else lines_of([lead])[0].fields[0]
+        text = lines_of([lead])[0].fields[0]
+        heading = text if not crebos and heading_of(lead) is not None else None
     return found
 
 

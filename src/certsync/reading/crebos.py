@@ -20,6 +20,7 @@ from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.runs import MANY, Marks, cut_run
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
+from certsync.reading.spoken import name_in_sentence
 from certsync.reading.words import has_verb, links_programmes
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
@@ -55,7 +56,8 @@ def take_fives(
         said = key.label or label
         if linking:
             # In a sentence the words beside a number are no name by themselves.
-            key, said = key._replace(name=None), Meaning.PROGRAMME  # noqa: PLW2901
+            name = name_in_sentence(segment.text, key.hit.text)
+            key, said = key._replace(name=name), Meaning.PROGRAMME  # noqa: PLW2901
         why = refusal(key, said, free=around.free and not running)
         if why is not None:
             if why and (

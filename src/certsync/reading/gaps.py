@@ -26,7 +26,9 @@ _WORD_BEFORE: Final = re.compile(
 _LINK_AHEAD: Final = re.compile(
     r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
     r"(?:(?:be)?ho(?:ort|rend)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
-    r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+",
+    r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
+    r"|^(?:(?:onder)?deel )?(?:aan|bij|binnen|van|uit|voor)(?: (?:de|het))?"
+    r" (?:mbo-)?(?:opleiding|kwalificatie)(?:en|s)?[ :]+",
     re.IGNORECASE,
 )
 """How a crebo's name hangs together with what stands before it."""

@@ -17,6 +17,7 @@ from certsync.reading.labels import CERT, CREBO_LIKE, Meaning, topic_of
 from certsync.reading.layout import Field, Item
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.spoken import speaks_of_all
 from certsync.reading.words import has_verb
 
 _NESTED: Final = frozenset({"ul", "ol", "dl", "table"})
@@ -25,6 +26,9 @@ _MOST_LINES: Final = 3
 _NONE: Final = re.compile(
     rf"(?:er (?:zijn|is) )?(?:nog )?geen(?: {CERT})?(?: (?:gekoppeld|bekend|beschikbaar))?[.!]?",
     re.IGNORECASE,
+)
+_AHEAD: Final = re.compile(
+    rf"\b(?:volgende|onderstaande) (?:[\w-]+ )?{CERT}\b|\bhier(?:onder|na)\b", re.IGNORECASE
 )
 _OF_THESE: Final = re.compile(rf"\b{CERT}\b|\b(?:deze|dit) (?:opleiding|kwalificatie|beroep)\b")
 
@@ -38,8 +42,70 @@ class Stretch:
     end: int
 
 
+def without_remarks(run: Sequence[Item], heads: list[int]) -> list[int]:
+    """Leave out codes that are only spoken of below the heading of another: "Past bij K0901"."""
+    own = [at for at in heads if _is_named_heading(run[at])]
+    if not own or len(own) == len(heads):
+        return heads
+    others = [at for at in heads if at not in own]
+    bare = all(at > own[0] and not has_name(run[at]) for at in others)
+    return own if bare else heads
+
+
+def _is_named_heading(item: Item) -> bool:
+    level = heading_of(item)
+    return level is not None and level < DT and has_name(item)
+
+
 def stretches(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
-    """Cut a run behind the crebos that lead its certificates; return nothing if none do."""
+    """Cut a run by the crebos that stand before, or behind, several certificates and are of all.
+
+    Returns nothing for a run in which each certificate stands for itself.
+    """
+    return _behind_leads(run, heads) or _before_sentences(run, heads)
+
+
+def _before_sentences(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
+    """Cut before each sentence on all that precedes: "Deze certificaten horen bij 25696"."""
+    own = set(heads)
+    found: list[Stretch] = []
+    start = 0
+    for end in range(heads[0] + 1, len(run)):
+        leads = () if end in own else said_of_all(run, end)
+        if not leads:
+            continue
+        since = start
+        for at in range(start, end):
+            level = heading_of(run[at])
+            since = at if level is not None and level < DT and at not in own else since
+        found += [Stretch((), start, since), Stretch(leads, since, end)]
+        start = end + len(leads)
+    found = [*found, Stretch((), start, len(run))] if found else []
+    return [part for part in found if any(part.start <= at < part.end for at in heads)]
+
+
+def said_of_all(run: Sequence[Item], at: int) -> tuple[Item, ...]:
+    """Return a sentence on the certificates before it, and the list it leads to, if it is one."""
+    item = run[at]
+    if tag(item) in _NESTED or len(lines := lines_of([item])) != 1:
+        return ()
+    text = lines[0].plain
+    if lines[0].codes or not speaks_of_all(text) or _AHEAD.search(text):
+        return ()
+    if not text.endswith(":"):
+        return (item,) if _keys(item) else ()
+    listed = tuple(other for other in run[at + 1 : at + 2] if is_list_of_crebos(other))
+    return (item, *listed) if listed else ()
+
+
+def is_list_of_crebos(item: Item) -> bool:
+    """Whether it is a list that names crebos and no certificate."""
+    lines = lines_of([item])
+    return tag(item) in _NESTED and has_five(item) and not any(line.codes for line in lines)
+
+
+def _behind_leads(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
+    """Cut behind the crebos that lead certificates."""
     if not any(has_five(item) for item in run[: heads[0]]):
         return []
     own = set(heads)

@@ -44,7 +44,7 @@ def _is_prose(line: Line) -> bool:
     words = len(line.plain.split()) - len(line.codes)
     contested = [key.contested for key in segments[0].codes if key.contested]
     if is_sentence(line.plain) and not _is_item(line, named=not contested):
-        return words > 3  # noqa: PLR2004
+        return words > 3 or (bool(contested) and words > 1)  # noqa: PLR2004
     named = [key.name for key in segments[0].codes if key.name]
     return (bool(contested) and words > 1) or any(has_verb(name) for name in named)
 

@@ -26,8 +26,10 @@ from certsync.reading.panels import controls_of
 from certsync.reading.prose import is_prose, refers
 from certsync.reading.runs import MANY, Marks
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.spoken import name_in_sentence, speaks_of_all
 from certsync.reading.tree import Node, Tree
 from certsync.reading.units import mark
+from certsync.reading.words import has_verb
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
@@ -223,12 +225,19 @@ class Scene:
         if any(line.codes for line in lines):
             return ()
         return tuple(
-            (segment, key)
+            (segment, _as_spoken(segment, key))
             for line in lines
             for segment in read_line(line)
             for key in segment.fives
             if key.refused is None and plausible_crebo(key.hit.text)
         )
+
+
+def _as_spoken(segment: Segment, key: Keyed) -> Keyed:
+    """In a sentence the words beside a number are no name by themselves."""
+    if not (is_sentence(segment.text) or has_verb(segment.text) or speaks_of_all(segment.text)):
+        return key
+    return key._replace(name=name_in_sentence(segment.text, key.hit.text))
 
 
 def before(item: Item) -> Item | None:

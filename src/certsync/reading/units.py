@@ -15,7 +15,7 @@ from typing import Final
 
 from certsync.reading.labels import is_label
 from certsync.reading.layout import Block, Item, Line
-from certsync.reading.leading import stretches
+from certsync.reading.leading import stretches, without_remarks
 from certsync.reading.runs import MANY, Marks, Unit, cut_run
 
 _FEWEST: Final = 2
@@ -101,6 +101,7 @@ def _cut(block: Block, run: list[Item], marks: Marks) -> list[Group]:
     heads = [at for at, item in enumerate(run) if id(item) in marks]
     if not heads:
         return []
+    heads = without_remarks(run, heads)
     parts = stretches(run, heads)
     if not parts:
         units, peers = cut_run(run, heads, marks)

@@ -97,9 +97,14 @@ def has_verb(text: str) -> bool:
     return _VERBS.search(text) is not None
 
 
+def denies(text: str) -> bool:
+    """Whether a sentence takes something back, or speaks of what was."""
+    return _DENYING.search(text) is not None
+
+
 def links_programmes(text: str) -> bool:
     """Whether a sentence says to which programmes something belongs, and denies nothing."""
-    return _LINKING.search(text) is not None and _DENYING.search(text) is None
+    return _LINKING.search(text) is not None and not denies(text)
 
 
 @lru_cache(maxsize=4096)
