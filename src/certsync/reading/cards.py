@@ -210,7 +210,7 @@ def _read_segment(
         line = segment.field.line
         near = card.around.free or bool(segment.codes) or card.home.is_near(line)
         near = near or _stands_among_crebos(card, line)
-        scope = Around(card.around.codes, card.around.fives, free=near)
+        scope = replace(card.around, free=near)
         take_fives(draft, card.findings, segment, label, scope)
     for value in segment.values:
         draft.take(value, label, segment.field.raw, segment.where)

@@ -195,7 +195,7 @@ def _is_led(unit: Unit, scene: Scene) -> bool:
 
 
 def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
-    return Around(marks, scene.five_marks, free=free)
+    return Around(marks, scene.five_marks, free=free, named=scene.flat_names)
 
 
 def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) -> None:

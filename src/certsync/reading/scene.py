@@ -60,6 +60,7 @@ class Scene:
     layout: Layout
     taken: set[int] = field(default_factory=set)
     inside_units: set[int] = field(default_factory=set)
+    flat_names: dict[int, dict[int, Segment]] = field(default_factory=dict)
 
     @cached_property
     def outer(self) -> frozenset[int]:
