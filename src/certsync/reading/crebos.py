@@ -22,7 +22,7 @@ from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.runs import MANY, Marks, cut_run
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
 from certsync.reading.spoken import name_in_sentence
-from certsync.reading.words import has_verb, links_programmes
+from certsync.reading.words import excludes, has_verb, links_programmes
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _OF_PROGRAMME: Final = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL})
@@ -72,6 +72,8 @@ def take_fives(
             name = name_in_sentence(segment.text, key.hit.text)
             key, said = key._replace(name=name), Meaning.PROGRAMME  # noqa: PLW2901
         why = refusal(key, said, free=around.free and not running)
+        if why is None and running and not linking and excludes(segment.text):
+            why = "five digits in a sentence that denies something"
         if why is not None:
             if why and (
                 plausible_crebo(key.hit.text)

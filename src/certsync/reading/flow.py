@@ -11,11 +11,11 @@ from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Card
 from certsync.reading.crebos import Around, add
 from certsync.reading.findings import Findings
+from certsync.reading.headed import own_headings
 from certsync.reading.inline import read_line
 from certsync.reading.items import peer_text
 from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block, Item, Line
-from certsync.reading.leading import is_lead
 from certsync.reading.mainpage import complete_one, name_own, read_main
 from certsync.reading.names import can_be_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
@@ -63,7 +63,7 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     for group in lone:
         if group is main:
             continue
-        if _stands_alone(group, scene, marks, known, others=bool(lists or findings.drafts or main)):
+        if _stands_alone(group, marks, known, others=bool(lists or findings.drafts or main)):
             _read_group(group, scene, marks, findings)
     if main is None:
         name_own(scene, findings, title)
@@ -164,9 +164,7 @@ def _is_related(group: Group, scene: Scene) -> bool:
     return bool(headings) and topic_of(headings[0].block.plain) is Meaning.RELATED
 
 
-def _stands_alone(
-    group: Group, scene: Scene, marks: Marks, known: frozenset[Signature], *, others: bool
-) -> bool:
+def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, others: bool) -> bool:
     """A single row counts beside lists if it is a row by its markup and says its own name.
 
     ``known`` are the places where rows of the lists stand: there the name may be a field apart.
@@ -180,18 +178,12 @@ def _stands_alone(
         if len(inner) != 1:
             return False
         top = inner[0]
+    if isinstance(top, Line) and _signature(unit) not in known:
+        return False
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
-    named = any(key.name for s in segments for key in s.codes)
-    if isinstance(top, Line):
-        return named and _signature(unit) in known and _is_led(unit, scene)
-    if named:
+    if any(key.name for s in segments for key in s.codes):
         return True
     return _signature(unit) in known and any(can_be_name(s.rest) for s in segments)
-
-
-def _is_led(unit: Unit, scene: Scene) -> bool:
-    """Whether a crebo stands above a row, as one does above the rows of the lists."""
-    return is_lead(unit.items[0]) or bool(crebos_above(unit.items[0], scene))
 
 
 def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
@@ -203,6 +195,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
     section = scene.section_of(first)
     above = crebos_above(first, scene)
     cards: list[Card] = []
+    headings = own_headings(group.units)
     for unit in group.units:
         if unit.key == MANY:
             read_many(unit, section, above, findings)
@@ -214,7 +207,8 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         carriers = carriers_of(unit, scene)
         skip = crebo_tables(unit.items)
         left_out = frozenset({*map(id, skip), *scene.taken})
-        card = read_card(unit, findings, _around(scene, marks, free=True), carriers, left_out)
+        around = _around(scene, marks, free=True)
+        card = read_card(unit, findings, around, carriers, left_out, headings=headings)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
             alike = heading_above(unit.items[0]) is heading_above(first)
