@@ -20,6 +20,7 @@ from certsync.reading.hits import tidy
 from certsync.reading.inline import owners_in_row, read_line
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
+from certsync.reading.linkedcrebos import take_linked
 from certsync.reading.names import can_be_name, name_in_attribute, parse_name
 from certsync.reading.nearness import Home, is_inside
 from certsync.reading.oddnumbers import refuse_odd_numbers
@@ -222,7 +223,7 @@ def _read_segment(
         draft.take(value, label, segment.field.raw, segment.where)
     if segment.codes or segment.fives or not segment.rest:
         return
-    if take_stated(card, segment, label):
+    if take_stated(card, segment, label) or take_linked(card, segment, label, same=same):
         return
     offer(card, segment, number, label, same=same)
 

@@ -62,7 +62,19 @@ def stretches(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
 
     Returns nothing for a run in which each certificate stands for itself.
     """
-    return _behind_leads(run, heads) or _before_sentences(run, heads)
+    return _behind_leads(run, heads) or _before_sentences(run, heads) or _terms_first(run, heads)
+
+
+def _terms_first(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
+    """All terms, then what is said of them: the crebos are of each term that has its own name."""
+    terms = [at for at, item in enumerate(run) if tag(item) == "dt"]
+    said = [item for item in run if tag(item) == "dd"]
+    if len(terms) < _SEVERAL or terms != heads or heads != [*range(len(heads))]:
+        return []
+    if len(said) + len(terms) < len(run) or not all(map(has_five, said)) or not said:
+        return []
+    named = all(has_name(run[at]) for at in heads)
+    return [Stretch(tuple(said), 0, len(heads))] if named else []
 
 
 def _before_sentences(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
