@@ -8,6 +8,7 @@ a control, since a panel that a click opens is content and other hidden nodes ar
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -124,8 +125,11 @@ class Tree:
 
 
 def parse_tree(text: str) -> Tree:
-    """Return the tree of an HTML text. Linear, without recursion."""
-    source = LexborHTMLParser(text).root
+    """Return the tree of an HTML text. Linear, without recursion.
+
+    A text without a single tag is none: its lines are kept, as a browser shows a plain file.
+    """
+    source = LexborHTMLParser(text if "<" in text else f"<pre>{escape(text)}</pre>").root
     if source is None:
         root = Node("html", _NO_ATTRIBUTES, None, 1)
         return Tree(root, [root])
