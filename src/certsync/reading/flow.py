@@ -16,6 +16,7 @@ from certsync.reading.inline import read_line
 from certsync.reading.items import peer_text
 from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block, Item, Line
+from certsync.reading.leading import is_lead
 from certsync.reading.mainpage import complete_one, name_own, read_main
 from certsync.reading.names import can_be_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
@@ -172,18 +173,24 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
     unit = group.units[0]
     if not others:
         return True
-    top = unit.items[0]
+    top = _below_lead(unit)
+    alike = _tags(top) in known
     while isinstance(top, Block) and top.node.tag not in _ROW_TAGS:
         inner = [item for item in top.items if id(item) in marks]
         if len(inner) != 1:
             return False
         top = inner[0]
-    if isinstance(top, Line) and _signature(unit) not in known:
+    if isinstance(top, Line) and not alike:
         return False
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
         return True
-    return _signature(unit) in known and any(can_be_name(s.rest) for s in segments)
+    return alike and any(can_be_name(s.rest) for s in segments)
+
+
+def _below_lead(unit: Unit) -> Item:
+    """Return the first item of a unit, or the one behind the crebo that leads it."""
+    return unit.items[1] if len(unit.items) > 1 and is_lead(unit.items[0]) else unit.items[0]
 
 
 def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
