@@ -6,8 +6,10 @@ crebo that leads a run: each speaks for all codes under it, and only where these
 
 from collections.abc import Iterator
 
+from certsync.reading.headmatter import named_by_heading
 from certsync.reading.items import BOLD, heading_of, lines_of
-from certsync.reading.layout import Block, Field, Heading, Item, Line
+from certsync.reading.labels import CREBO_LIKE
+from certsync.reading.layout import LEAD, Block, Field, Heading, Item, Line
 from certsync.reading.leading import is_of_crebo, named_after, said_of_all
 from certsync.reading.rowfacts import Above
 from certsync.reading.runs import Marks
@@ -45,9 +47,19 @@ def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
             if not found and theirs:
                 found = scene.crebos_under.get(id(heading.block), ())
             if found:
-                return found
+                return _named_above(found, heading, scene)
         theirs = theirs and is_of_crebo(heading.block.plain)
     return ()
+
+
+def _named_above(crebos: tuple[Above, ...], heading: Heading, scene: Scene) -> tuple[Above, ...]:
+    """A line "Crebo: 25655" over a list is named by the heading above it, if it is the only one."""
+    above = heading.up
+    labelled = all((key.label or segment.label) in CREBO_LIKE for segment, key in crebos)
+    if heading.level != LEAD or above is None or len(crebos) > 1 or not labelled:
+        return crebos
+    alone = scene.leads_under[id(above.block)] == 1 and not scene.crebos_of(above.block)
+    return named_by_heading(crebos, above) if alone else crebos
 
 
 def _of_panel(item: Item, scene: Scene) -> tuple[Above, ...]:

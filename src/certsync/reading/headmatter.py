@@ -4,6 +4,7 @@
 crebo, called so by a label, that stands before certificates with names of their own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from certsync.reading.inline import read_line
@@ -15,7 +16,7 @@ from certsync.reading.names import can_be_name, is_sentence
 from certsync.reading.prose import is_prose
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.values import Value
-from certsync.reading.words import has_verb
+from certsync.reading.words import asks, has_verb
 
 _OF_PROGRAMME = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.NAME})
 
@@ -59,7 +60,7 @@ def _close(matters: dict[int, _Matter], heading: Heading | None, *, sure: bool) 
 
 
 def _take(matter: _Matter, line: Line, label: Meaning | None) -> Meaning | None:
-    running = is_sentence(line.plain) or has_verb(line.plain)
+    running = is_sentence(line.plain) or has_verb(line.plain) or asks(line.plain)
     segments = read_line(line)
     levels = [value for s in segments for value in s.values if value.meaning is Meaning.LEVEL]
     for segment in segments:
@@ -94,7 +95,14 @@ def _named(matter: _Matter) -> tuple[tuple[Segment, Keyed], ...]:
         said = matter.names[0]
         one = len({segment.rest for segment in matter.names}) == 1
         return named_after(matter.crebos, said.rest, said.field) if one else tuple(matter.crebos)
-    line = next(matter.heading.block.lines(), None)
+    return named_by_heading(matter.crebos, matter.heading)
+
+
+def named_by_heading(
+    crebos: Iterable[tuple[Segment, Keyed]], heading: Heading
+) -> tuple[tuple[Segment, Keyed], ...]:
+    """Give a crebo the name that its heading says, if it has none and the heading is a name."""
+    line = next(heading.block.lines(), None)
     if line is None or not can_be_name(line.plain) or len(line.fields) > 1:
-        return tuple(matter.crebos)
-    return named_after(matter.crebos, line.plain, line.fields[0])
+        return tuple(crebos)
+    return named_after(crebos, line.plain, line.fields[0])

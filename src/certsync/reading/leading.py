@@ -18,7 +18,7 @@ from certsync.reading.layout import Field, Item
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.spoken import speaks_of_all
-from certsync.reading.words import has_verb
+from certsync.reading.words import NONE_THERE, UNKNOWN_THERE, has_verb
 
 _NESTED: Final = frozenset({"ul", "ol", "dl", "table"})
 _SEVERAL: Final = 2
@@ -147,10 +147,13 @@ def _is_crebo_first(run: Sequence[Item], heads: list[int], leads: list[int]) -> 
     crebos = [key.hit.text for at in leads for key in _keys(run[at])]
     if len(set(crebos)) < len(crebos):
         return False
+    if len(leads) == 1 and heading_of(run[leads[0]]) is None and heads[0] > leads[0] + 1:
+        # One number among the texts before a list need not be about it.
+        return False
     sizes = [sum(a < at < b for at in heads) for a, b in pairwise([*leads, len(run)])]
     empty = [lead for lead, size in zip(leads, sizes, strict=True) if not size]
     told = [lead for lead in empty if lead + 1 < len(run) and says_none(run[lead + 1])]
-    if not sizes[-1] and leads[-1] not in told:
+    if not sizes[-1] and leads[-1] not in told and heads[0] > leads[0] + 1:
         return False
     return bool(told) or max(sizes) >= _SEVERAL or any(tag(run[at]) == "dt" for at in empty)
 
@@ -204,8 +207,9 @@ def is_of_crebo(text: str) -> bool:
 
 
 def says_none(item: Item) -> bool:
-    """Whether it says that a crebo has no certificates."""
-    return _NONE.fullmatch(" ".join(line.plain for line in lines_of([item]))) is not None
+    """Whether it says that a crebo has no certificates, or that nobody knows any."""
+    text = " ".join(line.plain for line in lines_of([item]))
+    return any(said.fullmatch(text) for said in (_NONE, NONE_THERE, UNKNOWN_THERE))
 
 
 def named_after(

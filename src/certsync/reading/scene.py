@@ -1,7 +1,7 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,7 +32,7 @@ from certsync.reading.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.spoken import name_in_sentence, speaks_of_all
 from certsync.reading.tree import Node, Tree
 from certsync.reading.units import mark
-from certsync.reading.words import has_verb
+from certsync.reading.words import asks, has_verb
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
@@ -219,6 +219,12 @@ class Scene:
         return crebos_under(self.layout)
 
     @cached_property
+    def leads_under(self) -> Counter[int]:
+        """How many lines with crebos head a list under each heading, by its ``id()``."""
+        above = (block.heading for block in self.layout.blocks if block.leads)
+        return Counter(id(heading.block) for heading in above if heading is not None)
+
+    @cached_property
     def controls(self) -> Mapping[str, list[Node]]:
         """The elements that open each part of the page, by its ``id``."""
         return controls_of(self.tree)
@@ -232,6 +238,7 @@ class Scene:
         return tuple(
             (segment, _as_spoken(segment, key))
             for line in lines
+            if line.fives and not asks(line.plain)
             for segment in read_line(line)
             for key in segment.fives
             if key.refused is None and plausible_crebo(key.hit.text)

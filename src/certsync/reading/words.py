@@ -89,6 +89,9 @@ _DENYING: Final = re.compile(
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
 )
+_ASKING: Final = re.compile(
+    r"(?<!\w)(?:bijv\.|bv\.|bijvoorbeeld\b|voorbeeld:|zoek(?:en)?\b|filter)", re.IGNORECASE
+)
 _VERBS: Final = re.compile(
     r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
     re.IGNORECASE,
@@ -98,6 +101,11 @@ _VERBS: Final = re.compile(
 def has_verb(text: str) -> bool:
     """Whether a text holds a finite verb that names do not hold."""
     return _VERBS.search(text) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a text shows how to search, and what with: "Zoek op crebo: bijvoorbeeld 25655"."""
+    return _ASKING.search(text) is not None
 
 
 def denies(text: str) -> bool:

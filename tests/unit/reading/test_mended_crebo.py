@@ -67,6 +67,34 @@ def test_the_nearest_of_two_crebos_leads_and_the_other_is_listed() -> None:
     assert ["25641 Kapper"] == [item.text for item in reading.unreadable]
 
 
+def test_a_last_crebo_without_certificates_is_nobodys() -> None:
+    """Where the run begins with a crebo, the one at its end is not of the code before it."""
+    page = "<div><div>25990 Vakexpert veehouderij</div><div>C0195 Gewas A</div><div>C0192 Gewas B</div><div>25641 Kapper</div></div>"
+    assert {"C0195": FARMER, "C0192": FARMER} == crebos_of(read(page))
+
+
+def test_one_number_among_the_texts_before_a_list_leads_nothing() -> None:
+    """A lone lead stands right before the first certificate, or is a heading."""
+    page = "<div><p>Zorgcollege 25655 Utrecht</p><p>Welkom bij ons</p><p>C0147 Coördinatie</p><p>C0150 Zorg verlenen</p></div>"
+    assert {"C0147": None, "C0150": None} == crebos_of(read(page))
+
+
+def test_an_example_of_what_to_search_with_is_no_crebo_of_a_list() -> None:
+    """It stands beside a field to search in."""
+    page = "<h1>Zorg</h1><p>Crebo: bijv. 25655</p><ul><li>C0147 Coördinatie<li>C0150 Zorg verlenen</ul>"
+    assert {"C0147": None, "C0150": None} == crebos_of(read(page))
+
+
+def test_the_heading_above_a_labelled_crebo_names_it_if_it_has_no_other() -> None:
+    """A sector with several crebos below it names none of them."""
+    one = "<h2>Vakexpert veehouderij</h2><p>Crebo: 25990</p><ul><li>C0195 Gewas A<li>C0192 Gewas B</ul>"
+    two = one.replace("Vakexpert veehouderij", "Groen") + (
+        "<p>Crebo: 25986</p><ul><li>C0193 Gewas C<li>C0194 Gewas D</ul>"
+    )
+    assert {"C0195": FARMER, "C0192": FARMER} == crebos_of(read(one))
+    assert {"25990": None} == crebos_of(read(two))["C0195"]
+
+
 def test_a_crebo_behind_each_certificate_is_its_own() -> None:
     """A run that begins with a certificate is not led by crebos."""
     page = "<div><div>C0195 Gewas A</div><div>25990 Vakexpert veehouderij</div><div>C0192 Gewas B</div><div>C0141 Triage</div><div>25695 Doktersassistent</div></div>"
@@ -201,6 +229,13 @@ def test_a_plain_file_keeps_its_lines() -> None:
     reading = read_page(text.encode(), "https://voorbeeld.example/lijst.txt")
     expected = {"C0195": {**FARMER, "25986": "Vakbekwaam"}, "C0141": ASSISTANT}
     assert expected == crebos_of(reading)
+
+
+def test_values_parted_by_commas_are_no_lines_of_text() -> None:
+    """No name is made of what stands in several columns of a file."""
+    text = "code,naam,crebo\nC0195,Gewas A,25990\nC0141,Triage,25695\n"
+    reading = read_page(text.encode(), "https://voorbeeld.example/lijst.csv")
+    assert ((), {"C0195", "C0141"}) == (reading.records, {m.code for m in reading.mentions})
 
 
 def test_a_label_behind_a_dash_parts_certificate_and_programme() -> None:
