@@ -48,7 +48,9 @@ def without_remarks(run: Sequence[Item], heads: list[int]) -> list[int]:
     if not own or len(own) == len(heads):
         return heads
     others = [at for at in heads if at not in own]
-    bare = all(at > own[0] and not has_name(run[at]) for at in others)
+    bare = all(
+        at > own[0] and heading_of(run[at]) is None and not has_name(run[at]) for at in others
+    )
     return own if bare else heads
 
 
