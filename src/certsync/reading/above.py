@@ -7,7 +7,7 @@ crebo that leads a run: each speaks for all codes under it, and only where these
 from collections.abc import Iterator
 
 from certsync.reading.headmatter import named_by_heading
-from certsync.reading.items import BOLD, heading_of, lines_of
+from certsync.reading.items import BOLD, heading_of, is_mere_name, lines_of
 from certsync.reading.labels import CREBO_LIKE
 from certsync.reading.layout import LEAD, Block, Field, Heading, Item, Line
 from certsync.reading.leading import is_of_crebo, named_after, said_of_all
@@ -110,13 +110,19 @@ def _led(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
 
 
 def _of_leads(leads: tuple[Item, ...], scene: Scene) -> tuple[Above, ...]:
+    """Return the crebos of leads, with the names that headings before or texts behind them say."""
     found: tuple[Above, ...] = ()
     heading: Field | None = None
     for lead in leads:
         crebos = scene.crebos_of(lead)
-        found += crebos if heading is None else named_after(crebos, heading.plain, heading)
         text = lines_of([lead])[0].fields[0]
-        heading = text if not crebos and heading_of(lead) is not None else None
+        if crebos:
+            found += crebos if heading is None else named_after(crebos, heading.plain, heading)
+            heading = None
+        elif heading_of(lead) is not None:
+            heading = text
+        elif is_mere_name(lead):
+            found = (*found[:-1], *named_after(found[-1:], text.plain, text))
     return found
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from certsync.reading.inline import read_line
-from certsync.reading.items import DT, has_five, has_name, heading_of, lines_of, tag
+from certsync.reading.items import DT, has_five, has_name, heading_of, is_mere_name, lines_of, tag
 from certsync.reading.labels import CERT, CREBO_LIKE, Meaning, topic_of
 from certsync.reading.layout import Field, Item
 from certsync.reading.names import can_be_name, is_sentence, parse_name
@@ -123,39 +123,66 @@ def _behind_leads(run: Sequence[Item], heads: list[int]) -> list[Stretch]:
     if not any(has_five(item) for item in run[: heads[0]]):
         return []
     own = set(heads)
-    leads = [at for at, item in enumerate(run) if at not in own and is_lead(item)]
-    if not leads or leads[0] > heads[0] or not _is_crebo_first(run, heads, leads):
+    bare = _names_follow(run, heads)
+    leads = [at for at in range(len(run)) if at in bare or (at not in own and is_lead(run[at]))]
+    if not leads or leads[0] > heads[0] or not _is_crebo_first(run, heads, leads, bare):
         return []
     found: list[Stretch] = []
     above: list[Item] = []
     for lead, after in pairwise([*leads, len(run)]):
-        named = _named_by(run, lead)
-        above += [*named, run[lead]]
+        start = lead + (2 if lead in bare else 1)
+        above += [*_named_by(run, lead), *run[lead:start]]
         end = after - len(_named_by(run, after)) if after < len(run) else after
-        cut = next(_elsewhere(run, (at for at in range(lead + 1, end) if at not in own)), end)
+        cut = next(_elsewhere(run, (at for at in range(start, end) if at not in own)), end)
         if any(lead < at < end for at in heads):
-            found += [Stretch(tuple(above), lead + 1, cut), Stretch((), cut, end)]
+            found += [Stretch(tuple(above), start, cut), Stretch((), cut, end)]
         if end > lead + 1 or tag(run[lead]) != "dt":
             # Terms side by side share what is said of them; of other crebos the nearest counts.
             above = []
     return [stretch for stretch in found if any(stretch.start <= at < stretch.end for at in heads)]
 
 
-def _is_crebo_first(run: Sequence[Item], heads: list[int], leads: list[int]) -> bool:
+def _names_follow(run: Sequence[Item], heads: list[int]) -> list[int]:
+    """Return the crebos of a run in which each number and each code has its name right behind it.
+
+    ``25990``, ``Vakexpert``, ``C0195``, ``Gewasbescherming A``, ``C0192``, …: one way for all.
+    """
+    own = set(heads)
+    leads = [at for at, item in enumerate(run) if at not in own and _is_bare(item)]
+    keys = {*own, *leads}
+    each = all(
+        at + 1 not in keys and at + 1 < len(run) and is_mere_name(run[at + 1]) for at in keys
+    )
+    return leads if leads and each and not any(has_name(run[at]) for at in heads) else []
+
+
+def _is_bare(item: Item) -> bool:
+    keys = _keys(item)
+    alone = len(keys) == 1 and lines_of([item])[0].plain == keys[0].hit.text
+    return alone and _is_crebo(keys[0]) and tag(item) not in _NESTED
+
+
+def _is_crebo_first(
+    run: Sequence[Item], heads: list[int], leads: list[int], bare: list[int]
+) -> bool:
     taken = set(leads)
     others = [item for at, item in enumerate(run) if at not in taken]
-    if any(map(has_five, others)) or not all(has_name(run[at]) for at in heads):
+    if any(map(has_five, others)) or not (bare or all(has_name(run[at]) for at in heads)):
+        return False
+    if bare and bare != leads:
         return False
     crebos = [key.hit.text for at in leads for key in _keys(run[at])]
     if len(set(crebos)) < len(crebos):
         return False
-    if len(leads) == 1 and heading_of(run[leads[0]]) is None and heads[0] > leads[0] + 1:
+    apart = heads[0] > leads[0] + (2 if bare else 1)
+    if len(leads) == 1 and heading_of(run[leads[0]]) is None and apart:
         # One number among the texts before a list need not be about it.
         return False
     sizes = [sum(a < at < b for at in heads) for a, b in pairwise([*leads, len(run)])]
     empty = [lead for lead, size in zip(leads, sizes, strict=True) if not size]
-    told = [lead for lead in empty if lead + 1 < len(run) and says_none(run[lead + 1])]
-    if not sizes[-1] and leads[-1] not in told and heads[0] > leads[0] + 1:
+    behind = 2 if bare else 1
+    told = [lead for lead in empty if any(map(says_none, run[lead + behind : lead + behind + 1]))]
+    if not sizes[-1] and leads[-1] not in told and apart:
         return False
     return bool(told) or max(sizes) >= _SEVERAL or any(tag(run[at]) == "dt" for at in empty)
 

@@ -33,6 +33,7 @@ LED = {
     "terms": "<dl><dt>Vakexpert veehouderij, crebo 25990<dd>Gewas A, C0195<dd>Gewas B, C0192<dt>Kapper, crebo 25641<dd>geen<dt>Doktersassistent, crebo 25695<dd>Triage, C0141</dl>",
     "boxes": "<div><div>25990 Vakexpert veehouderij</div><div>C0195 Gewas A</div><div>C0192 Gewas B</div><div>25695 Doktersassistent</div><div>C0141 Triage</div></div>",
     "boxes with one that says it has none": "<div><div>Vakexpert veehouderij (25990)</div><div>Gewas A (C0195)</div><div>Gewas B (C0192)</div><div>Kapper (25641)</div><div>geen certificaten</div><div>Doktersassistent (25695)</div><div>Triage (C0141)</div></div>",
+    "boxes of numbers and names": "<div><div>25990</div><div>Vakexpert veehouderij</div><div>C0195</div><div>Gewas A</div><div>C0192</div><div>Gewas B</div><div>25641</div><div>Kapper</div><div>geen</div><div>25695</div><div>Doktersassistent</div><div>C0141</div><div>Triage</div></div>",
     "printed columns": "<pre>25990 Vakexpert veehouderij\n   C0195 Gewas A\n   C0192 Gewas B\n\n25695 Doktersassistent\n   C0141 Triage</pre>",
     "headings that name a labelled crebo": "<h2>Vakexpert veehouderij</h2><p>Crebo 25990</p><p>C0195 Gewas A</p><p>C0192 Gewas B</p><h2>Doktersassistent</h2><p>Crebo 25695</p><p>C0141 Triage</p>",
     "bold lines": "<p><strong>Vakexpert veehouderij (25990)</strong><br>C0195 Gewas A<br>C0192 Gewas B</p><p><strong>Doktersassistent (25695)</strong><br>C0141 Triage</p>",
@@ -161,6 +162,12 @@ def test_a_code_in_a_remark_takes_no_crebo(remark: str) -> None:
         "K0722": {"25187": "Mediaontwikkelaar"},
     } == crebos_of(reading)
     assert any("K0901" in item.text for item in reading.unreadable)
+
+
+def test_a_heading_that_is_a_code_without_a_name_keeps_its_crebos() -> None:
+    """Only what stands below a heading is spoken of under it."""
+    page = "<h4>C0150: Zorg verlenen</h4><div>Te behalen binnen: 25655</div><h4>C0141: Triage</h4><div>Te behalen binnen: 25695</div><h4>C0017</h4><div>Te behalen binnen: 25920, 27002</div>"
+    assert {"25920": None, "27002": None} == crebos_of(read(page))["C0017"]
 
 
 @pytest.mark.parametrize(
