@@ -12,9 +12,10 @@ from certsync.reading.attributes import path_and_query
 from certsync.reading.claims import Card
 from certsync.reading.inline import read_line
 from certsync.reading.labels import CREBO_LIKE, Meaning
-from certsync.reading.names import can_be_name, parse_name
+from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen
 from certsync.reading.segments import Segment, plausible_crebo
+from certsync.reading.values import peel
 
 _MAY_LINK: Final = CREBO_LIKE | {None, Meaning.CREBO_NAME}
 _CREBO: Final = re.compile(
@@ -36,9 +37,11 @@ def take_linked(card: Card, segment: Segment, label: Meaning | None, *, same: bo
         return False
     if not (card.around.free or card.home.is_near(line)):
         return False
-    name = parse_name(segment.rest) if can_be_name(segment.rest) else None
-    beside = (("name", segment.field.raw, segment.where),)
-    crebo = CreboSeen(CreboCode(digits), name, None)
+    rest, values = peel(segment.rest, level=True)
+    name = parse_name(between(rest)) if can_be_name(rest) else None
+    level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
+    beside = tuple((what, segment.field.raw, segment.where) for what in ("name", "level"))
+    crebo = CreboSeen(CreboCode(digits), name, level)
     card.draft.link(crebo, node.get("href"), f"{node.path}@href", beside)
     return True
 

@@ -11,7 +11,8 @@ from certsync.reading.segments import Segment
 from certsync.reading.words import has_verb
 
 _REFERS: Final = re.compile(
-    r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met)"
+    r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met"
+    r"|vervolg|(?:te )?combine(?:er|ren) met)"
     r"(?: (?:het )?(?:mbo-)?certificaat| (?:het )?keuzedeel)?\s*(?::|(?=[KC]\d{4}\b))",
     re.IGNORECASE,
 )

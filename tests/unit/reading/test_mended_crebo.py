@@ -150,10 +150,17 @@ def test_a_sentence_that_denies_gives_no_crebo() -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["Te combineren met K0901.", "Past goed bij K0901", "Een logisch vervolg op K0901."]
+    "remark",
+    [
+        "Te combineren met K0901.",
+        "Past goed bij K0901",
+        "Een logisch vervolg op K0901.",
+        "Vervolg: K0901",
+        "Combineer met: K0901",
+    ],
 )
 def test_a_code_in_a_remark_takes_no_crebo(remark: str) -> None:
-    """The code of the heading keeps its crebo; the other is listed."""
+    """The code of the heading keeps its crebo; the other is listed, or a mention."""
     reading = read(
         f"<h3>K0788 Basis games</h3><p>{remark}</p><p>Kwalificatie: 25188 Gamedeveloper</p><h3>K0722 Webdesign</h3><p>Kwalificatie: 25187 Mediaontwikkelaar</p>"
     )
@@ -161,7 +168,8 @@ def test_a_code_in_a_remark_takes_no_crebo(remark: str) -> None:
         "K0788": {"25188": "Gamedeveloper"},
         "K0722": {"25187": "Mediaontwikkelaar"},
     } == crebos_of(reading)
-    assert any("K0901" in item.text for item in reading.unreadable)
+    other = [*(item.text for item in reading.unreadable), *(m.text for m in reading.mentions)]
+    assert any("K0901" in text for text in other)
 
 
 def test_a_heading_that_is_a_code_without_a_name_keeps_its_crebos() -> None:
@@ -223,9 +231,10 @@ def test_a_flat_run_that_reads_two_ways_names_no_crebo() -> None:
 
 def test_a_crebo_that_only_the_path_of_a_link_names() -> None:
     """The path says crebo; a number of another kind of page is an address."""
-    page = '<ul><li>C0195 Gewas A<ul><li><a href="/opleidingen/crebo/25990">Vakexpert veehouderij</a></ul><li>C0141 Triage<ul><li><a href="/nieuws/25695">Doktersassistent</a></ul></ul>'
+    page = '<ul><li>C0195 Gewas A<ul><li><a href="/opleidingen/crebo/25990">Vakexpert veehouderij, niveau 4</a></ul><li>C0141 Triage<ul><li><a href="/nieuws/25695">Doktersassistent</a></ul></ul>'
     reading = read(page)
     assert {"C0195": FARMER, "C0141": None} == crebos_of(reading)
+    assert [4] == [crebo.level for crebo in reading.records[0].crebos or ()]
     seen = next(e for e in reading.records[0].evidence if e.field == "crebo:25990")
     assert ("/opleidingen/crebo/25990", True) == (seen.text, seen.where.endswith("@href"))
 
