@@ -102,6 +102,12 @@ def test_a_crebo_behind_each_certificate_is_its_own() -> None:
     assert {"C0195": FARMER, "C0192": None, "C0141": ASSISTANT} == crebos_of(read(page))
 
 
+def test_crebos_that_come_back_are_details_and_lead_nothing() -> None:
+    """A crebo stands first once; before each certificate it is that certificate's own."""
+    page = "<div><div>Crebo: 25990</div><div>C0195 Gewas A</div><div>Crebo: 25990</div><div>C0192 Gewas B</div><div>C0141 Triage</div></div>"
+    assert crebos_of(read(page))["C0141"] is None
+
+
 def test_a_heading_of_something_else_ends_what_a_crebo_leads() -> None:
     """What follows under it belongs to no crebo."""
     page = "<h3>25990 Vakexpert veehouderij</h3><p>C0195 Gewas A</p><p>C0192 Gewas B</p><h3>Overige certificaten</h3><p>C0141 Triage</p>"
@@ -143,6 +149,13 @@ def test_sentences_before_lists_speak_of_the_lists_behind_them() -> None:
     assert expected == crebos_of(read(page))
 
 
+def test_a_sentence_on_the_following_certificates_says_nothing_of_those_above() -> None:
+    """It may end in a full stop as well as in a colon."""
+    page = "<ul><li>C0195 Gewas A<li>C0192 Gewas B</ul><p>De volgende certificaten horen bij 25655 Mbo-Verpleegkundige.</p><ul><li>C0147 Coördinatie<li>C0150 Zorg verlenen</ul>"
+    found = crebos_of(read(page))
+    assert (None, None, NURSE) == (found["C0195"], found["C0192"], found["C0150"])
+
+
 def test_a_sentence_that_denies_gives_no_crebo() -> None:
     """What certificates do not belong to any more is no link."""
     page = "<ul><li>C0147 Coördinatie<li>C0150 Zorg verlenen</ul><p>Deze certificaten zijn niet verbonden aan 25655 Mbo-Verpleegkundige.</p>"
@@ -172,6 +185,12 @@ def test_a_code_in_a_remark_takes_no_crebo(remark: str) -> None:
     assert any("K0901" in text for text in other)
 
 
+def test_a_bare_code_below_the_heading_of_another_takes_no_crebo() -> None:
+    """A heading with code and name is what the box is about."""
+    page = "<h3>K0788 Basis games</h3><p>K0901</p><p>Kwalificatie: 25188 Gamedeveloper</p><h3>K0722 Webdesign</h3><p>Kwalificatie: 25187 Mediaontwikkelaar</p>"
+    assert {"25188": "Gamedeveloper"} == crebos_of(read(page))["K0788"]
+
+
 def test_a_heading_that_is_a_code_without_a_name_keeps_its_crebos() -> None:
     """Only what stands below a heading is spoken of under it."""
     page = "<h4>C0150: Zorg verlenen</h4><div>Te behalen binnen: 25655</div><h4>C0141: Triage</h4><div>Te behalen binnen: 25695</div><h4>C0017</h4><div>Te behalen binnen: 25920, 27002</div>"
@@ -188,6 +207,7 @@ def test_a_heading_that_is_a_code_without_a_name_keeps_its_crebos() -> None:
         ("Dit certificaat is gekoppeld aan 25655 en wordt ook in Utrecht gegeven.", None),
         ("Je kunt dit certificaat behalen binnen 25655 op dinsdag.", None),
         ("Dit certificaat is verbonden aan 25655, het diploma volgt later.", None),
+        ("Dit certificaat is gekoppeld aan 25655 of een andere opleiding.", None),
     ],
 )  # fmt: skip
 def test_the_name_of_a_crebo_in_a_sentence(said: str, name: str | None) -> None:
