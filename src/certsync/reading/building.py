@@ -58,7 +58,9 @@ class _Builder:
             return
         if node.block:
             stack.append(self.open(node))
-        if not node.children:
+        if node.tag == "optgroup":
+            self.stand_in(node, ("label",))
+        elif not node.children:
             self.stand_in(node, ("aria-label", "title"))
         stack += reversed(node.children)
 

@@ -19,8 +19,14 @@ from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
-_BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
-_BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
+_TO_NAMES: Final = r"\s+[–—-]\s+(?=(?:crebo(?:['’]?s)?|opleiding(?:en)?|kwalificaties?): *[^\W\d])"
+"""A dash before a label that names follow: "K0616: Zorg — crebo: Mbo-Verpleegkundige: 25655"."""
+_BARS: Final = re.compile(
+    rf"\s*[|·•‖¦●]\s*|\s+(?:[–—]{{2,}}|[\u203a»])\s+|{_TO_NAMES}", re.IGNORECASE
+)
+_BARS_AND_SEMICOLON: Final = re.compile(
+    rf"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+|{_TO_NAMES}", re.IGNORECASE
+)
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
 _PARTING: Final = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from certsync.codes import scan_tokens
+from certsync.reading.above import crebos_above
 from certsync.reading.accounting import account, observable
 from certsync.reading.boxes import box_grids
 from certsync.reading.building import lay_out
@@ -197,7 +198,7 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     section = tidy(captions[0].plain) if captions else scene.section_of(block)
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
-    above = above or scene.crebos_above(block)
+    above = above or crebos_above(block, scene)
     heading = None if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
 

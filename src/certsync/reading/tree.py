@@ -8,6 +8,7 @@ a control, since a panel that a click opens is content and other hidden nodes ar
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,6 +36,7 @@ _BOX_ROLES: Final = frozenset(
 )
 _REPLACED: Final = frozenset({"img", "input", "area"})
 """Elements without content: whatever their role, they stand in a line."""
+_SEPARATED: Final = re.compile(r"\"[KC]\d{4}\"|\b[KC]\d{4},\S", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"[/#@\[\]]")
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
@@ -134,8 +136,13 @@ class Tree:
 
 
 def parse_tree(text: str) -> Tree:
-    """Return the tree of an HTML text. Linear, without recursion."""
-    source = LexborHTMLParser(text).root
+    """Return the tree of an HTML text. Linear, without recursion.
+
+    A text without a single tag is none: its lines are kept, as a browser shows a plain file, but
+    for lines of values parted by commas, which do not read as text.
+    """
+    plain = "<" not in text and _SEPARATED.search(text) is None
+    source = LexborHTMLParser(f"<pre>{escape(text)}</pre>" if plain else text).root
     if source is None:
         root = Node("html", _NO_ATTRIBUTES, None, 1)
         return Tree(root, [root])

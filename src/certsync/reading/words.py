@@ -94,6 +94,9 @@ _DENYING: Final = re.compile(
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
 )
+_ASKING: Final = re.compile(
+    r"(?<!\w)(?:bijv\.|bv\.|bijvoorbeeld\b|voorbeeld:|zoek(?:en)?\b|filter)", re.IGNORECASE
+)
 _VERBS: Final = re.compile(
     r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
     re.IGNORECASE,
@@ -105,9 +108,19 @@ def has_verb(text: str) -> bool:
     return _VERBS.search(text) is not None
 
 
+def asks(text: str) -> bool:
+    """Whether a text shows how to search, and what with: "Zoek op crebo: bijvoorbeeld 25655"."""
+    return _ASKING.search(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence takes something back, or speaks of what was."""
+    return _DENYING.search(text) is not None
+
+
 def links_programmes(text: str) -> bool:
     """Whether a sentence says to which programmes something belongs, and denies nothing."""
-    return _LINKING.search(text) is not None and _DENYING.search(text) is None
+    return _LINKING.search(text) is not None and not denies(text)
 
 
 def excludes(text: str) -> bool:
