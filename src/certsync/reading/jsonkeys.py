@@ -176,7 +176,12 @@ def is_another(key: str, value: Mapping[str, Json]) -> bool:
     """
     if meaning_of_key(key) in {Meaning.CERTIFICATE, Meaning.CODE, Meaning.NAME}:
         return False
-    return bool(names_of(value)) and label_of_key(key).casefold() not in _FACTS
+    return bool(names_of(value)) and not holds_facts(key)
+
+
+def holds_facts(key: str) -> bool:
+    """Whether a key is one of an object that only holds what is said of the one around it."""
+    return label_of_key(key).casefold() in _FACTS
 
 
 def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:

@@ -55,6 +55,11 @@ def plain_json(value: Json, depth: int = 0) -> Json:
     return {key: _single(key, item, plain_json(item, depth + 1)) for key, item in value.items()}
 
 
+def is_wrapping(key: str) -> bool:
+    """Whether a key is one under which a wrapping holds its text."""
+    return key in _WRAPPED
+
+
 def _dutch(value: dict[str, Json]) -> str | None:
     """Return the Dutch text of an object that says one text in several languages."""
     dutch = [item for key, item in value.items() if _DUTCH.fullmatch(key)]
