@@ -74,4 +74,6 @@ class Card:
     headings: int = 0
     rows_of_crebos: dict[int, bool] = field(default_factory=dict)
     """Whether the numbers in a box, by its ``id()``, are crebos by standing side by side."""
+    own_headings: frozenset[int] = frozenset()
+    """The ``id()`` of the lines that are headings and name the cards of its group."""
     places: dict[tuple[str, ...], int] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.runs import MANY, Marks, cut_run
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
-from certsync.reading.words import has_verb, links_programmes
+from certsync.reading.words import excludes, has_verb, links_programmes
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _OF_PROGRAMME: Final = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL})
@@ -57,6 +57,8 @@ def take_fives(
             # In a sentence the words beside a number are no name by themselves.
             key, said = key._replace(name=None), Meaning.PROGRAMME  # noqa: PLW2901
         why = refusal(key, said, free=around.free and not running)
+        if why is None and running and not linking and excludes(segment.text):
+            why = "five digits in a sentence that denies something"
         if why is not None:
             if why and (
                 plausible_crebo(key.hit.text)

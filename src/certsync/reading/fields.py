@@ -29,7 +29,7 @@ _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 class Atom:
     """A run of text of one node, or the value of one attribute that stands for text."""
 
-    __slots__ = ("apart", "attr", "node", "text")
+    __slots__ = ("apart", "aside", "attr", "node", "text")
 
     def __init__(
         self, text: str, node: Node, attr: str | None = None, *, apart: bool = False
@@ -39,6 +39,8 @@ class Atom:
         self.attr = attr
         self.apart = apart
         """Whether a gap as between columns stands before it."""
+        self.aside = False
+        """Whether it is a badge or a button, and no part of what the line says."""
 
 
 def without_footnotes(atoms: list[Atom]) -> list[Atom]:
@@ -55,7 +57,7 @@ def without_footnotes(atoms: list[Atom]) -> list[Atom]:
         for at, atom in enumerate(kept)
         if not (at and _is_raised(atom) and _CLOSES.match(_text_behind(kept, at)))
     ]
-    return [atom for atom in kept if not is_suffix(atom.text)] or kept
+    return [atom for atom in kept if not (atom.aside or is_suffix(atom.text))] or kept
 
 
 def _is_raised(atom: Atom) -> bool:
@@ -76,7 +78,7 @@ def parted(atoms: list[Atom], stop: Node) -> Iterator[list[Atom]]:
     part: list[Atom] = []
     before: Atom | None = None
     for at, atom in enumerate(atoms):
-        if atom.text.isspace() or is_suffix(atom.text):
+        if atom.text.isspace() or atom.aside or is_suffix(atom.text):
             part.append(atom)
             continue
         if (

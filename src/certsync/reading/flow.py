@@ -10,6 +10,7 @@ from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Card
 from certsync.reading.crebos import Around, add
 from certsync.reading.findings import Findings
+from certsync.reading.headed import own_headings
 from certsync.reading.inline import read_line
 from certsync.reading.items import BOLD, heading_of, peer_text
 from certsync.reading.labels import Meaning, topic_of
@@ -176,7 +177,7 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
         if len(inner) != 1:
             return False
         top = inner[0]
-    if isinstance(top, Line):
+    if isinstance(top, Line) and _signature(unit) not in known:
         return False
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
@@ -193,6 +194,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
     section = scene.section_of(first)
     above = scene.crebos_above(first)
     cards: list[Card] = []
+    headings = own_headings(group.units)
     for unit in group.units:
         if unit.key == MANY:
             read_many(unit, section, above, findings)
@@ -204,7 +206,8 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         carriers = carriers_of(unit, scene)
         skip = crebo_tables(unit.items)
         left_out = frozenset({*map(id, skip), *scene.taken})
-        card = read_card(unit, findings, _around(scene, marks, free=True), carriers, left_out)
+        around = _around(scene, marks, free=True)
+        card = read_card(unit, findings, around, carriers, left_out, headings=headings)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
             alike = _heading(unit.items[0]) is _heading(first)

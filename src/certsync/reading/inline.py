@@ -11,7 +11,7 @@ from typing import Final, cast
 
 from certsync.reading.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.hits import Hit, hits_in, tidy
-from certsync.reading.labels import Meaning, meaning_of
+from certsync.reading.labels import DATES, Meaning, meaning_of
 from certsync.reading.layout import Field, Line
 from certsync.reading.names import can_be_name, has_part_code, parse_name
 from certsync.reading.owners import owners_of
@@ -21,6 +21,14 @@ from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
+"""What ends a sentence, and no abbreviation: programmes are named without."""
+_PARTING: Final = re.compile(
+    r"(?P<sure>\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
+)
+"""What may stand between the name of a certificate and that of its programme."""
+_LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
+_OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
@@ -111,11 +119,12 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     keyed: list[Keyed] = []
     for at, hit in enumerate(hits):
         own = owned.get(at)
-        name, contested = _name_of(at, own, gaps, owners)
+        name, contested = _name_of(at, own, gaps, owners, five=hit.five)
         level = _level_of(at, own, gaps) if hit.five else None
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
+    _divide(keyed, gaps, owners)
     return Segment(
         _NOWHERE,
         whole,
@@ -124,6 +133,30 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         fives=tuple(key for key in keyed if key.hit.five),
         values=tuple(value for gap in gaps for value in gap.values),
     )
+
+
+def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> None:
+    """Part "K0901 Gameplay — Gamedeveloper (25188)": a dash may stand between two names, or in one.
+
+    A bracket or an arrow parts two names, and where a second crebo has its name before it, so has
+    the first; else nobody can tell, and the text is the name of neither.
+    """
+    if len(keyed) == 1 or keyed[0].hit.five or not keyed[1].hit.five or gaps[1].label:
+        return
+    text = gaps[1].text
+    cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
+    if not cuts or owners[1] is None or not can_be_name(text[: cuts[-1].start()]):
+        return
+    left, right = text[: cuts[-1].start()], text[cuts[-1].end() :]
+    if cuts[-1]["sure"] or (owners[1] == 1 and keyed[0].name is None):
+        keyed[0] = keyed[0]._replace(name=parse_name(left))
+        keyed[1] = keyed[1]._replace(name=parse_name(right))
+    elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
+        keyed[0] = keyed[0]._replace(name=None, contested=text)
+
+
+def _is_title(text: str) -> bool:
+    return text[:1].isupper() and can_be_name(text)
 
 
 def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:
@@ -176,10 +209,12 @@ def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
 
 
 def _name_of(
-    at: int, own: int | None, gaps: list[Gap], owners: list[int | None]
+    at: int, own: int | None, gaps: list[Gap], owners: list[int | None], *, five: bool
 ) -> tuple[str | None, str | None]:
     if own is not None:
         text = gaps[own].text
+        if five and own == len(gaps) - 1:
+            text = _FULL_STOP.sub("", text)
         if can_be_name(text) and not has_part_code(text):
             return parse_name(text), None
         return None, text
@@ -201,6 +236,9 @@ def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:
 @lru_cache(maxsize=4096)
 def _refusal(before: str, behind: str) -> str | None:
     """Why five digits are no crebo, told by the words beside them."""
+    word = _LAST_PART.search(before)
+    if word is not None and meaning_of(word[0]) in _OF_OTHERS:
+        return f"five digits behind {word[0].strip()!r}"
     if NOT_CREBO_BEFORE.search(before):
         return f"five digits behind {before.rsplit(maxsplit=1)[-1]!r}"
     if NOT_CREBO_BEHIND.match(behind):

@@ -52,6 +52,8 @@ _NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id)"
 _CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
 _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
 _LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|verwante|toegestane|geldige|betrokken|mogelijke)"
+_LINKS = r"(?:verbonden|gekoppeld|geldig|van toepassing|bedoeld|bestemd|mogelijk|toegestaan|beschikbaar|aangeboden|te (?:volgen|behalen|kiezen)|bij|voor|binnen|in combinatie)"
+_NOT = rf"(?:niet(?: (?:meer|langer))? {_LINKS}|uitgezonderd|uitgesloten|met uitzondering|behalve|uitzonderingen?|not (?:linked|valid|available|for))"
 _AT = r"(?:\s*(?::|op|per|datum))?"
 
 _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
@@ -75,13 +77,13 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.PROGRAMME,
         rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
-        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen)|geldig|vastgesteld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
         rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}",
     ),
     (
         Meaning.NAME,
-        rf"naam|namen|titel|benaming|name|title|(?:naam|titel|benaming|name) (?:{_OF} )?{CERT}"
+        rf"(?:met (?:de|als) )?(?:naam|titel)|genaamd|getiteld|namen|benaming|name|title|(?:naam|titel|benaming|name) (?:{_OF} )?{CERT}"
         rf"|{CERT}s?[- ]?(?:naam|titel|name|title)|officiële naam|volledige naam|onderwerp",
     ),
     (
@@ -146,7 +148,8 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.RELATED,
         r"opvolgers?|voorgangers?|vervangt|vervangen door|opgevolgd door|opvolging|vervanger|opvolgend.*|was voorheen|voorheen"
-        rf"|(?:zie ook|verwante?|gerelateerde?|vergelijkbare?|andere|overige|lees ook|bekijk ook|meer)(?: {CERT})?",
+        rf"|(?:zie ook|verwante?|gerelateerde?|vergelijkbare?|andere|overige|lees ook|bekijk ook|meer)(?: {CERT})?"
+        rf"|{_NOT}(?: .{{1,40}})?",
     ),
     (
         Meaning.OTHER,
@@ -196,7 +199,8 @@ _ABOUT: Final = (
         Meaning.RELATED,
         re.compile(
             r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder"
-            r"|voorheen|voormalig|oude?\b|vorige|(?:vervallen|ingetrokken|beëindigde?) (?:crebo|opleiding|kwalificatie))"
+            r"|voorheen|voormalig|oude?\b|vorige|(?:vervallen|ingetrokken|beëindigde?) (?:crebo|opleiding|kwalificatie)"
+            rf"|{_NOT})"
         ),
     ),
     (Meaning.DOSSIER, re.compile(r"dossier")),

@@ -48,7 +48,10 @@ def name_columns(
             not _contradicts(body, roles.code, at)
             or (not roles.crebos and meanings[at] in {Meaning.NAME, Meaning.CERTIFICATE})
         )
-        and (meanings[at] is Meaning.CERTIFICATE or not _follows_crebo(body, roles, at))
+        and (
+            meanings[at] is Meaning.CERTIFICATE
+            or not _follows_crebo(body, roles, at, named=meanings[at] is Meaning.NAME)
+        )
     ]
     theirs = [at for at in texts if roles.crebos and not _contradicts(body, roles.crebos[0], at)]
     named = [at for at in texts if meanings[at] is Meaning.NAME and at != roles.name]
@@ -166,8 +169,12 @@ def _contradicts(body: list[Row], key: int | None, at: int) -> bool:
     return False
 
 
-def _follows_crebo(body: list[Row], roles: Roles, at: int) -> bool:
-    """Whether a text comes back with each crebo that comes back, whatever the code beside it."""
+def _follows_crebo(body: list[Row], roles: Roles, at: int, *, named: bool) -> bool:
+    """Whether a text comes back with each crebo that comes back, whatever the code beside it.
+
+    One text beside one crebo throughout tells nothing; a column ``named`` so is then the code's
+    if it stands right behind it.
+    """
     codes: dict[str, set[frozenset[str]]] = {}
     texts: dict[str, set[str]] = {}
     for row in body:
@@ -180,6 +187,8 @@ def _follows_crebo(body: list[Row], roles: Roles, at: int) -> bool:
         digits = crebo.fives[0].text
         codes.setdefault(digits, set()).add(frozenset(hit.identity for hit in code.codes))
         texts.setdefault(digits, set()).add(parse_name(text.text) or text.text)
+    if len(texts) == 1 and named and roles.code == at - 1:
+        return False
     again = [digits for digits, seen in codes.items() if len(seen) > 1]
     return bool(again) and all(len(seen) == 1 for seen in texts.values())
 

@@ -16,6 +16,7 @@ from certsync.reading.items import (
     label_of,
     lines_of,
     peer_text,
+    runs_on,
     tag,
 )
 from certsync.reading.labels import Meaning
@@ -60,7 +61,14 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     ]
     if len(starts) == len(run):
         return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
-    for find in (_by_gaps, _by_headings_above, _by_labels, _by_names_above, _by_heads_as_headings):
+    for find in (
+        _by_gaps,
+        _by_headings_above,
+        _by_headings_below,
+        _by_labels,
+        _by_names_above,
+        _by_heads_as_headings,
+    ):
         spans = find(run, starts)
         if spans is not None and _one_each(spans, starts):
             spans = _led(run, starts, spans)
@@ -155,6 +163,22 @@ def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     if len({levels[at] for at in starts} - {None}) > 1 or len(above) * 2 <= len(heads):
         return None
     return _until_higher(starts, levels, run)
+
+
+def _by_headings_below(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the heads, if right behind each stands a heading, and nowhere else one like it."""
+    levels = [heading_of(item) for item in run]
+    below = [levels[at + 1] for at in heads if at + 1 < len(run)]
+    level = below[0] if below else None
+    if level is None or len(heads) == 1 or below != [level] * len(heads):
+        return None
+    if levels.count(level) > len(heads) or any(levels[at] is not None for at in heads):
+        return None
+    ends = (*heads[1:], len(run))
+    return [
+        (start, next((at for at in range(start, end) if (levels[at] or level) < level), end))
+        for start, end in zip(heads, ends, strict=True)
+    ]
 
 
 def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | None:
@@ -253,7 +277,13 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     plain = [at for at, item in enumerate(run) if heading_of(item) in {None, BOLD}]
     lead = [at for at in plain if at < heads[0]]
     tail = [at for at in plain if at > heads[-1]]
-    if tail and not lead:
+    inner = [at for at in plain if heads[0] < at < heads[-1]]
+    if (
+        tail
+        and all(map(runs_on, (run[at] for at in lead)))
+        and not any(runs_on(run[at]) for at in inner)
+    ):
+        # What introduces the whole run is no part of its first unit.
         return _spans(heads, len(run))
     if lead and not tail:
         ends = [head + 1 for head in heads]

@@ -1,10 +1,12 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from certsync.reading.asides import mark_asides
 from certsync.reading.attributes import (
     AttributeCode,
     AttributeToken,
@@ -18,6 +20,7 @@ from certsync.reading.attributes import (
 from certsync.reading.building import lay_out
 from certsync.reading.claims import Carrier
 from certsync.reading.inline import read_line
+from certsync.reading.labels import Meaning, meaning_of
 from certsync.reading.layout import Block, Heading, Item, Layout, Line
 from certsync.reading.leads import mark_leads
 from certsync.reading.names import is_sentence, parse_name
@@ -29,6 +32,7 @@ from certsync.reading.units import mark
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
+_RESULTS = re.compile(r"\d+ (?:resultaten|items|results)\b", re.IGNORECASE)
 _OUTER_ROLES = frozenset(
     {
         "navigation",
@@ -191,8 +195,8 @@ class Scene:
         lead = self.lead_of(item)
         if lead is not None:
             return lead
-        headings = [h for h in self.headings_of(item) if h.level > 1]
-        return parse_name(headings[0].block.plain) if headings else None
+        texts = [h.block.plain for h in self.headings_of(item) if h.level > 1]
+        return next((parse_name(text) for text in texts if not _is_of_the_page(text)), None)
 
     def lead_of(self, item: Item) -> str | None:
         """Return the line a nested list hangs on, if it reads like a heading."""
@@ -236,6 +240,12 @@ class Scene:
         )
 
 
+def _is_of_the_page(text: str) -> bool:
+    """Whether a heading is about the page ("Inhoud", "Type", "5 resultaten"), not what it lists."""
+    said = meaning_of(text)
+    return said in {Meaning.OTHER, Meaning.DESCRIPTION} or _RESULTS.search(text) is not None
+
+
 def _before(item: Item) -> Item | None:
     """Return what stands directly before the list an item is in, on its own level."""
     block = item.block if isinstance(item, Line) else item.parent
@@ -271,5 +281,6 @@ def below(item: Item, ids: Container[int]) -> bool:
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree)
+    mark_asides(layout.lines)
     mark_leads(layout)
     return Scene(tree, layout)

@@ -60,6 +60,12 @@ _LEVEL_TAIL: Final = re.compile(rf"{_OPEN}\b{_LEVEL.pattern}{_SHUT}", re.IGNOREC
 _BARE_LEVEL_TAIL: Final = re.compile(r"\s\((?P<level>[1-4])\)[\s,;–—-]*$")
 """Behind a programme's name: "Verzorgende-IG (3)"."""
 _DATE_TAIL: Final = re.compile(rf"(?<![\w-]){_DATE}{_SHUT}")
+_OF_SOMETHING_ELSE: Final = re.compile(
+    r"\b(?:kan|kunt|kun|mag|open|geopend|gesloten|aan(?:ge)?meld\w*|inschrijv\w*|ingeschreven"
+    r"|bereikbaar|subsidie\w*)$",
+    re.IGNORECASE,
+)
+"""What lasts "tot 1 februari 2027" and is no certificate: an enrolment, say."""
 _SMALLEST, _LARGEST, _STEP = 120, 960, 40
 
 
@@ -173,6 +179,8 @@ def _label_before(text: str) -> tuple[str, Meaning, str | None]:
         meaning = meaning_of(label)
         if meaning in DATES or meaning in {Meaning.DATE, Meaning.OTHER_DATE}:
             rest = stripped[: len(stripped) - len(label)].rstrip(" ,;(–—-|")
+            if count == 1 and _OF_SOMETHING_ELSE.search(rest):
+                return rest, Meaning.OTHER_DATE, None
             return rest, meaning, inclusive_note(meaning, label)
     return text.rstrip(" ,;:(–—-|"), Meaning.DATE, None
 

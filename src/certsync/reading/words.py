@@ -30,7 +30,7 @@ _PARTS: Final = (
 _COUNTED: Final = rf"\(?\d+ (?:{CERT}|resultaten|items|stuks|opleidingen|kwalificaties|scholen)\)?"
 _COUNT: Final = re.compile(_COUNTED)
 _AMOUNT: Final = (
-    r"[+€]\s?\d.*|\d+[.,]\d.*|\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|jaar|studiepunten|reacties|beoordelingen)\b.*"
+    r"(?:tel|telefoon|mobiel|fax)\W{1,3}[+(0].*|[+€]\s?\d.*|\d+[.,]\d.*|\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|jaar|studiepunten|reacties|beoordelingen)\b.*"
     rf"|{_COUNTED}|(?:versie|editie) \d\S*"
     r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
 )
@@ -86,6 +86,9 @@ _DENYING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*)\b",
     re.IGNORECASE,
 )
+_EXCLUDING: Final = re.compile(
+    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
+)
 _VERBS: Final = re.compile(
     r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
     re.IGNORECASE,
@@ -100,6 +103,11 @@ def has_verb(text: str) -> bool:
 def links_programmes(text: str) -> bool:
     """Whether a sentence says to which programmes something belongs, and denies nothing."""
     return _LINKING.search(text) is not None and _DENYING.search(text) is None
+
+
+def excludes(text: str) -> bool:
+    """Whether a sentence says that something is not so."""
+    return _EXCLUDING.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
