@@ -4,10 +4,11 @@ The reader knows no site: it finds certificates by what they are (codes, shapes,
 nearness, the words of headers) and lists what it could not read. Pure: no clock, no network.
 """
 
+from certsync.reading.digest import text_digest
 from certsync.reading.page import NO_HINTS, Hints, PageReading
 from certsync.reading.places import resolve
 from certsync.reading.prescan import PageRefused
-from certsync.reading.reader import READER_VERSION, read_page, text_digest
+from certsync.reading.reader import READER_VERSION, read_page
 from certsync.reading.rendering import reading_json
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Final
 from certsync.codes import scan_tokens
 from certsync.reading.jsondata import parse_json
 from certsync.reading.jsonkeys import Json
-from certsync.reading.jsontext import assigns, holds_records, is_called
+from certsync.reading.jsontext import assigns, holds_records, is_called, looks_like_json
 from certsync.reading.tree import Node, Text, Tree
 
 _NO_DATA: Final = re.compile(r"on|(?:style|title|alt|aria-label|href|srcset|srcdoc)$")
@@ -21,7 +21,7 @@ def is_json_body(text: str, content_type: str | None) -> bool:
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if start not in {"{", "["} and not is_called(text):
         return False
-    if "html" in (content_type or "").lower():
+    if "html" in (content_type or "").lower() and not looks_like_json(text):
         return False
     return _is_json(text)
 

@@ -24,6 +24,7 @@ _PARTS: Final = re.compile(
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ITEMS: Final = frozenset({"item", "entry"})
 _TITLE: Final = "title"
+_AROUND: Final = ""
 _TEXTS: Final = ("content:encoded", "content", "description", "summary")
 """The fullest first: a description may be cut off."""
 
@@ -85,7 +86,7 @@ def _items(text: str) -> Iterator[_Item]:
             if name in _ITEMS:
                 item = _Item()
             elif scan_tokens(said := part["text"] or part["data"] or ""):
-                yield _Item({"": html.unescape(said)})
+                yield _Item({_AROUND: html.unescape(said)})
         elif element is not None:
             element = _further(part, name, item, element)
         elif name in _ITEMS and part["close"]:
@@ -93,6 +94,9 @@ def _items(text: str) -> Iterator[_Item]:
             item = None
         elif name and not part["close"]:
             element = _opened(part, name, item)
+    if element is not None:
+        # Cut off: what it would have said nobody knows.
+        yield _Item({_AROUND: element.shown})
     if item is not None:
         yield item
 
@@ -116,7 +120,9 @@ def _further(part: re.Match[str], name: str, item: _Item, element: _Element) -> 
 
 
 def _shown(item: _Item) -> str:
-    """Return an item as an article."""
+    """Return an item as an article; what stands around the items is none of them."""
+    if _AROUND in item.said:
+        return f"<nav>{item.said[_AROUND]}</nav>"
     link = item.link or item.said.get("link", "")
     title = item.said.get(_TITLE, "")
     text = next((item.said[name] for name in _TEXTS if item.said.get(name)), "")
@@ -127,4 +133,6 @@ def _shown(item: _Item) -> str:
         if "://" not in said and not {token.text for token in scan_tokens(said)} <= told
     ]
     heading = f'<h2><a href="{html.escape(link)}">{title}</a></h2>' if title else ""
-    return f"<article>{heading}<div>{text}</div>{''.join(f'<p>{said}</p>' for said in rest)}</article>"
+    return (
+        f"<article>{heading}<div>{text}</div>{''.join(f'<p>{said}</p>' for said in rest)}</article>"
+    )

@@ -13,12 +13,13 @@ from typing import Final, cast
 from certsync.codes import Token, scan_tokens
 from certsync.reading.findings import Findings
 from certsync.reading.flattened import unflatten
-from certsync.reading.jsonfacts import Above, Item, Place, fill, start
+from certsync.reading.jsonfacts import Above, Item, Place, fill, set_aside, start
 from certsync.reading.jsonfields import fields_of, spread
 from certsync.reading.jsonjoined import joined
 from certsync.reading.jsonkeys import (
     Json,
     code_key,
+    crebo_in_name,
     crebo_of,
     crebo_under,
     exact,
@@ -26,6 +27,7 @@ from certsync.reading.jsonkeys import (
     meaning_of_key,
     pointer_step,
     record_inside,
+    says_crebos,
 )
 from certsync.reading.jsonlinked import linked
 from certsync.reading.jsonparallel import name_by_position
@@ -221,7 +223,7 @@ class _Reader:
 
     def about(self, item: Item, place: Place, above: Above) -> Above:
         """An object without a code of its own may be a crebo's, or a heading's."""
-        crebo = crebo_of(item, labelled=False)
+        crebo = crebo_of(item, labelled=False) or crebo_in_name(item)
         if crebo is not None and not is_dossier_number(crebo[0].code):
             seen, key = crebo
             return Above(seen, str(item[key]), place(key), above.section)
@@ -265,7 +267,7 @@ class _Reader:
                 self._unplaced(value, where)
 
     def _unplaced(self, value: Json, where: str) -> None:
-        """Inside a record, crebos under a key that does not say so are listed, not guessed."""
+        """Inside a record, crebos of something else, or of who knows what, are listed."""
         if isinstance(value, list):
             for at, item in enumerate(value):
                 self._unplaced(item, f"{where}/{at}")
@@ -274,6 +276,11 @@ class _Reader:
             if is_current_crebo(seen.code):
                 place = where + pointer_step(key)
                 self.findings.refuse(seen.code, "five digits that belong to no record", place)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                if says_crebos(key):
+                    set_aside(inner, where + pointer_step(key), self.findings)
+                self._unplaced(inner, where + pointer_step(key))
 
 
 def _keys_under(where: str) -> Place:

@@ -21,9 +21,11 @@ from certsync.reading.jsonkeys import (
     crebo_in_name,
     crebo_of,
     crebo_under,
+    denies,
     is_another,
     is_identifier,
     label_of_key,
+    level_in,
     meaning_of_key,
     names_of,
     pointer_step,
@@ -41,13 +43,7 @@ Item = Mapping[str, Json]
 Place = Callable[[str], str]
 """Gives the place of the value under a key."""
 
-_OF_CREBO = {
-    Meaning.NAME: "name",
-    Meaning.CREBO_NAME: "name",
-    Meaning.PROGRAMME: "name",
-    Meaning.DESCRIPTION: "name",
-    Meaning.LEVEL: "level",
-}
+_OF_CREBO = frozenset({Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION})
 
 
 _BRANCHES = frozenset({"children", "kinderen", "items", "nodes", "subitems", "onderliggend"})
@@ -112,7 +108,7 @@ def _inside(
 ) -> list[tuple[Json, str]]:
     """Take what an inner value tells of the record; return the rest, which is about others."""
     if meaning_of_key(key) is Meaning.RELATED:
-        return _set_aside(value, where, findings)
+        return set_aside(value, where, findings)
     if isinstance(value, dict) and code_key(value) is None and not is_another(key, value):
         return fill(draft, *spread(value, where), "", findings)
     if isinstance(value, list) and _is_branch(key, value):
@@ -159,8 +155,8 @@ def _is_branch(key: str, value: Json) -> bool:
 def _take_branch(draft: Draft, items: list[Json], where: str, findings: Findings) -> None:
     for at, item in enumerate(items):
         node = cast("dict[str, Json]", item)
-        key = cast("str", crebo_in_name(node))
-        _crebos_in(draft, str(node[key]), f"{where}/{at}{pointer_step(key)}", findings)
+        seen, key = cast("tuple[CreboSeen, str]", crebo_in_name(node))
+        _link(draft, seen, str(node[key]), f"{where}/{at}{pointer_step(key)}", findings)
 
 
 def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
@@ -169,7 +165,7 @@ def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
     return meaning is not Meaning.RELATED and are_programmes(value)
 
 
-def _set_aside(value: Json, where: str, findings: Findings) -> list[tuple[Json, str]]:
+def set_aside(value: Json, where: str, findings: Findings) -> list[tuple[Json, str]]:
     """List lone crebos under a key that says they are none of the record's; return the rest."""
     items = enumerate(value) if isinstance(value, list) else ((None, value),)
     for at, item in items:
@@ -208,22 +204,30 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
         for at, item in enumerate(value):
             take_crebos(draft, item, f"{where}/{at}", findings)
     elif isinstance(value, dict):
-        found = crebo_of(value, labelled=True)
-        if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
-            seen, key = found
-            text, beside = str(value[key]), _beside(value, where, seen)
-            _link(draft, seen, text, where + pointer_step(key), findings, beside=beside)
-            return
-        for key, inner in value.items():
-            seen_key = crebo_under(key, inner)
-            if seen_key is not None:
-                place = where + pointer_step(key)
-                beside = (("name", inner, place),) if isinstance(inner, str) else ()
-                _link(draft, seen_key, key, place, findings, beside=beside)
-            elif isinstance(inner, dict | list):
-                take_crebos(draft, inner, where + pointer_step(key), findings)
+        _take_object(draft, value, where, findings)
     elif value is not None and not isinstance(value, bool):
         _crebos_in(draft, str(value), where, findings)
+
+
+def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> None:
+    found = crebo_of(value, labelled=True)
+    if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
+        seen, key = found
+        place = where + pointer_step(key)
+        if denies(value):
+            set_aside(seen.code, place, findings)
+        else:
+            beside = _beside(value, where, seen)
+            _link(draft, seen, str(value[key]), place, findings, beside=beside)
+        return
+    for key, inner in value.items():
+        place = where + pointer_step(key)
+        seen_key = crebo_under(key, inner)
+        if seen_key is not None:
+            said = (("name", inner, place),) if isinstance(inner, str) else ()
+            _link(draft, seen_key, key, place, findings, beside=said)
+        elif isinstance(inner, dict | list):
+            take_crebos(draft, inner, place, findings)
 
 
 def _wraps_crebo(item: Item) -> bool:
@@ -244,11 +248,15 @@ def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
 
 
 def _beside(item: Item, where: str, seen: CreboSeen) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (_OF_CREBO[meaning], str(value), where + pointer_step(key))
-        for key, value in item.items()
-        if (meaning := meaning_of_key(key)) in _OF_CREBO
-        and (meaning is Meaning.LEVEL or parse_name(str(value)) == seen.name)
+    level = level_in(item)
+    told = [("level", level[1], where + level[0])] if level is not None else []
+    return (
+        *told,
+        *(
+            ("name", str(value), where + pointer_step(key))
+            for key, value in item.items()
+            if meaning_of_key(key) in _OF_CREBO and parse_name(str(value)) == seen.name
+        ),
     )
 
 

@@ -37,6 +37,13 @@ _SET_ASIDE: Final = re.compile(
 )
 """What a key says of what is no part of its record now: ``uitgeslotenCrebos``."""
 _STORE_IDS: Final = [["nid"], ["tid"], ["vid"], ["uid"], ["pid"], ["uuid"]]
+_VALUE: Final = frozenset({"code", "waarde", "value", "nummer", "number"})
+_IN_DUTCH: Final = " nl"
+_UNLINKED: Final = re.compile(
+    r"(?:is )?(?:vervallen|ingetrokken|verlopen|uitgesloten|verwijderd|excluded|expired|withdrawn"
+    r"|(?:niet|not) (?:meer )?(?:gekoppeld|verbonden|van toepassing|linked|applicable))"
+)
+_LINKED: Final = re.compile(r"(?:is )?(?:gekoppeld|verbonden|van toepassing|linked|applicable)")
 _FIELD: Final = frozenset({"field", "veld"})
 """What content systems put before a field's name: ``field_crebo``."""
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
@@ -59,7 +66,7 @@ def label_of_key(key: str) -> str:
 @lru_cache(maxsize=4096)
 def meaning_of_key(key: str) -> Meaning | None:
     """Return what a key announces."""
-    label = label_of_key(key).casefold()
+    label = label_of_key(key).casefold().removesuffix(_IN_DUTCH)
     if label in _NAMES:
         return Meaning.NAME
     return meaning_of(label) or (Meaning.RELATED if _SET_ASIDE.search(label) else None)
@@ -159,7 +166,10 @@ def names_of(item: Mapping[str, Json]) -> list[str]:
             if meaning_of_key(key) is wanted and isinstance(value, str) and _names(value, wanted)
         ]
         if found:
-            return found
+            # Where a name stands in several languages, the Dutch one is the name.
+            return sorted(
+                found, key=lambda key: not label_of_key(key).casefold().endswith(_IN_DUTCH)
+            )
     return []
 
 
@@ -204,17 +214,27 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
     return None
 
 
-def crebo_in_name(item: Mapping[str, Json]) -> str | None:
-    """Return the key of a name that is one current crebo and what it is called."""
+def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
+    """Return the current crebo that an object's name begins or ends with, and the name's key."""
     for key, value in item.items():
         if meaning_of_key(key) is not Meaning.NAME or not isinstance(value, str):
             continue
         found = scan_five_digits(value)
         start, end = found[0] if len(found) == 1 else (0, 0)
         name = between(value[:start] + value[end:])
-        if end and is_current_crebo(value[start:end]) and can_be_name(name):
-            return key if start == 0 or end == len(value.rstrip(" )]")) else None
+        at_an_end = start == 0 or end == len(value.rstrip(" )]"))
+        if end and at_an_end and is_current_crebo(value[start:end]) and can_be_name(name):
+            return CreboSeen(CreboCode(value[start:end]), parse_name(name), _level(item)), key
     return None
+
+
+def denies(item: Mapping[str, Json]) -> bool:
+    """Whether an object says itself that it is not linked: ``{"gekoppeld": false}``."""
+    return any(
+        (value is False and _LINKED.fullmatch(label_of_key(key).casefold()) is not None)
+        or (value is True and _UNLINKED.fullmatch(label_of_key(key).casefold()) is not None)
+        for key, value in item.items()
+    )
 
 
 def is_identifier(key: str) -> bool:
@@ -232,7 +252,35 @@ def _text(item: Mapping[str, Json]) -> str | None:
 
 
 def _level(item: Mapping[str, Json]) -> int | None:
+    said = level_in(item)
+    return parse_level(said[1], labelled=said[2]) if said is not None else None
+
+
+def level_in(item: Mapping[str, Json]) -> tuple[str, str, bool] | None:
+    """Return (steps to it, as printed, whether a label says so) of the level an object tells.
+
+    It may be a thing of its own (``{"id": 2, "naam": "Niveau 4"}``), or a fact among others.
+    """
     for key, value in item.items():
-        if meaning_of_key(key) is Meaning.LEVEL and not isinstance(value, bool | dict | list):
-            return parse_level(str(value), labelled=True)
+        step = pointer_step(key)
+        if meaning_of_key(key) is Meaning.LEVEL:
+            if isinstance(value, dict):
+                return _level_named(value, step)
+            if not isinstance(value, bool | list):
+                return step, str(value), True
+        elif isinstance(value, dict) and holds_facts(key) and (inner := level_in(value)):
+            return step + inner[0], inner[1], inner[2]
+    return None
+
+
+def _level_named(item: Mapping[str, Json], step: str) -> tuple[str, str, bool] | None:
+    """Return the level in an object about one: what is written out, else under a word for it."""
+    told = {key: value for key, value in item.items() if isinstance(value, str | int)}
+    for key, value in told.items():
+        if parse_level(str(value)) is not None:
+            return step + pointer_step(key), str(value), False
+    for key, value in told.items():
+        labelled = meaning_of_key(key) in {Meaning.LEVEL, Meaning.NAME} or key in _VALUE
+        if labelled and not isinstance(value, bool):
+            return step + pointer_step(key), str(value), True
     return None

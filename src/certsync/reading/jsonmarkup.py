@@ -1,4 +1,4 @@
-"""Markup in the texts of JSON: ``{"content": {"rendered": "<ul><li>25187 Gamedeveloper</li></ul>"}}``.
+"""Markup in the texts of JSON: ``{"content": {"rendered": "<ul><li>25187 Kok</li></ul>"}}``.
 
 A text of a record is read as a page under a heading that names it, and what such a page says of it
 counts; a text that belongs to no record is a page of its own. Places go on into the markup.
@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from certsync.codes import scan_five_digits, scan_tokens
+from certsync.codes import Code, scan_five_digits, scan_tokens
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.jsondata import strings
-from certsync.reading.jsonkeys import Json, holds_facts, meaning_of_key
+from certsync.reading.jsonkeys import Json, holds_facts, label_of_key, meaning_of_key
 from certsync.reading.jsonplain import is_wrapping
 from certsync.reading.labels import Meaning
 from certsync.reading.prescan import PageRefused
@@ -23,22 +23,30 @@ Reads = Callable[[str], Findings]
 """Reads an HTML text by itself."""
 _BOXES: Final = re.compile(r"<(?:p|ul|ol|dl|table|div|section|h[1-6]|li|tr|br)\b", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"<(?:html|head|body|hgroup)\b", re.IGNORECASE)
+_CUT: Final = frozenset({"excerpt", "samenvatting", "summary", "teaser", "intro"})
 _HEADING: Final = "/html/body/hgroup"
 """Where the heading stands that is put before a text; no text brings an element of this name."""
 
 
 def read_marked(value: Json, where: str, findings: Findings, read: Reads) -> None:
     """Read the texts with markup of a document whose records were read."""
+    read_of: set[Code] = set()
     owners = {draft.where.rpartition("/")[0]: draft for draft in findings.drafts}
-    for text, place in strings(value, where):
+    for text, place in sorted(strings(value, where), key=lambda found: _is_cut(found[1])):
         found = scan_five_digits(text) or scan_tokens(text)
         if not found or _BOXES.search(text) is None or _WHOLE.search(text):
             continue
         owner = _owner(place, owners)
         if owner is None and not _is_inside(place, owners):
             _read_page(text, place, findings, read)
-        elif owner is not None:
+        elif owner is not None and not (_is_cut(place) and owner.code in read_of):
+            read_of.add(owner.code)
             _read_part(text, place, owner, findings, read)
+
+
+def _is_cut(place: str) -> bool:
+    """Whether a text is what a store leaves of a longer one."""
+    return any(label_of_key(step).casefold() in _CUT for step in place.split("/")[-2:])
 
 
 def _owner(place: str, owners: Mapping[str, Draft]) -> Draft | None:
@@ -63,8 +71,8 @@ def _read_page(text: str, place: str, findings: Findings, read: Reads) -> None:
     if inner is None or not inner.drafts:
         return
     for draft in inner.drafts:
-        draft.where = place + draft.where
-        draft.evidence = dict.fromkeys(_moved(draft.evidence, place))
+        draft.where, draft.url = place + draft.where, findings.url
+        draft.evidence = _moved(draft, place, findings)
         findings.drafts.append(draft)
     _list(inner, place, findings)
 
@@ -77,7 +85,7 @@ def _read_part(text: str, place: str, owner: Draft, findings: Findings, read: Re
     for draft in inner.drafts:
         if draft.code == owner.code:
             draft.name, draft.section, draft.notes, draft.unlabelled = None, None, {}, {}
-            draft.evidence = dict.fromkeys(_moved(draft.evidence, place))
+            draft.evidence = _moved(draft, place, findings)
             owner.join(draft)
     _list(inner, place, findings)
 
@@ -90,12 +98,12 @@ def _harvest(text: str, read: Reads) -> Findings | None:
         return None
 
 
-def _moved(seen: Mapping[Evidence, None], place: str) -> list[Evidence]:
-    return [
-        Evidence(each.field, each.text, place + each.where, each.url)
-        for each in seen
+def _moved(draft: Draft, place: str, findings: Findings) -> dict[Evidence, None]:
+    return {
+        Evidence(each.field, each.text, place + each.where, findings.url): None
+        for each in draft.evidence
         if not each.where.startswith(_HEADING)
-    ]
+    }
 
 
 def _list(inner: Findings, place: str, findings: Findings) -> None:

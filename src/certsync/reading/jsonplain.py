@@ -31,6 +31,7 @@ _BESIDE: Final = frozenset(
         "summary",
     }
 )
+_LANGUAGES: Final = ("@language", "lang", "xml:lang", "langcode")
 _LANGUAGE: Final = re.compile(r"(?:nl|en|de|fr|es|it|pl|pt|tr|ar|fy|uk)(?:[-_][A-Za-z]{2})?")
 _DUTCH: Final = re.compile(r"nl(?:[-_](?:nl|NL))?")
 _DEEPEST: Final = 200
@@ -69,9 +70,20 @@ def _dutch(value: dict[str, Json]) -> str | None:
     return dutch[0] if said and len(dutch) == 1 and isinstance(dutch[0], str) else None
 
 
+def _language(item: Json) -> str | None:
+    """Return the language that a wrapped text says it is in."""
+    said = [item[key] for key in _LANGUAGES if key in item] if isinstance(item, dict) else []
+    return said[0][:2].lower() if said and isinstance(said[0], str) else None
+
+
 def _single(key: str, raw: Json, value: Json) -> Json:
     """Return the one text of a list, under a key that can only have one, or out of a wrapping."""
-    if not isinstance(raw, list) or not isinstance(value, list) or len(value) != 1:
+    if not isinstance(raw, list) or not isinstance(value, list):
+        return value
+    in_dutch = [at for at, item in enumerate(raw) if _language(item) == "nl"]
+    if len(in_dutch) == 1 and all(map(_language, raw)):
+        value = [value[in_dutch[0]]]
+    if len(value) != 1:
         return value
     meaning = meaning_of_key(key)
     if isinstance(value[0], str) and meaning in {Meaning.NAME, Meaning.CODE}:

@@ -14,7 +14,7 @@ from certsync.reading.labels import Meaning
 _FEWEST_LINES: Final = 2
 _MOST_ASSIGNED: Final = 50
 _ASSIGNS: Final = re.compile(
-    r"(?:^|[;\n])\s*(?:(?:var|let|const)\s+|(?:window|self|globalThis)\s*(?:\.\s*|\[\s*[\"']))"
+    r"(?:^|[;\n]|\*/)\s*(?:(?:var|let|const)\s+|(?:window|self|globalThis)\s*(?:\.\s*|\[\s*[\"']))"
     r"([\w$]+)(?:[\"']\s*\])?\s*=\s*(?=[\[{])"
 )
 _CALLS: Final = re.compile(r"\s*(?:/\*\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])")
