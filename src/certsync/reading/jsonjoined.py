@@ -46,11 +46,17 @@ def _tables(value: Json, depth: int) -> Iterator[list[dict[str, Json]]]:
     if depth > _TABLES_WITHIN or not isinstance(value, dict) or code_key(value) is not None:
         return
     for key, inner in value.items():
-        items = [{own: item} for own, item in inner.items()] if isinstance(inner, dict) else inner
+        items = [_keyed(*entry) for entry in inner.items()] if isinstance(inner, dict) else inner
         if says_crebos(key) and isinstance(items, list) and items and all(map(_is_one, items)):
             yield cast("list[dict[str, Json]]", items)
         else:
             yield from _tables(inner, depth + 1)
+
+
+def _keyed(own: str, item: Json) -> Json:
+    """Return a thing that stands under its crebo, or under the number its store gives it."""
+    itself = isinstance(item, dict) and crebo_of(item, labelled=False) is not None
+    return {"id": own, **cast("dict[str, Json]", item)} if itself else {own: item}
 
 
 def _is_one(item: Json) -> bool:

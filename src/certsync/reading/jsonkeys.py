@@ -182,11 +182,13 @@ def _names(text: str, meaning: Meaning) -> bool:
 def is_another(key: str, value: Mapping[str, Json]) -> bool:
     """Whether an object under a key is a thing of its own beside the record: it has a name.
 
-    What stands under a word for the certificate, or for facts, tells of the record itself.
+    What stands under a word for the certificate, or for facts, tells of the record itself; what
+    stands under a word for a school, a place or a document never does.
     """
-    if meaning_of_key(key) in {Meaning.CERTIFICATE, Meaning.CODE, Meaning.NAME}:
+    meaning = meaning_of_key(key)
+    if meaning in {Meaning.CERTIFICATE, Meaning.CODE, Meaning.NAME} or holds_facts(key):
         return False
-    return bool(names_of(value)) and not holds_facts(key)
+    return meaning is Meaning.OTHER or "brin" in value or bool(names_of(value))
 
 
 def holds_facts(key: str) -> bool:
