@@ -17,7 +17,6 @@ from typing import Final
 from sqlalchemy import Engine
 
 from certsync.archive import Archive
-from certsync.catalog.advance import advance
 from certsync.catalog.captures import load_believed, load_kept_pages
 from certsync.catalog.entry import (
     Cause,
@@ -26,9 +25,8 @@ from certsync.catalog.entry import (
     RunKind,
     RunOutcome,
 )
-from certsync.catalog.load import load_facts, resolve_point
 from certsync.catalog.moments import moment_of
-from certsync.catalog.past import load_past
+from certsync.catalog.past import load_measured
 from certsync.catalog.reader import reader
 from certsync.catalog.store import store_run
 from certsync.catalog.trail import load_last_good, load_pages
@@ -40,14 +38,14 @@ from certsync.errors import (
     SourceFailed,
 )
 from certsync.fetch import Fetcher
-from certsync.guard import Measured, judge, measure
+from certsync.guard import Measured, judge
 from certsync.messages import Message
 from certsync.records import Reading
 from certsync.sources import Source, SourceKind
 from certsync.sources.again import read_again, reader_of, shelves
 from certsync.sources.asking import Asker
-from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
-from certsync.sources.rio.visit import Accepted, visit_rio
+from certsync.sources.kept import capture_ids_of, facts_of, made_on_of, pages_of, suspicion_of
+from certsync.sources.rio.visit import Accepted, Same, visit_rio
 from certsync.sources.visit import PageReader, RefusedPage, Role, Visit, visit
 
 _LOG: Final = logging.getLogger(__name__)
@@ -119,8 +117,8 @@ class Job:
             if last is None or last.reader == reader_of(self.source):
                 return None
             believed = load_believed(connection, self.source.name)
-            kept = load_kept_pages(connection, believed[-1].pages_of)
-            kept = replace(kept, pages=load_pages(connection, self.source.name))
+            pages = load_pages(connection, self.source.name)
+            kept = load_kept_pages(connection, believed[-1].asked, pages)
         try:
             found = read_again(self.source, kept, shelves(self.database), self.page_reader)
         except NotKept:
@@ -138,26 +136,28 @@ class Job:
         started = moment_of(self.world.now())
         archive = Archive(self.engine)
         asker = Asker(self.source, archive, self.fetcher, self.page_reader, self.world.now())
-        found, judged, error = self._visit(asker, archive)
+        seen, judged, error = self._visit(asker, archive)
+        found = seen if isinstance(seen, Visit) else None
         entry = replace(
             self._entry(started, found, judged, error, self.source.start),
             claim=tuple(dict.fromkeys(asker.claimed)),
             requests=asker.requests,
         )
-        if found is None and error is None:
-            entry = replace(entry, outcome=RunOutcome.UNCHANGED, facts=self._last_facts())
+        if isinstance(seen, Same):
+            facts = {**self._last_facts(), **made_on_of(seen.made_on)}
+            entry = replace(entry, outcome=RunOutcome.UNCHANGED, facts=facts)
         return self._store(entry, found, error)
 
     def _visit(
         self, asker: Asker, archive: Archive
-    ) -> tuple[Visit | None, _Judged | None, CertsyncError | None]:
-        """Return what the source says; nothing where it is known unread that it stayed the same."""
+    ) -> tuple[Visit | Same | None, _Judged | None, CertsyncError | None]:
+        """Return what the source says, judged unless it is known unread that it stayed the same."""
         try:
             found = self._look(asker, archive)
         except SourceFailed as error:
             return None, None, type(error)(**{**error.facts, "source": self.source.name})
-        if found is None:
-            return None, None, None
+        if isinstance(found, Same):
+            return found, None, None
         problems = found.reading.problems
         if problems:
             return found, None, ListingIncomplete(source=self.source.name, why=problems)
@@ -166,7 +166,7 @@ class Job:
             return found, judged, Quarantined(source=self.source.name, why=judged.reasons)
         return found, judged, None
 
-    def _look(self, asker: Asker, archive: Archive) -> Visit | None:
+    def _look(self, asker: Asker, archive: Archive) -> Visit | Same:
         if self.source.kind is SourceKind.PAGES:
             return visit(self.source, asker, self.page_reader)
         archive.files.clear()
@@ -184,13 +184,10 @@ class Job:
         return {name: facts[name] for name in _STILL_TRUE if name in facts}
 
     def _judge(self, reading: Reading) -> _Judged:
+        now, expect = self.world.now(), self.source.expect
         with reader(self.database) as connection:
-            facts = load_facts(connection, resolve_point(connection, None), rights=True)
-            past = load_past(connection, self.source.name, self.world.now())
-        before = facts.states.get(self.source.name, {})
-        after = advance(before, reading).state
-        measured = measure(before, after, reading, self.source.expect, past.stood)
-        return _Judged(measured, judge(measured, past, self.source.expect))
+            measured, past = load_measured(connection, reading, expect, now)
+        return _Judged(measured, judge(measured, past, expect))
 
     def _entry(
         self,

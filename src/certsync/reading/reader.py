@@ -7,7 +7,6 @@ lists and cards; what is left over; links, totals, and what a page without recor
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from certsync.reading.accounting import account
 from certsync.reading.boxes import box_grids
@@ -37,9 +36,6 @@ from certsync.reading.tables import read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Tree, parse_tree
-
-READER_VERSION: Final = "4"
-"""Changes whenever the same bytes may read differently."""
 
 
 def read_page(

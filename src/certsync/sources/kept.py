@@ -1,16 +1,16 @@
 """What is kept of a visit beside what it says: pages, captures, counts, the reasons for a doubt."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Final
 
 from certsync.catalog.entry import Suspicion, VisitedPage
+from certsync.catalog.moments import MADE_ON
 from certsync.errors import CertsyncError
 from certsync.guard import Measured, measured_json
 from certsync.messages import Message, plain_of
-from certsync.records import Reading
-from certsync.sources.visit import Role, Visit
+from certsync.records import IsoDate, Reading, key_of
+from certsync.sources.visit import Visit
 
 MOST_ITEMS: Final = 100
 """How many unreadable items a run keeps in words; the count and the bytes are kept of all."""
@@ -30,12 +30,6 @@ def pages_of(found: Visit) -> tuple[VisitedPage, ...]:
         for page in found.pages
         if page.answer.capture is not None and page.answer.capture.digest is not None
     )
-
-
-def bodies_of(pages: Iterable[VisitedPage]) -> dict[str, str]:
-    """Return what each page says, as a digest by URL; lists of files say nothing themselves."""
-    lists = {Role.PACKAGE, Role.COUNTS}
-    return {page.url: page.text_digest or page.digest for page in pages if page.role not in lists}
 
 
 def capture_ids_of(found: Visit) -> dict[str, int]:
@@ -65,10 +59,16 @@ def facts_of(
             "missing_details": len(reading.missing_details),
             "refused": [{"url": page.url, "why": plain_of(page.why)} for page in found.refused],
             "notes": list(reading.notes),
+            **made_on_of(found.made_on),
         }
     if error is not None:
         facts |= {name: plain_of(value) for name, value in error.facts.items()}
     return facts
+
+
+def made_on_of(day: IsoDate | None) -> dict[str, object]:
+    """Return, as such facts, of which day the source says that it is; nothing where it does not."""
+    return {} if day is None else {MADE_ON: day}
 
 
 def suspicion_of(found: Visit | None, reasons: tuple[Message, ...]) -> Suspicion | None:
@@ -80,10 +80,17 @@ def suspicion_of(found: Visit | None, reasons: tuple[Message, ...]) -> Suspicion
 
 
 def fingerprint_of(reading: Reading) -> str:
-    """Return the same text for a reading that says the same, in whatever order.
+    """Return the same text for a reading that says and ends the same, in whatever order.
 
-    What could not be read is part of it: it may hold back an ending.
+    What could not be read is part of it, as it may hold back an ending, and so are the scopes that
+    were observed: what is absent from them ends.
     """
     facts = sorted(repr(sighting.fact) for sighting in reading.sightings)
     facts += sorted(item.text for item in reading.unreadable)
+    seen = {key_of(sighting.fact).first for sighting in reading.sightings}
+    facts += [
+        repr((reading.listing, reading.crebo_listing)),
+        repr((sorted(reading.links_of), sorted(reading.rights_of))),
+        repr(sorted({*reading.missing_details} - seen)),
+    ]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
