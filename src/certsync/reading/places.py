@@ -107,4 +107,6 @@ def _at_pointer(value: Json, pointer: str, where: str) -> str:
 
 
 def _shown(value: Json) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        return _shown(value[0])
     return value if isinstance(value, str) else repr(value)

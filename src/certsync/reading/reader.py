@@ -13,6 +13,7 @@ from certsync.reading.boxes import box_grids
 from certsync.reading.carried import read_carried
 from certsync.reading.dataset import read_datasets
 from certsync.reading.decode import Decoded, parse_body
+from certsync.reading.digest import text_digest
 from certsync.reading.draft import merge
 from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
@@ -36,6 +37,9 @@ from certsync.reading.tables import read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Tree, parse_tree
+
+__all__ = ["read_page", "text_digest"]
+"""What a reader that stands apart is asked for."""
 
 
 def read_page(
