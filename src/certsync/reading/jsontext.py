@@ -74,9 +74,14 @@ def _lines(text: str) -> list[Json] | None:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < _FEWEST_LINES or not isinstance(_line(lines[0]), dict | list):
         return None
-    documents = [_line(line) for line in lines]
-    broken = sum(isinstance(document, str) for document in documents)
-    return documents if broken * 2 < len(lines) else None
+    documents: list[Json] = []
+    broken = 0
+    for line in lines:
+        documents.append(_line(line))
+        broken += isinstance(documents[-1], str)
+        if broken * 2 >= len(lines):
+            return None
+    return documents
 
 
 def _line(line: str) -> Json:
