@@ -103,11 +103,16 @@ def _read(
 
 
 def _crebo_told(node: Node) -> tuple[str, str] | None:
-    """Return (attribute, five digits) where a title or label only says the crebo of a text."""
+    """Return (attribute, five digits) where a title or label only says the crebo of a text.
+
+    One that repeats what the element shows says no more than that: a reader of the text judges it.
+    """
     for name in _SPOKEN:
         said = node.get(name)
         found = _CREBO.fullmatch(said.strip()) if said else None
-        if found is not None and plausible_crebo(found[1]) and not is_dossier_number(found[1]):
+        if found is None or not plausible_crebo(found[1]) or is_dossier_number(found[1]):
+            continue
+        if tidy(said) != tidy(text_of(node)):
             return name, found[1]
     return None
 

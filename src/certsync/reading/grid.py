@@ -20,6 +20,7 @@ from certsync.reading.values import parse_date
 
 _ROW_ROLES: Final = frozenset({"row"})
 _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
 _LABELS: Final = ("data-label", "data-title", "data-th", "data-column", "data-header")
 _DITTO: Final = re.compile(r"[\"„”“〃]|''|,,|idem\.?|id\.", re.IGNORECASE)
@@ -167,11 +168,22 @@ def build_grid(table: Block) -> Grid:
     """Return the grid of a table block; tables inside its cells stay inside."""
     sources = list(_rows(table))[:_MOST_ROWS]
     open_spans: dict[int, tuple[Cell, int]] = {}
-    rows = [_place(list(_cells(source)), open_spans) for source in sources]
+    rows: list[Row] = []
+    for at, source in enumerate(sources):
+        if at and _group_of(source) is not _group_of(sources[at - 1]):
+            # No cell reaches out of its group of rows (HTML, "algorithm for ending a row group").
+            open_spans.clear()
+        rows.append(_place(list(_cells(source)), open_spans))
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         row.extend([None] * (width - len(row)))
     return Grid(table, rows, sources)
+
+
+def _group_of(row: Block) -> Block | None:
+    group = row.parent
+    grouping = group is not None and group.node.tag in _GROUPS
+    return group if grouping else None
 
 
 def box_grid(parent: Block, rows: list[list[Block | Line]], sources: list[Block]) -> Grid:

@@ -8,7 +8,7 @@ from certsync.reading.crebos import add, refusal
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Row
-from certsync.reading.labels import CREBO_LIKE, Meaning
+from certsync.reading.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.layout import Line
 from certsync.reading.roles import Roles
 from certsync.reading.segments import Keyed, Segment
@@ -114,7 +114,7 @@ class Facts:
         cell = row[column]
         if cell is None or not cell.text:
             return self._carried(row, column)
-        header = bool(self.headers[column])
+        header = any(topic_of(above.text) in CREBO_LIKE for above in self.headers[column])
         found: list[Above] = []
         keys = self._beside(row, column, keys_in(cell))
         for segment, key in keys:
