@@ -14,7 +14,7 @@ from certsync.reading.namecolumns import name_columns, name_of_carried
 from certsync.reading.roles import Roles
 from certsync.reading.segments import plausible_crebo
 from certsync.reading.values import looks_like_hours, parse_date
-from certsync.reading.words import NO, YES
+from certsync.reading.words import NO, YES, denies
 
 _NO_CODES: Final = (
     frozenset(
@@ -61,8 +61,9 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
             meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell
         ):
             return Meaning.CREBO
-        if meaning is None and topic_of(cell.text) is Meaning.RELATED:
-            # "Vervangen door crebo", "Voorheen": numbers of something else.
+        topic = meaning or topic_of(cell.text)
+        if topic is Meaning.RELATED or (topic in CREBO_LIKE and denies(cell.text)):
+            # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
             return Meaning.RELATED
         if meaning is not None:
             return meaning

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from certsync.reading.cells import keys_in, name_in, names_by_line
 from certsync.reading.crebos import add, refusal
+from certsync.reading.denials import is_denied
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Row
@@ -79,9 +80,14 @@ class Facts:
             keyed = _said_in_words(row)
         if not keyed and not self.roles.crebos and not self.marked and not going_on:
             keyed = list(self.above)
+        why = None
         if len(self.current) > 1 and len(keyed) > 1 and self._stacked(row):
+            why = "crebos and codes both stacked"
+        elif keyed and is_denied(row, self.headers):
+            why = "five digits in a row that says it is not linked"
+        if why is not None:
             for segment, key in keyed:
-                self.findings.refuse_key(segment, key, "crebos and codes both stacked")
+                self.findings.refuse_key(segment, key, why)
             return
         for segment, key in keyed:
             for draft in self.current:

@@ -83,7 +83,7 @@ _LINKING: Final = re.compile(
     re.IGNORECASE,
 )
 _DENYING: Final = re.compile(
-    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*)\b",
+    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*|overlap\w*)\b",
     re.IGNORECASE,
 )
 _EXCLUDING: Final = re.compile(
@@ -102,7 +102,12 @@ def has_verb(text: str) -> bool:
 
 def links_programmes(text: str) -> bool:
     """Whether a sentence says to which programmes something belongs, and denies nothing."""
-    return _LINKING.search(text) is not None and _DENYING.search(text) is None
+    return _LINKING.search(text) is not None and not denies(text)
+
+
+def denies(text: str) -> bool:
+    """Whether a text says that something does not hold, no longer holds, or not of this."""
+    return _DENYING.search(text) is not None
 
 
 def excludes(text: str) -> bool:
