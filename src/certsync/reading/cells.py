@@ -10,7 +10,7 @@ from certsync.reading.labels import Meaning, is_label
 from certsync.reading.layout import Line
 from certsync.reading.names import between, can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment
-from certsync.reading.words import is_no_name
+from certsync.reading.words import hangs, is_no_name
 
 _SEVERAL: Final = 2
 _NAMING: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
@@ -140,7 +140,8 @@ def _joined(lines: list[Line], cell: Cell) -> Named | None:
 
 
 def _reads_on(line: Line, following: Line) -> bool:
-    return line.plain.endswith(("-", ",", "/")) or following.plain[:1].islower()
+    torn = line.plain.endswith(("-", ",", "/")) or hangs(line.plain)
+    return torn or following.plain[:1].islower()
 
 
 def _headed(line: Line) -> Named | None:

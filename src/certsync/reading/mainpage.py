@@ -83,12 +83,24 @@ def name_own(scene: Scene, findings: Findings, title: str | None) -> None:
         own[0].call(str(parse_name(lines[0].plain)), part.raw, part.where)
 
 
+def _lists_others(scene: Scene, code: Code) -> bool:
+    """Whether the tables of a page hold other codes too, whatever became of them."""
+    return any(
+        hit.code != code
+        for line in scene.layout.lines
+        if line.codes and below(line, scene.taken)
+        for hit in line.codes
+    )
+
+
 def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Code | None:
     """A page whose only code stands in a table: the rest of the page is about it too."""
     codes = {draft.code for draft in findings.drafts}
     if len(codes) != 1:
         return None
     code = codes.pop()
+    if _lists_others(scene, code):
+        return None
     line = next((n for n in scene.layout.lines if any(h.code == code for h in n.codes)), None)
     if line is None:
         return None

@@ -23,7 +23,7 @@ _ABBREVIATED: Final = re.compile(
 )
 _LONGEST: Final = 200
 _LONG: Final = 110
-_EDGE: Final = " ,;:|/·•→⇒➔➜⟶<>‹›«»=~\\\u00a0"
+_EDGE: Final = " ,;:|/·•→⇒➔➜⟶<>‹›«»=~\\\u00a0"  # noqa: RUF001 - marks as pages print them
 _DASHES: Final = "-–—−"
 
 

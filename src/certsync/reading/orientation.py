@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from certsync.reading.grid import Grid, Row
 from certsync.reading.labels import Meaning, meaning_of, normal
-from certsync.reading.matrix import columns_of
+from certsync.reading.matrix import columns_of, first_crebo
 from certsync.reading.sheets import HEADER_WITHIN, PAIR, Hinted, distinct, is_header_row, is_label
 
 
@@ -14,8 +14,9 @@ def oriented(grid: Grid, hints: Hinted) -> list[Grid]:
     if _labels_down(grid, hints):
         return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid, hints)]
     for storey in range(min(HEADER_WITHIN, len(grid.rows) - 1)):
-        if columns_of(grid, storey, codes=True):
-            return [grid.turned()]
+        columns = columns_of(grid, storey, codes=True)
+        if columns:
+            return [_without_corner(grid, first_crebo(grid, storey), columns).turned()]
     return [grid]
 
 
@@ -131,3 +132,12 @@ def _is_across(row: Row, hints: Hinted) -> bool:
     cells = distinct(row)
     whole = len(cells) == 1 and row[0] is cells[0] and row[-1] in {row[0], None}
     return whole and not (cells[0].codes or is_label(cells[0], hints))
+
+
+def _without_corner(grid: Grid, storeys: int, marked: list[int]) -> Grid:
+    """Leave out what stands over the crebos of a matrix: turned, it would head the codes."""
+    rows = [
+        [cell if at >= storeys or column in marked else None for column, cell in enumerate(row)]
+        for at, row in enumerate(grid.rows)
+    ]
+    return Grid(grid.block, rows, grid.sources)

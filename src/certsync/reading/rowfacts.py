@@ -1,6 +1,6 @@
 """What a row says of its records beside code and name: crebos, marks, dossiers, dates, hours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from certsync.reading.cells import keys_in, name_in, names_by_line
@@ -12,7 +12,7 @@ from certsync.reading.grid import Cell, Row
 from certsync.reading.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.layout import Line
 from certsync.reading.roles import Roles
-from certsync.reading.segments import Keyed, Segment
+from certsync.reading.segments import Keyed, Segment, is_dossier_number
 from certsync.reading.values import (
     Value,
     find_dates,
@@ -41,7 +41,7 @@ class Facts:
 
     ``said`` is what a heading over the whole table says its numbers are; ``free`` whether crebos
     need no label here. ``led`` says that crebos lead groups of rows, so that a blank under one
-    continues it.
+    continues it, and ``None`` that it may do so.
     """
 
     roles: Roles
@@ -50,7 +50,7 @@ class Facts:
     findings: Findings
     said: Meaning | None = None
     free: bool = True
-    led: bool = False
+    led: bool | None = False
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
@@ -147,6 +147,9 @@ class Facts:
     def _carried(self, row: Row, column: int) -> list[Above]:
         """An empty first cell before a code continues the crebo above it, if crebos lead groups."""
         code = self.roles.code
+        if self.led is None and self.current:
+            for segment, key in self.carry:
+                self.findings.refuse_key(segment, key, "may go on in the blank cells below it")
         if not self.led:
             return []
         first = all(row[at] is None or not row[at].text for at in range(column))  # type: ignore[union-attr]  # None is tested
@@ -180,13 +183,18 @@ class Facts:
         for column, (segment, key) in self.marked.items():
             cell = row[column]
             text = "" if cell is None else cell.text
-            if MARK.fullmatch(text):
+            why = refusal(key, key.label, free=True)
+            if not MARK.fullmatch(text):
+                if not NO_MARK.fullmatch(text) and cell is not None:
+                    self.findings.refuse(cell.raw, f"no mark under {key.hit.text}", cell.where)
+            elif why is not None:
+                self.findings.refuse_key(segment, key, why)
+            else:
                 for draft in self.current:
                     add(draft, key, segment, key.label)
-            elif not NO_MARK.fullmatch(text) and cell is not None:
-                self.findings.refuse(cell.raw, f"no mark under {key.hit.text}", cell.where)
+        dossiers = all(is_dossier_number(key.hit.text) for _, key in self.marked.values())
         for draft in self.current:
-            if draft.crebos is None:
+            if draft.crebos is None and not dossiers:
                 draft.no_crebos("", draft.where)
 
     def _dossiers(self, draft: Draft, row: Row) -> None:
@@ -260,21 +268,3 @@ def _said_in_words(row: Row) -> list[Above]:
 def _levelled(key: Keyed, line: Line) -> Keyed:
     part = line.fields[0]
     return key.given("level", parse_level(line.plain, labelled=True), part.raw, part.where)
-
-
-def crebos_lead(rows: Iterable[Row], roles: Roles) -> bool:
-    """Whether crebos stand over groups of rows: each crebo once and alone, some code under several.
-
-    In a table of one row a certificate no code comes back, and a blank crebo cell is unknown.
-    """
-    codes: list[str] = []
-    crebos: list[str] = []
-    for row in rows:
-        code = None if roles.code is None else row[roles.code]
-        crebo = row[roles.crebos[0]] if roles.crebos else None
-        codes += [] if code is None else [hit.identity for hit in code.codes]
-        if crebo is not None and crebo.text:
-            if len(crebo.fives) != 1:
-                return False
-            crebos.append(crebo.fives[0].text)
-    return len(set(crebos)) == len(crebos) and len(set(codes)) < len(codes)

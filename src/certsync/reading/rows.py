@@ -13,9 +13,10 @@ from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
 from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Block
+from certsync.reading.leading import crebos_lead
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.roles import Roles
-from certsync.reading.rowfacts import Above, Facts, crebos_lead
+from certsync.reading.rowfacts import Above, Facts
 from certsync.reading.rownames import RowNames
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import is_no_name
@@ -58,7 +59,7 @@ class RowReader:
         self.grid = grid
         self.rows = rows
         self.roles = roles
-        led = crebos_lead((row for _, row in rows), roles)
+        led = crebos_lead([row for _, row in rows], roles)
         self.facts = Facts(roles, marked, headers, findings, led=led)
         self.findings = findings
         self.context = context

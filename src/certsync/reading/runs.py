@@ -282,8 +282,10 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     lead = [at for at in plain if at < heads[0]]
     tail = [at for at in plain if at > heads[-1]]
     inner = [at for at in plain if heads[0] < at < heads[-1]]
-    if tail and all(map(_runs_on, (run[at] for at in lead))) and not any(
-        _runs_on(run[at]) for at in inner
+    if (
+        tail
+        and all(map(_runs_on, (run[at] for at in lead)))
+        and not any(_runs_on(run[at]) for at in inner)
     ):
         # What introduces the whole run is no part of its first unit.
         return _spans(heads, len(run))
