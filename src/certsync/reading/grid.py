@@ -190,12 +190,13 @@ def box_grid(parent: Block, rows: list[list[Block | Line]], sources: list[Block]
     """Return a grid of boxes that a page lays out as a table without saying so."""
     width = max(len(row) for row in rows)
     grid: list[Row] = [
-        [_cell_of(item) for item in row] + [None] * (width - len(row)) for row in rows
+        [cell_of(item) for item in row] + [None] * (width - len(row)) for row in rows
     ]
     return Grid(parent, grid, sources)
 
 
-def _cell_of(item: Block | Line) -> Cell:
+def cell_of(item: Block | Line) -> Cell:
+    """Return a box, or a line, as a cell."""
     if isinstance(item, Line):
         return Cell(item.block, (item,), header=False)
     return Cell(item, tuple(item.lines()), header=item.node.tag == "th")

@@ -8,6 +8,7 @@ from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.crebos import Around
 from certsync.reading.findings import Findings
+from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
@@ -69,8 +70,12 @@ def _from_title(title: str | None, scene: Scene) -> list[Candidate]:
 
 
 def name_own(scene: Scene, findings: Findings, title: str | None) -> None:
-    """Give the nameless code that address or title name the page's heading as its name."""
+    """Give the nameless code that a page is about the page's heading as its name.
+
+    Address or title name it, or all other codes stand under headings like "Andere certificaten".
+    """
     named = {token.code for token in scan_tokens(f"{findings.url} {title or ''}")}
+    named = named or _beside_related(scene, findings)
     own = [draft for draft in findings.drafts if draft.code in named]
     node = scene.tree.first("h1")
     if len({draft.code for draft in own}) != 1 or node is None:
@@ -93,10 +98,30 @@ def _lists_others(scene: Scene, code: Code) -> bool:
     )
 
 
+def _beside_related(scene: Scene, findings: Findings) -> set[Code | None]:
+    """Return the codes right under the page's heading, if all others stand under related ones."""
+    known = {draft.code for draft in findings.drafts}
+    own: set[Code | None] = set()
+    related = False
+    for line in scene.layout.lines:
+        codes = {hit.code for hit in line.codes} & known
+        if not codes or below(line, scene.outer):
+            continue
+        headings = scene.headings_of(line)
+        if Meaning.RELATED in {topic_of(heading.block.plain) for heading in headings}:
+            related = True
+        elif headings and headings[0].level == 1:
+            own |= codes
+        else:
+            return set()
+    return own if related else set()
+
+
 def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Code | None:
     """A page whose only code stands in a table: the rest of the page is about it too."""
     codes = {draft.code for draft in findings.drafts}
     if len(codes) != 1:
+        name_own(scene, findings, title)
         return None
     code = codes.pop()
     if _lists_others(scene, code):

@@ -37,7 +37,7 @@ def first_coded(grid: Grid) -> int:
 
 
 def first_crebo(grid: Grid, storey: int) -> int:
-    """Return the number of the first row with a crebo behind ``storey``; names may stand between."""
+    """Return the number of the first row with a crebo behind ``storey``: names may lie between."""
     behind = range(storey + 1, len(grid.rows))
     led = (at for at in behind if any(c is not None and c.fives for c in grid.rows[at]))
     return next(led, storey + 1)

@@ -17,7 +17,7 @@ from certsync.reading.building import lay_out
 from certsync.reading.carried import read_carried
 from certsync.reading.dataset import dataset, read_datasets
 from certsync.reading.decode import Decoded, parse_body
-from certsync.reading.draft import merge
+from certsync.reading.draft import Draft, merge
 from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
 from certsync.reading.flow import read_flow
@@ -33,7 +33,7 @@ from certsync.reading.places import text_of
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
 from certsync.reading.scene import Scene, below, open_scene
-from certsync.reading.tables import read_grid
+from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
@@ -143,6 +143,7 @@ def _shape(records: tuple[Record, ...], *, main: bool, why: str | None) -> Shape
 
 def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
     """Read tables and box grids that hold codes; a table around such a table is mere layout."""
+    tables: list[tuple[Context, list[Draft]]] = []
     for block in _tables(scene):
         if id(block) in scene.outer or below(block, scene.outer):
             continue
@@ -150,10 +151,13 @@ def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
         if is_layout(grid):
             continue
         refused = len(findings.unreadable)
-        read = read_grid(grid, findings, _context(scene, block, hints))
+        context = _context(scene, block, hints)
+        read = read_grid(grid, findings, context)
+        tables += [(context, findings.drafts[-read:])] if read else []
         if read or len(findings.unreadable) > refused:
             scene.taken.add(id(block))
             findings.regions.add(id(block))
+    name_by_headings(tables, findings)
     for grid in box_grids(scene.layout, scene.outer):
         block = grid.block
         if below(block, scene.taken) or below(block, scene.outer) or _holds(block, scene.taken):
@@ -203,7 +207,7 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
     above = above or scene.crebos_above(block)
-    heading = None if captions else scene.own_heading(block)
+    heading = captions[0] if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
 
 

@@ -31,7 +31,7 @@ class Context:
     carried: Callable[[Block], Mapping[str, Carrier]] = field(default=lambda _: {})
     hints: Mapping[str, str] | None = None
     heading: Block | None = None
-    """The nearest heading, if no other codes stand under it."""
+    """The caption, or the nearest heading if no other codes stand under it."""
 
 
 _HALF: Final = 2

@@ -8,7 +8,8 @@ from certsync.reading.columns import assign
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid
-from certsync.reading.labels import Meaning, meaning_of, topic_of
+from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, normal, topic_of
+from certsync.reading.layout import Block
 from certsync.reading.matrix import first_coded, marked_columns, marked_storey
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.orientation import oriented
@@ -45,6 +46,34 @@ def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
     if has_labels_down(grid):
         _name_by_heading(findings.drafts[before:], context)
     return len(findings.drafts) - before
+
+
+def name_by_headings(tables: list[tuple[Context, list[Draft]]], findings: Findings) -> None:
+    """Name the records of tables that each hold one, under a heading or caption of its own.
+
+    One table says too little: its heading may be the section's. Of several, each with another
+    heading and without names in any of them, the headings are the names; unless the heading over
+    them says that they are programmes.
+    """
+    headings = {normal(context.heading.plain) for context, _ in tables if context.heading}
+    nameless = all(len(drafts) == 1 and drafts[0].name is None for _, drafts in tables)
+    if len(tables) < PAIR or not nameless or len(headings) < len(tables):
+        return
+    for context, drafts in tables:
+        block = context.heading
+        if block is not None and _under_programmes(block):
+            findings.refuse(block.plain, "name unclear", block.node.path)
+        else:
+            _name_by_heading(drafts, context)
+
+
+def _under_programmes(block: Block) -> bool:
+    heading = block.heading
+    while heading is not None:
+        if topic_of(heading.block.plain) in CREBO_LIKE:
+            return True
+        heading = heading.up
+    return False
 
 
 def _name_by_heading(drafts: list[Draft], context: Context) -> None:
