@@ -6,7 +6,7 @@ what is missing. The second shares no rule with the readers but what is visible 
 
 from collections.abc import Iterator
 
-from certsync.codes import Code, scan_tokens
+from certsync.codes import Code, CreboCode, scan_tokens
 from certsync.reading.attributes import AttributeCode, faults_in_attributes, readable_attributes
 from certsync.reading.building import lay_out
 from certsync.reading.decode import parse_body
@@ -19,6 +19,7 @@ from certsync.reading.layout import Field, Line
 from certsync.reading.page import PageReading
 from certsync.reading.prose import is_prose
 from certsync.reading.scene import Scene, below
+from certsync.reading.segments import plausible_crebo
 from certsync.reading.tree import parse_tree
 from certsync.records import Mention
 
@@ -31,20 +32,43 @@ def account(scene: Scene, findings: Findings) -> None:
     }
     regions = findings.regions
     refused = {(item.where, tidy(item.text)) for item in findings.unreadable}
+    linked = {(draft.code, five) for draft in findings.drafts for five in draft.crebos or ()}
     for line in scene.layout.lines:
         inside = below(line, regions)
-        for part in line.fields:
-            for hit in part.hits:
-                if hit.five:
-                    if inside and hit.text not in fives:
-                        _five(part, hit, findings, refused)
-                elif not _is_refused(part, hit, refused):
-                    _code(line, part, hit, findings, known, inside=inside)
+        if line.codes and line.fives and not inside:
+            _beside_code(line, findings, linked, refused, scene)
+        for part, hit in ((field, hit) for field in line.fields for hit in field.hits):
+            if hit.five:
+                if inside and hit.text not in fives:
+                    _five(part, hit, findings, refused)
+            elif not _is_refused(part, hit, refused):
+                _code(line, part, hit, findings, known, inside=inside)
     for text, fault, where in faults_in_attributes(scene.attribute_tokens):
         findings.refuse(text, fault, where)
     for code in scene.all_attributes:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
+
+
+def _beside_code(
+    line: Line,
+    findings: Findings,
+    linked: set[tuple[Code, CreboCode]],
+    refused: set[tuple[str, str]],
+    scene: Scene,
+) -> None:
+    """List a crebo that stands on one line with a record's code and did not become its link."""
+    codes = {hit.code for hit in line.codes if hit.code is not None}
+    if is_prose(line) or len(codes) > 1 or below(line, scene.outer):
+        return
+    for part in line.fields:
+        for hit in part.fives:
+            if (
+                plausible_crebo(hit.text)
+                and not any((code, CreboCode(hit.text)) in linked for code in codes)
+                and not _is_refused(part, hit, refused)
+            ):
+                findings.refuse_hit(part, hit, "five digits that belong to no record")
 
 
 def _is_refused(part: Field, hit: Hit, refused: set[tuple[str, str]]) -> bool:

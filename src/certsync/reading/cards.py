@@ -22,17 +22,15 @@ from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, name_in_attribute, parse_name
 from certsync.reading.nearness import Home, is_inside
+from certsync.reading.oddnumbers import refuse_odd_numbers
 from certsync.reading.offers import is_torn, offer
 from certsync.reading.places import text_of
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
-from certsync.reading.values import looks_like_hours
-from certsync.reading.words import NO, NONE_THERE, YES
-from certsync.records import Certificate
+from certsync.reading.stated import take_stated
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _SEVERAL: Final = 2
-_MOST_DIGITS: Final = 4
 _NUMBERS: Final = re.compile(r"[\d\s,;/|·-]+")
 _ONE_VALUE: Final = frozenset(Meaning) - CREBO_LIKE - {Meaning.DOSSIER} - _STOPS
 
@@ -43,6 +41,7 @@ def read_card(
     around: Around,
     carriers: Mapping[str, Carrier],
     skip: frozenset[int] = frozenset(),
+    *,
     headings: frozenset[int] = frozenset(),
 ) -> Card:
     """Read a unit of one code; tables inside it, whose ``id()`` is in ``skip``, are left out.
@@ -66,6 +65,7 @@ def read_card(
     )
     for line in lines:
         _read_line(card, line)
+    refuse_odd_numbers(lines, findings)
     if not card.code_seen and carrier is not None:
         card.draft.saw("code", carrier.text, carrier.where)
         said = () if carrier.where.endswith("@href") else scan_tokens(carrier.text)
@@ -222,7 +222,7 @@ def _read_segment(
         draft.take(value, label, segment.field.raw, segment.where)
     if segment.codes or segment.fives or not segment.rest:
         return
-    if _take_stated(card, segment, label):
+    if take_stated(card, segment, label):
         return
     offer(card, segment, number, label, same=same)
 
@@ -280,36 +280,3 @@ def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
         )
     elif key.contested:
         card.contested.append((segment.field.raw, segment.where))
-
-
-def _take_stated(card: Card, segment: Segment, label: Meaning | None) -> bool:
-    """Take a value that a label gives its meaning: hours, yes and no, "geen"."""
-    draft, text, where = card.draft, segment.rest, segment.where
-    hours = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
-    if hours and (label is Meaning.SBU or (label is None and _in_value_list(card, segment))):
-        draft.put("sbu", int(text), segment.field.raw, where)
-    elif label in {Meaning.CERTIFIED, Meaning.CERTIFICATE} and YES.fullmatch(text):
-        draft.put("certificate", Certificate.YES, segment.field.raw, where)
-    elif label in {Meaning.CERTIFIED, Meaning.CERTIFICATE} and NO.fullmatch(text):
-        draft.put("certificate", Certificate.NO, segment.field.raw, where)
-    elif label in CREBO_LIKE and NONE_THERE.fullmatch(text):
-        draft.no_crebos(segment.field.raw, where)
-    elif label is Meaning.SECTOR:
-        draft.section = draft.section or parse_name(text)
-    else:
-        return hours
-    return True
-
-
-def _in_value_list(card: Card, segment: Segment) -> bool:
-    """A bare 240 is the study load only in the same little list as the code."""
-    if not looks_like_hours(segment.rest):
-        return False
-    line = segment.field.line
-    for other in card.unit.lines:
-        if any(hit.identity == card.unit.key for hit in other.codes):
-            if other is line or other.block is line.block:
-                return True
-            if other.block.parent is not None and other.block.parent is line.block.parent:
-                return len(other.block.items) == 1 == len(line.block.items)
-    return False

@@ -177,7 +177,7 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
         if len(inner) != 1:
             return False
         top = inner[0]
-    if isinstance(top, Line):
+    if isinstance(top, Line) and _signature(unit) not in known:
         return False
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
@@ -207,7 +207,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         skip = crebo_tables(unit.items)
         left_out = frozenset({*map(id, skip), *scene.taken})
         around = _around(scene, marks, free=True)
-        card = read_card(unit, findings, around, carriers, left_out, headings)
+        card = read_card(unit, findings, around, carriers, left_out, headings=headings)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
             alike = _heading(unit.items[0]) is _heading(first)

@@ -13,8 +13,9 @@ _SEVERAL: Final = 2
 def own_headings(units: Sequence[Unit]) -> frozenset[int]:
     """Return the ``id()`` of the line of each unit's first heading, if these are the names.
 
-    They are where each unit has another heading and the texts before them come back: those are
-    kinds. Headings that come back are topics, and texts that differ may be the names themselves.
+    They are where each unit has another heading and the texts before them come back or are
+    lacking: those are kinds. Headings that come back are topics, and texts that differ may be the
+    names themselves.
     """
     headings: list[Line] = []
     before: list[str] = []
@@ -27,6 +28,7 @@ def own_headings(units: Sequence[Unit]) -> frozenset[int]:
         before += [line.plain for line in lines[:at] if can_be_name(line.plain)]
     texts = {line.plain for line in headings}
     several = len(headings) >= _SEVERAL and len(headings) * 2 > len(units)
-    if not several or len(texts) < len(headings) or len(set(before)) == len(before):
+    kinds = 0 < len(set(before)) < len(headings)
+    if not several or len(texts) < len(headings) or not kinds:
         return frozenset()
     return frozenset(id(line) for line in headings if can_be_name(line.plain))

@@ -23,6 +23,10 @@ _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»]
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: programmes are named without."""
+_PARTING: Final = re.compile(
+    r"(?P<sure>\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
+)
+"""What may stand between the name of a certificate and that of its programme."""
 _LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
 _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
@@ -120,6 +124,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
+    _divide(keyed, gaps, owners)
     return Segment(
         _NOWHERE,
         whole,
@@ -128,6 +133,30 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         fives=tuple(key for key in keyed if key.hit.five),
         values=tuple(value for gap in gaps for value in gap.values),
     )
+
+
+def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> None:
+    """Part "K0901 Gameplay — Gamedeveloper (25188)": a dash may stand between two names, or in one.
+
+    A bracket or an arrow parts two names, and where a second crebo has its name before it, so has
+    the first; else nobody can tell, and the text is the name of neither.
+    """
+    if len(keyed) == 1 or keyed[0].hit.five or not keyed[1].hit.five or gaps[1].label:
+        return
+    text = gaps[1].text
+    cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
+    if not cuts or owners[1] is None or not can_be_name(text[: cuts[-1].start()]):
+        return
+    left, right = text[: cuts[-1].start()], text[cuts[-1].end() :]
+    if cuts[-1]["sure"] or (owners[1] == 1 and keyed[0].name is None):
+        keyed[0] = keyed[0]._replace(name=parse_name(left))
+        keyed[1] = keyed[1]._replace(name=parse_name(right))
+    elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
+        keyed[0] = keyed[0]._replace(name=None, contested=text)
+
+
+def _is_title(text: str) -> bool:
+    return text[:1].isupper() and can_be_name(text)
 
 
 def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:

@@ -6,7 +6,7 @@ from typing import Final
 from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block, Item, Line
-from certsync.reading.names import can_be_name
+from certsync.reading.names import can_be_name, is_sentence
 from certsync.reading.segments import Segment, plausible_crebo
 
 DT: Final = 7
@@ -85,3 +85,8 @@ def label_of(item: Item) -> Meaning | None:
         return None
     segments = read_line(lines[0])
     return segments[0].label if segments else None
+
+
+def runs_on(item: Item) -> bool:
+    """Whether it is running text."""
+    return any(is_sentence(line.plain) for line in lines_of([item]))

@@ -46,7 +46,8 @@ def _is_prose(line: Line) -> bool:
     if is_sentence(line.plain) and not _is_item(line, named=not contested):
         return words > 3  # noqa: PLR2004
     named = [key.name for key in segments[0].codes if key.name]
-    return (bool(contested) and words > 1) or any(has_verb(name) for name in named)
+    led = segments[0].codes[:1] and segments[0].codes[0].hit.start == 0
+    return (bool(contested) and words > 1 and not led) or any(has_verb(name) for name in named)
 
 
 def _states_a_code(segment: Segment) -> bool:

@@ -16,11 +16,12 @@ from certsync.reading.items import (
     label_of,
     lines_of,
     peer_text,
+    runs_on,
     tag,
 )
 from certsync.reading.labels import Meaning
 from certsync.reading.layout import Block, Item, Line
-from certsync.reading.names import has_part_code, is_sentence
+from certsync.reading.names import has_part_code
 
 Marks = dict[int, str]
 
@@ -271,11 +272,6 @@ def _is_detail(item: Item, head: Item) -> bool:
     return isinstance(item, Block) and isinstance(head, Block) and item.node.tag in _NESTED
 
 
-def _runs_on(item: Item) -> bool:
-    """Whether it is running text."""
-    return any(is_sentence(line.plain) for line in lines_of([item]))
-
-
 def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     """Heads without a name: find the side their text lies on, or leave them alone."""
     plain = [at for at, item in enumerate(run) if heading_of(item) in {None, BOLD}]
@@ -284,8 +280,8 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     inner = [at for at in plain if heads[0] < at < heads[-1]]
     if (
         tail
-        and all(map(_runs_on, (run[at] for at in lead)))
-        and not any(_runs_on(run[at]) for at in inner)
+        and all(map(runs_on, (run[at] for at in lead)))
+        and not any(runs_on(run[at]) for at in inner)
     ):
         # What introduces the whole run is no part of its first unit.
         return _spans(heads, len(run))
