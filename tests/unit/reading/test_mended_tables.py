@@ -1,0 +1,359 @@
+# ruff: noqa: E501 - markup and cases stay on one line
+"""What tables, grids and matrices by another hand once got wrong or left out in silence."""
+
+import pytest
+
+from certsync.reading import read_page
+from certsync.reading.page import PageReading
+
+Short = list[tuple[str, str | None, list[str] | None]]
+
+
+def read(html: str) -> PageReading:
+    """Read a page."""
+    return read_page(html.encode(), "https://x.example/")
+
+
+def short(html: str) -> Short:
+    """Code, name and crebos of each record."""
+    return [
+        (r.code, r.name, None if r.crebos is None else [c.code for c in r.crebos])
+        for r in read(html).records
+    ]
+
+
+def named_crebos(html: str) -> list[list[tuple[str, str | None]]]:
+    """Crebo and its name, for each record."""
+    return [[(c.code, c.name) for c in r.crebos or ()] for r in read(html).records]
+
+
+def table(*rows: str) -> str:
+    """Return a table of rows of cells, parted by bars; the first row is the header."""
+    head, *body = ([cell.strip() for cell in row.split("|")] for row in rows)
+    lines = ["".join(f"<th>{cell}</th>" for cell in head)]
+    lines += ["".join(f"<td>{cell}</td>" for cell in row) for row in body]
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+ACUTE, GERONTO = ("K0614", "Acute zorg", ["25655"]), ("K0988", "Gerontopsychiatrie", ["25656"])
+
+
+@pytest.mark.parametrize("head", ["<th colspan=2>{}</th>", "<td colspan=2><u>{}</u></td>"])
+def test_a_row_across_names_the_labels_and_values_below_it(head: str) -> None:
+    """Rows across above each return of the first label name the records: crebos go to their own."""
+    record = "<tr>{}</tr><tr><td>Nummer</td><td>{}</td></tr><tr><td>Crebo</td><td>{}</td></tr>"
+    rows = [record.format(head.format(n), c, x[0]) for c, n, x in (ACUTE, GERONTO)]
+    assert short(f"<table>{''.join(rows)}</table>") == [ACUTE, GERONTO]
+
+
+def test_a_row_across_above_some_records_names_none() -> None:
+    """A row across that does not stand above each record parts them, and is no name."""
+    pairs = "<tr><td>Code</td><td>{}</td></tr><tr><td>Crebo</td><td>{}</td></tr>"
+    rows = [
+        "<tr><td colspan=2>Zorg</td></tr>",
+        pairs.format("K0614", "25655"),
+        pairs.format("K0988", "25656"),
+    ]
+    assert short(f"<table>{''.join(rows)}</table>") == [
+        ("K0614", None, ["25655"]),
+        ("K0988", None, ["25656"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Overlap met crebo", "Was crebo", "Crebo (oud)", "Niet te kiezen bij", "Uitgesloten crebo's"],
+)
+def test_a_header_that_denies_heads_no_crebos(header: str) -> None:
+    """What a header says is not, no longer or not only linked is listed, and no link."""
+    html = table(
+        f"Code|Naam|Crebo|{header}",
+        "K0614|Acute zorg|25655|25695",
+        "K0988|Gerontopsychiatrie|25656|25604",
+    )
+    assert short(html) == [ACUTE, GERONTO]
+    assert {item.text for item in read(html).unreadable} == {"25695", "25604"}
+
+
+@pytest.mark.parametrize(
+    ("header", "yes", "no"),
+    [
+        ("Status", "Gekoppeld", "Niet gekoppeld"),
+        ("Gekoppeld?", "ja", "nee"),
+        ("Toegestaan", "ja", "nee"),
+    ],
+)
+def test_a_row_that_says_it_is_not_linked(header: str, yes: str, no: str) -> None:
+    """Code and crebo of a row that a cell denies are no pair; the crebo is listed."""
+    html = table(
+        f"Code|Naam|Crebo|{header}", f"K0614|Acute zorg|25655|{yes}", f"K0614|Acute zorg|25633|{no}"
+    )
+    assert short(html) == [ACUTE]
+    assert [item.text for item in read(html).unreadable] == ["25633"]
+
+
+@pytest.mark.parametrize("header", ["Certificaat mogelijk", "Bekostigd"])
+def test_a_no_to_another_question_denies_no_link(header: str) -> None:
+    """Only a column that asks about the link can deny it."""
+    html = table(
+        f"Code|Naam|Crebo|{header}",
+        "K0614|Acute zorg|25655|nee",
+        "K0988|Gerontopsychiatrie|25656|ja",
+    )
+    assert short(html) == [ACUTE, GERONTO]
+
+
+@pytest.mark.parametrize("header", ["Leerbedrijf-id", "Leslocatie"])
+@pytest.mark.parametrize("first", [True, False])
+def test_numbers_of_another_table_on_a_page_about_one_code(header: str, *, first: bool) -> None:
+    """Only a header, or a heading, that speaks of programmes makes five digits crebos there."""
+    own = table("Crebo|Naam", "25655|Mbo-Verpleegkundige", "25695|Doktersassistent")
+    other = table(
+        f"{header}|Naam|Plaats", "10021|ROC Rivierenland|Tiel", "10022|Streekschool|Haarlem"
+    )
+    below = (
+        f"<h2>Aanbieders</h2>{other}<h2>Opleidingen</h2>{own}"
+        if first
+        else f"<h2>Opleidingen</h2>{own}<h2>Aanbieders</h2>{other}"
+    )
+    page = (
+        f"<h1>Acute zorg</h1><table><tr><th>Code<td>K0614<tr><th>Studielast<td>240</table>{below}"
+    )
+    assert short(page) == [("K0614", "Acute zorg", ["25655", "25695"])]
+
+
+def test_a_tooltip_that_repeats_its_cell() -> None:
+    """A number is judged by its column; the same number as a tooltip says no more."""
+    rows = "".join(
+        f"<div role=row>{''.join(f'<div role=gridcell title={text}>{text}</div>' for text in row)}</div>"
+        for row in (("K0614", "25655", "10412"), ("K0988", "25656", "987"))
+    )
+    head = "".join(f"<div role=columnheader>{text}</div>" for text in ("Code", "Crebo", "Aantal"))
+    page = f"<div role=grid><div><div role=row>{head}</div></div><div>{rows}</div></div>"
+    assert short(page) == [("K0614", None, ["25655"]), ("K0988", None, ["25656"])]
+
+
+def test_a_span_ends_with_its_group_of_rows() -> None:
+    """``rowspan=0``, and any too long, reaches to the end of its ``<tbody>``."""
+    bodies = (
+        "<tbody><tr><td rowspan=0>25829<td>C0110<td>Afbouw timmeren<tr><td>C0120<td>Ruwbouw timmeren",
+        "<tbody><tr><td rowspan=9>25589<td>C0060<td>Schilderwerk",
+        "<tbody><tr><td>25655<td>K0614<td>Acute zorg",
+    )
+    page = f"<table><thead><tr><th>Crebo<th>Code<th>Naam{''.join(bodies)}</table>"
+    assert short(page) == [
+        ("C0110", "Afbouw timmeren", ["25829"]),
+        ("C0120", "Ruwbouw timmeren", ["25829"]),
+        ("C0060", "Schilderwerk", ["25589"]),
+        ACUTE,
+    ]
+
+
+@pytest.mark.parametrize("mark", [" > ", " = ", ". ", " \\ ", " ~ ", " » "])
+def test_what_parts_code_and_name_is_no_part_of_the_name(mark: str) -> None:
+    """Any mark between code and name goes, on whichever side the code stands."""
+    html = table(
+        "Certificaat|Crebo", f"K0614{mark}Acute zorg|25655", f"K0988{mark}Gerontopsychiatrie|25656"
+    )
+    assert short(html) == [ACUTE, GERONTO]
+
+
+def test_a_point_that_begins_a_name() -> None:
+    """The point of ".NET" stays: only one with a space behind it parts."""
+    assert short("<ul><li>K0614 .NET ontwikkelen<li>K0988 Triage</ul>")[0][1] == ".NET ontwikkelen"
+
+
+WRAPPED = [
+    (
+        "K0614|Verpleegkundige zorg in een|25655",
+        "|acute opname situatie|",
+        "Verpleegkundige zorg in een acute opname situatie",
+    ),
+    ("K0614|Zorg verlenen|25655", "|in de kinderopvang|", "Zorg verlenen in de kinderopvang"),
+    (
+        "K0614|Begeleiding van mensen met|25655",
+        "|Parkinson|",
+        "Begeleiding van mensen met Parkinson",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "end", "name"), WRAPPED)
+def test_a_name_that_goes_on_in_the_next_row(row: str, end: str, name: str) -> None:
+    """A row of nothing but the end of a name belongs to the record above it."""
+    html = table("Code|Naam|Crebo", row, end, "K0988|Gerontopsychiatrie|25656")
+    assert short(html) == [("K0614", name, ["25655"]), GERONTO]
+
+
+@pytest.mark.parametrize("text", ["Triage", "vervallen", "niveau 3"])
+def test_a_row_below_that_does_not_go_on(text: str) -> None:
+    """A row without a code that begins anew is no end of the name above it."""
+    html = table(
+        "Code|Naam|Crebo", "K0614|Acute zorg|25655", f"|{text}|", "K0988|Gerontopsychiatrie|25656"
+    )
+    assert short(html) == [ACUTE, GERONTO]
+
+
+def test_small_letters_below_names_with_small_letters() -> None:
+    """Where names of a column begin with a small letter, a row below may be one: it is listed."""
+    html = table(
+        "Code|Naam", "K0386|verdieping diergedrag", "|dierenwelzijn", "K0988|Gerontopsychiatrie"
+    )
+    assert short(html)[0][1] == "verdieping diergedrag"
+    assert [(i.text, i.reason) for i in read(html).unreadable] == [("dierenwelzijn", "no code")]
+
+
+def test_a_name_that_breaks_off_is_none() -> None:
+    """A text that ends in a small word and goes on nowhere is listed."""
+    html = table(
+        "Code|Naam|Crebo",
+        "K0614|Mensen met beperking met|25655",
+        "K0988|Gerontopsychiatrie|25656",
+        "K0141|Triage|25695",
+    )
+    assert short(html)[0] == ("K0614", None, ["25655"])
+    assert [item.text for item in read(html).unreadable] == ["Mensen met beperking met"]
+
+
+MATRICES = {
+    "names below": ["Crebo|K0614|K0988", "|Acute zorg|Gerontopsychiatrie", "25655|x|", "25656||x"],
+    "names above": ["|Acute zorg|Gerontopsychiatrie", "Crebo|K0614|K0988", "25655|x|", "25656||x"],
+    "names beside": ["Crebo|K0614 Acute zorg|K0988 Gerontopsychiatrie", "25655|X|-", "25656|-|X"],
+    "a row of nothing": [
+        "Crebo|K0614 Acute zorg|K0988 Gerontopsychiatrie",
+        "25655|X|",
+        "25656||X",
+        "25633||",
+    ],
+    "programmes first": [
+        "Opleiding|Crebo|K0614 Acute zorg|K0988 Gerontopsychiatrie",
+        "Mbo-V|25655|X|-",
+        "Verzorgende|25656|-|X",
+    ],
+    "dossiers above": [
+        "Dossier||23267|23268",
+        "Code|Naam|25655|25656",
+        "K0614|Acute zorg|X|",
+        "K0988|Gerontopsychiatrie||X",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", MATRICES)
+def test_matrices(kind: str) -> None:
+    """Names and dossiers may take a row of the header; the corner speaks of the other side."""
+    rows = MATRICES[kind]
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{c.strip()}</td>' for c in row.split('|'))}</tr>" for row in rows
+    )
+    assert short(f"<h1>Matrix</h1><table>{cells}</table>") == [ACUTE, GERONTO]
+
+
+def test_a_matrix_of_dossiers_alone() -> None:
+    """Marks under numbers of dossiers are no crebos, nor do they say that there are none."""
+    html = table("Code|Naam|23267|23268", "K0614|Acute zorg|x|", "K0988|Gerontopsychiatrie||x")
+    assert short(html) == [("K0614", "Acute zorg", None), ("K0988", "Gerontopsychiatrie", None)]
+
+
+def test_the_name_of_a_crebo_below_it_in_the_head_of_a_matrix() -> None:
+    """Crebo and programme in lines of one head cell."""
+    html = table(
+        "Keuzedeel|25655<br>Mbo-Verpleegkundige|25656<br>verzorgende-IG",
+        "K0614 Acute zorg|x|",
+        "K0988 Gerontopsychiatrie|x|x",
+    )
+    first, second = ("25655", "Mbo-Verpleegkundige"), ("25656", "verzorgende-IG")
+    assert named_crebos(html) == [[first], [first, second]]
+
+
+def test_a_page_heading_names_no_code_beside_codes_that_were_not_read() -> None:
+    """A table with several codes is not about one, whatever became of the others."""
+    html = "<h1>Matrix</h1>" + table("Crebo|K0614|K09880", "25655|x|x", "tekst|x|x")
+    assert [r.name for r in read(html).records] in ([], [None])
+
+
+def test_blanks_under_a_crebo_and_its_name() -> None:
+    """Crebo and programme lead the rows: both blank, they go on; the crebo alone is listed."""
+    html = table(
+        "Crebo|Opleiding|Code|Naam",
+        "25656|Verzorgende|C0052|Woonomgeving",
+        "||C0109|Zorgplan",
+        "25695|Doktersassistent|C0141|Triage",
+    )
+    assert [r[2] for r in short(html)] == [["25656"], ["25656"], ["25695"]]
+    html = table(
+        "Crebo|Code|Naam", "25656|C0052|Woonomgeving", "|C0109|Zorgplan", "25695|C0141|Triage"
+    )
+    assert [r[2] for r in short(html)] == [["25656"], None, ["25695"]]
+    assert [(i.text, i.reason) for i in read(html).unreadable] == [
+        ("25656", "may go on in the blank cells below it")
+    ]
+
+
+def test_tables_of_one_record_under_headings_of_their_own() -> None:
+    """Each heading, or caption, names the one record of its table."""
+    one, other = table("Code|Crebo", "K0614|25655"), table("Code|Crebo", "K0988|25656")
+    assert short(
+        f"<h1>Certificaten</h1><h3>Acute zorg</h3>{one}<h3>Gerontopsychiatrie</h3>{other}"
+    ) == [ACUTE, GERONTO]
+    captions = [
+        t.replace("<table>", f"<table><caption>{n}</caption>")
+        for t, n in ((one, "Acute zorg"), (other, "Gerontopsychiatrie"))
+    ]
+    assert short("".join(captions)) == [ACUTE, GERONTO]
+
+
+@pytest.mark.parametrize("title", ["Certificaten per opleiding", "Opleidingen"])
+def test_headings_that_are_programmes_name_no_certificates(title: str) -> None:
+    """Under a heading about programmes the headings may be these: they are listed."""
+    one, other = table("Code|Crebo", "C0110|25829"), table("Code|Crebo", "C0060|25589")
+    page = f"<h1>{title}</h1><h3>Timmerman</h3>{one}<h3>Schilder</h3>{other}"
+    assert [name for _, name, _ in short(page)] == [None, None]
+    assert [item.text for item in read(page).unreadable] == ["Timmerman", "Schilder"]
+
+
+def test_a_heading_over_one_of_many_is_a_section() -> None:
+    """One table with several records: no heading of the page names a record."""
+    one, other = (
+        table("Code|Crebo", "K0614|25655"),
+        table("Code|Crebo", "K0988|25656", "K0141|25695"),
+    )
+    assert {name for _, name, _ in short(f"<h3>Zorg</h3>{one}<h3>Welzijn</h3>{other}")} == {None}
+
+
+def test_a_name_over_lines_with_labels_in_a_cell() -> None:
+    """The one line without a label, before all that have one, is the name."""
+    html = table(
+        "Opleiding|Certificaat",
+        "Kok<br>Crebo: 25180<br>Niveau 2|Koken<br>Code: C0021<br>Duur: 16 weken",
+        "Assistent<br>Crebo: 25695<br>Niveau 4|Triage<br>Code: C0141<br>Duur: 20 weken",
+    )
+    assert short(html) == [("C0021", "Koken", ["25180"]), ("C0141", "Triage", ["25695"])]
+
+
+@pytest.mark.parametrize("by", [0, 1])
+def test_boxes_at_places_of_their_own(by: int) -> None:
+    """Converted print: rows by height, columns by distance from the left, in any order."""
+    rows = (
+        ("Code", "Naam", "Crebo"),
+        ("K0614", "Acute zorg", "25655"),
+        ("K0988", "Gerontopsychiatrie", "25656"),
+    )
+    boxes = {
+        (110 + 22 * y, 80 + 100 * x): text
+        for y, row in enumerate(rows)
+        for x, text in enumerate(row)
+    }
+    page = "".join(
+        f'<p style="position:absolute;top:{p[0]}px;left:{p[1]}px">{boxes[p]}</p>'
+        for p in sorted(boxes, key=lambda place: place[by])
+    )
+    assert short(f"<div>{page}</div>") == [ACUTE, GERONTO]
+
+
+def test_the_heading_of_a_page_with_related_certificates() -> None:
+    """All other codes stand under "Andere certificaten": the page's heading names the one."""
+    own = "<table><tr><th>Code<td>K0614<tr><th>Crebo<td>25655</table>"
+    other = table("Code|Naam", "K0988|Gerontopsychiatrie", "K0141|Triage")
+    page = f"<h1>Acute zorg</h1>{own}<h2>Andere certificaten</h2>{other}"
+    assert short(page)[0] == ACUTE
