@@ -14,6 +14,7 @@ from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning, is_label, meaning_of
 from certsync.reading.layout import Block, Field, Line
 from certsync.reading.names import can_be_name
+from certsync.reading.pinned import whole_rows
 from certsync.reading.segments import Segment
 from certsync.reading.tree import Node, is_ticked
 from certsync.reading.values import parse_date
@@ -166,14 +167,16 @@ def is_layout(grid: Grid) -> bool:
 
 def build_grid(table: Block) -> Grid:
     """Return the grid of a table block; tables inside its cells stay inside."""
-    sources = list(_rows(table))[:_MOST_ROWS]
+    whole = whole_rows(list(_rows(table))[:_MOST_ROWS])
+    sources = [parts[0] for parts in whole]
     open_spans: dict[int, tuple[Cell, int]] = {}
     rows: list[Row] = []
-    for at, source in enumerate(sources):
+    for at, (source, parts) in enumerate(zip(sources, whole, strict=True)):
         if at and _group_of(source) is not _group_of(sources[at - 1]):
             # No cell reaches out of its group of rows (HTML, "algorithm for ending a row group").
             open_spans.clear()
-        rows.append(_place(list(_cells(source)), open_spans))
+        cells = [cell for part in parts for cell in _cells(part)]
+        rows.append(_place(cells, open_spans))
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         row.extend([None] * (width - len(row)))

@@ -13,6 +13,7 @@ from certsync.reading.layout import Block
 from certsync.reading.matrix import first_coded, marked_columns, marked_storey
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.orientation import oriented
+from certsync.reading.outline import flattened
 from certsync.reading.rows import Context, RowReader
 from certsync.reading.sheets import PAIR, distinct, sheets_of
 from certsync.reading.wrapped import unwrapped
@@ -21,7 +22,7 @@ from certsync.reading.wrapped import unwrapped
 def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
     """Read a grid into drafts; return how many records it gave."""
     before = len(findings.drafts)
-    for part in oriented(unwrapped(grid), context.hints):
+    for part in oriented(flattened(unwrapped(grid)), context.hints):
         storey = marked_storey(part)
         marked = {} if storey is None else marked_columns(part, storey)
         for sheet in sheets_of(part, context.hints, first_coded(part) if marked else 0):

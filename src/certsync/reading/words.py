@@ -57,8 +57,13 @@ UNKNOWN_THERE: Final = re.compile(
 )
 YES: Final = re.compile(r"ja|yes|j|✓|✔|✅|☑|wel", re.IGNORECASE)
 NO: Final = re.compile(r"nee|neen|no|n|✗|✘|❌|geen", re.IGNORECASE)
-MARK: Final = re.compile(r"x|✓|✔|✅|☑|●|•|■|ja|j|yes|v|√|×|\+|\*|1", re.IGNORECASE)
-NO_MARK: Final = re.compile(r"|-|–|—|nee|n|no|o|○|0|✗|✘|❌|☐|n\.?v\.?t\.?", re.IGNORECASE)
+_HELD: Final = r"(?:gekoppeld|verbonden|aanwezig|van toepassing)"
+MARK: Final = re.compile(
+    rf"x|✓|✔|✅|☑|●|•|■|ja|j|yes|v|√|×|\+|\*|1|(?:wel )?{_HELD}", re.IGNORECASE
+)
+NO_MARK: Final = re.compile(
+    rf"|-|–|—|nee|n|no|o|○|0|✗|✘|❌|☐|n\.?v\.?t\.?|niet {_HELD}", re.IGNORECASE
+)
 
 # Words before or behind five digits that make them something other than a crebo.
 NOT_CREBO_BEFORE: Final = re.compile(

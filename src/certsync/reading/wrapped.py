@@ -51,7 +51,7 @@ def _is_coded(row: Row) -> bool:
 def _is_end(row: Row) -> bool:
     """Whether each cell of a row with text stands in one column and could be the end of a name."""
     filled = [cell for cell in row if cell is not None and cell.text]
-    return bool(filled) and len(filled) == len(distinct(row)) and all(map(_may_end, filled))
+    return bool(filled) and all(map(_may_end, filled)) and len(filled) == len(distinct(row))
 
 
 def _may_end(cell: Cell) -> bool:

@@ -357,3 +357,111 @@ def test_the_heading_of_a_page_with_related_certificates() -> None:
     other = table("Code|Naam", "K0988|Gerontopsychiatrie", "K0141|Triage")
     page = f"<h1>Acute zorg</h1>{own}<h2>Andere certificaten</h2>{other}"
     assert short(page)[0] == ACUTE
+
+
+TREES = {
+    "spaces, codes over crebos": (
+        "<tr><td>{}<td>{}",
+        "<tr><td>&nbsp;&nbsp;{}<td>{}",
+        "<tr><th>Code<th>Naam",
+        False,
+    ),
+    "spaces, crebos over codes": (
+        "<tr><td>{}<td>{}",
+        "<tr><td>&nbsp;&nbsp;{}<td>{}",
+        "<tr><th>Code<th>Naam",
+        True,
+    ),
+    "levels": (
+        "<tr aria-level=1><td>{}<td>{}",
+        "<tr aria-level=2><td>{}<td>{}",
+        "<tr><th>Code<th>Naam",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_trees(kind: str) -> None:
+    """Rows of one kind under rows of the other belong to these, if they lie deeper."""
+    outer, inner, head, turned = TREES[kind]
+    pairs = [
+        (("K0614", "Acute zorg"), ("25655", "Mbo-V")),
+        (("K0988", "Gerontopsychiatrie"), ("25656", "Verzorgende")),
+    ]
+    rows = [
+        (outer.format(*(b if turned else a)), inner.format(*(a if turned else b))) for a, b in pairs
+    ]
+    page = f"<table role=treegrid>{head}{''.join(a + b for a, b in rows)}</table>"
+    assert short(page) == [ACUTE, GERONTO]
+    assert named_crebos(page) == [[("25655", "Mbo-V")], [("25656", "Verzorgende")]]
+
+
+def test_search_results_of_two_kinds_are_no_tree() -> None:
+    """At one depth a programme belongs to no certificate above it: it is listed."""
+    html = table(
+        "Code|Naam|Soort",
+        "K0614|Acute zorg|Keuzedeel",
+        "25656|Verzorgende|Kwalificatie",
+        "K0988|Gerontopsychiatrie|Keuzedeel",
+    )
+    assert [r[2] for r in short(html)] == [None, None]
+    assert any("25656" in item.text for item in read(html).unreadable)
+
+
+def script_grid(*parts: tuple[int, list[list[str]]]) -> str:
+    """Return a grid in several boxes: the number of each one's first column, and its rows."""
+    boxes = []
+    for role in ("columnheader", "gridcell"):
+        for first, rows in parts:
+            some = rows[:1] if role == "columnheader" else rows[1:]
+            lines = [
+                "".join(
+                    f"<div role={role} aria-colindex={at}>{text}</div>"
+                    for at, text in enumerate(row, first)
+                )
+                for row in some
+            ]
+            boxes.append(
+                "<div>" + "".join(f"<div role=row>{line}</div>" for line in lines) + "</div>"
+            )
+    return f"<div role=grid>{''.join(boxes)}</div>"
+
+
+def test_columns_that_stay_in_place() -> None:
+    """The pinned columns of a script grid stand in a box beside the others: one row each."""
+    codes = (1, [["Code"], ["K0614"], ["K0988"]])
+    rest = (2, [["Naam", "Crebo"], ["Acute zorg", "25655"], ["Gerontopsychiatrie", "25656"]])
+    assert short(script_grid(codes, rest)) == [ACUTE, GERONTO]
+    assert short(script_grid(rest, codes)) == [ACUTE, GERONTO]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("wel gekoppeld", "niet gekoppeld"), ("van toepassing", "niet van toepassing")]
+)
+def test_marks_that_are_said(yes: str, no: str) -> None:
+    """The words of a mark, as of a picture, say whether a certificate is linked."""
+    mark = '<svg role=img aria-label="{}"></svg>'
+    html = table(
+        "Code|Naam|25655|25656",
+        f"K0614|Acute zorg|{mark.format(yes)}|{mark.format(no)}",
+        f"K0988|Gerontopsychiatrie|{mark.format(no)}|{mark.format(yes)}",
+    )
+    assert short(html) == [ACUTE, GERONTO]
+
+
+def test_a_crebo_in_the_address_of_a_link() -> None:
+    """What only a link leads to is listed with the address; what the row shows as well is not."""
+    html = table(
+        "Certificaat|Opleiding",
+        'K0614 Acute zorg|<a href="/o?crebo=25655">Mbo-V</a>',
+        'K0988 Gerontopsychiatrie|<a href="/o?crebo=25656">25656</a>',
+    )
+    assert [r[2] for r in short(html)] == [None, ["25656"]]
+    assert [item.text for item in read(html).unreadable] == ["/o?crebo=25655"]
+
+
+def test_a_typed_rule_over_a_name_tears_nothing() -> None:
+    """A line of dashes ends in no hyphen of a word."""
+    page = "<pre>\nCode    Naam          Crebo\n------  ------------  -----\nK0614   Acute zorg    25655\nK0988   Gerontopsychiatrie   25656\n</pre>"
+    assert short(page) == [ACUTE, GERONTO]
