@@ -38,9 +38,13 @@ def first_coded(grid: Grid) -> int:
 
 def first_crebo(grid: Grid, storey: int) -> int:
     """Return the number of the first row with a crebo behind ``storey``: names may lie between."""
-    behind = range(storey + 1, len(grid.rows))
-    led = (at for at in behind if any(c is not None and c.fives for c in grid.rows[at]))
-    return next(led, storey + 1)
+    for at in range(storey + 1, len(grid.rows)):
+        cells = [cell for cell in grid.rows[at] if cell is not None]
+        if any(cell.fives for cell in cells):
+            return at
+        if any(cell.codes for cell in cells):
+            break
+    return storey + 1
 
 
 def columns_of(grid: Grid, storey: int, *, codes: bool = False) -> list[int]:

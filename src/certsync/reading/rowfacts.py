@@ -55,6 +55,21 @@ class Facts:
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
     before: Row = field(default_factory=list)
+    stated: frozenset[int] = field(init=False)
+    """The columns whose headers say that they hold crebos."""
+
+    def __post_init__(self) -> None:
+        """Learn what the headers say."""
+        columns = self.roles.crebos if self.headers else ()
+        self.stated = frozenset(at for at in columns if self._is_stated(at))
+
+    def _is_stated(self, column: int) -> bool:
+        """Whether a header speaks of crebos, or of codes beside the names of programmes."""
+        said = {topic_of(header.text) for header in self.headers[column]}
+        name = self.roles.crebo_name
+        beside = set() if name is None else {topic_of(h.text) for h in self.headers[name]}
+        named = beside & {*CREBO_LIKE, Meaning.CREBO_NAME} and said == {Meaning.CODE}
+        return bool(said & CREBO_LIKE or named)
 
     def read(
         self, drafts: list[Draft], row: Row, above: tuple[Above, ...], *, going_on: bool = False
@@ -120,7 +135,7 @@ class Facts:
         cell = row[column]
         if cell is None or not cell.text:
             return self._carried(row, column)
-        header = any(topic_of(above.text) in CREBO_LIKE for above in self.headers[column])
+        header = column in self.stated
         found: list[Above] = []
         keys = self._beside(row, column, keys_in(cell))
         for segment, key in keys:

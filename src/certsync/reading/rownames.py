@@ -11,7 +11,7 @@ from certsync.reading.grid import Cell, Row
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.roles import Roles
 from certsync.reading.segments import Keyed
-from certsync.reading.words import UNKNOWN_THERE, hangs, is_no_name
+from certsync.reading.words import UNKNOWN_THERE, is_no_name
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class RowNames:
 
     def _from_column(self, draft: Draft, cell: Cell) -> None:
         found = wrapped_name(cell) if self.wraps else name_in(cell)
-        if found is not None and not hangs(found.name):
+        if found is not None:
             draft.call(found.name, found.raw, found.where)
         elif parse_name(cell.text) and not (
             UNKNOWN_THERE.fullmatch(cell.text) or is_no_name(cell.text)

@@ -4,6 +4,9 @@ The header row may stand anywhere, twice, in two storeys or not at all; cells ma
 the row above by being empty. What a grid is, is told by what its header says and its cells hold.
 """
 
+import re
+from typing import Final
+
 from certsync.reading.columns import assign
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
@@ -17,6 +20,10 @@ from certsync.reading.outline import flattened
 from certsync.reading.rows import Context, RowReader
 from certsync.reading.sheets import PAIR, distinct, sheets_of
 from certsync.reading.wrapped import unwrapped
+
+_COUNTING: Final = re.compile(r"(?:tabel|bijlage|figuur|lijst|deel|blok|fase|periode|hoofdstuk)\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_PARTING: Final = re.compile(r"\bper\b", re.IGNORECASE)
 
 
 def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
@@ -62,16 +69,23 @@ def name_by_headings(tables: list[tuple[Context, list[Draft]]], findings: Findin
         return
     for context, drafts in tables:
         block = context.heading
-        if block is not None and _under_programmes(block):
+        if block is not None and (_is_numbered(block.plain) or _parts_by_another(block)):
             findings.refuse(block.plain, "name unclear", block.node.path)
         else:
             _name_by_heading(drafts, context)
 
 
-def _under_programmes(block: Block) -> bool:
+def _is_numbered(text: str) -> bool:
+    """Whether a heading only counts, or dates, what stands below it: "Tabel 2", "Maart 2026"."""
+    return _COUNTING.match(normal(text)) is not None or _YEAR.search(text) is not None
+
+
+def _parts_by_another(block: Block) -> bool:
+    """Whether a heading above says by what the page is parted: "Certificaten per opleiding"."""
     heading = block.heading
     while heading is not None:
-        if topic_of(heading.block.plain) in CREBO_LIKE:
+        text = heading.block.plain
+        if topic_of(text) in CREBO_LIKE or _PARTING.search(text) is not None:
             return True
         heading = heading.up
     return False

@@ -70,11 +70,15 @@ def _ends_above(grid: Grid, at: int, small: set[int]) -> bool:
         begun = above[column]
         if begun is None or begun is cell or begun.codes or begun.fives or column in small:
             return False
-        if parse_name(begun.text) is None:
+        if parse_name(begun.text) is None or _is_bold(begun) is not _is_bold(cell):
             return False
         if not (cell.text[0].islower() or hangs(begun.text) or begun.text.endswith(("-", ","))):
             return False
     return True
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(part.bold for line in cell.lines for part in line.fields)
 
 
 def _small_columns(grid: Grid) -> set[int]:

@@ -185,7 +185,7 @@ def test_a_name_that_goes_on_in_the_next_row(row: str, end: str, name: str) -> N
     assert short(html) == [("K0614", name, ["25655"]), GERONTO]
 
 
-@pytest.mark.parametrize("text", ["Triage", "vervallen", "niveau 3"])
+@pytest.mark.parametrize("text", ["Triage", "vervallen", "niveau 3", "<b>techniek</b>"])
 def test_a_row_below_that_does_not_go_on(text: str) -> None:
     """A row without a code that begins anew is no end of the name above it."""
     html = table(
@@ -201,18 +201,6 @@ def test_small_letters_below_names_with_small_letters() -> None:
     )
     assert short(html)[0][1] == "verdieping diergedrag"
     assert [(i.text, i.reason) for i in read(html).unreadable] == [("dierenwelzijn", "no code")]
-
-
-def test_a_name_that_breaks_off_is_none() -> None:
-    """A text that ends in a small word and goes on nowhere is listed."""
-    html = table(
-        "Code|Naam|Crebo",
-        "K0614|Mensen met beperking met|25655",
-        "K0988|Gerontopsychiatrie|25656",
-        "K0141|Triage|25695",
-    )
-    assert short(html)[0] == ("K0614", None, ["25655"])
-    assert [item.text for item in read(html).unreadable] == ["Mensen met beperking met"]
 
 
 MATRICES = {
@@ -303,13 +291,29 @@ def test_tables_of_one_record_under_headings_of_their_own() -> None:
     assert short("".join(captions)) == [ACUTE, GERONTO]
 
 
-@pytest.mark.parametrize("title", ["Certificaten per opleiding", "Opleidingen"])
+@pytest.mark.parametrize("title", ["Certificaten per opleiding", "Opleidingen", "Aanbod per stad"])
 def test_headings_that_are_programmes_name_no_certificates(title: str) -> None:
     """Under a heading about programmes the headings may be these: they are listed."""
     one, other = table("Code|Crebo", "C0110|25829"), table("Code|Crebo", "C0060|25589")
     page = f"<h1>{title}</h1><h3>Timmerman</h3>{one}<h3>Schilder</h3>{other}"
     assert [name for _, name, _ in short(page)] == [None, None]
     assert [item.text for item in read(page).unreadable] == ["Timmerman", "Schilder"]
+
+
+@pytest.mark.parametrize("titles", [("Tabel 1", "Tabel 2: zorg"), ("Maart 2026", "Najaar 2026")])
+def test_headings_that_count_or_date_name_nothing(titles: tuple[str, str]) -> None:
+    """A number of a table, or a time, is no name."""
+    one, other = table("Code|Crebo", "C0110|25829"), table("Code|Crebo", "C0060|25589")
+    page = f"<h3>{titles[0]}</h3>{one}<h3>{titles[1]}</h3>{other}"
+    assert [name for _, name, _ in short(page)] == [None, None]
+
+
+def test_codes_beside_names_of_programmes_on_a_page_about_one_code() -> None:
+    """A header "Nummer" heads crebos where the one beside it says that it names programmes."""
+    own = table("Nummer|Naam kwalificatie", "25655|Mbo-Verpleegkundige", "25695|Doktersassistent")
+    assert short(f"<h1>Acute zorg</h1><p>Code: K0614</p>{own}") == [
+        ("K0614", "Acute zorg", ["25655", "25695"])
+    ]
 
 
 def test_a_heading_over_one_of_many_is_a_section() -> None:
