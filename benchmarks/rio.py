@@ -45,15 +45,15 @@ def run(folder: Path, *, turns: int) -> list[Told]:
             config = home / "certsync.toml"
             config.write_text(_settings(site.url, home / "certsync.sqlite"), encoding="utf-8")
             sync = [_CERTSYNC, "--config", config, "sync", "rio"]
-            site.put(rio_pages(files, day.date))
+            site.pages = rio_pages(files, day.date)
             firsts.append(measured(sync))
             loads.append(_loaded(home, files))
             reads.append(measured([sys.executable, "-c", _PANDAS, *_on_disk(home)]))
             sames.append(measured(sync))
-            site.put(rio_pages(changed, after.date))
+            site.pages = rio_pages(changed, after.date)
             nexts.append(measured(sync))
             (home / "certsync.sqlite").rename(home / "first.sqlite")
-            site.put(rio_pages(four, day.date))
+            site.pages = rio_pages(four, day.date)
             fours.append(measured(sync))
     rows: list[Told] = []
     for what, ours, theirs, goal in (

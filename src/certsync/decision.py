@@ -11,16 +11,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from certsync.apart.reader import ApartReader
-from certsync.catalog.advance import advance
 from certsync.catalog.entry import Cause, RunEntry, RunKind, RunOutcome, StoredRun
-from certsync.catalog.load import load_facts, resolve_point
 from certsync.catalog.moments import moment_of
-from certsync.catalog.past import load_past
+from certsync.catalog.past import load_measured
 from certsync.catalog.reader import reader
 from certsync.catalog.store import store_run
 from certsync.catalog.trail import QuarantineRecord
 from certsync.catalog.writer import Owner, open_writer, writer_lock
-from certsync.guard import measure
 from certsync.settings import Settings
 from certsync.sources import choose_sources, load_sources
 from certsync.sources.again import reader_of
@@ -68,12 +65,7 @@ def accept_item(
         with open_reader() as pages:
             found = read_item(source, item, database, pages)
         with reader(database) as connection:
-            point = resolve_point(connection, None)
-            states = load_facts(connection, point, rights=True).states
-            past = load_past(connection, item.source, now())
-        before = states.get(item.source, {})
-        after = advance(before, found.reading).state
-        measured = measure(before, after, found.reading, source.expect, past.stood)
+            measured, _ = load_measured(connection, found.reading, source.expect, now())
         entry = RunEntry(
             source=item.source,
             kind=RunKind.DECISION,

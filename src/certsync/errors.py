@@ -6,7 +6,7 @@
     ├── UsageError                       2   correct the call, the settings or the file
     │   ├── MalformedCode · MalformedCrebo · MalformedBrin · MalformedDate
     │   ├── MalformedProvider · MalformedLocation
-    │   ├── SettingsError (SettingsReadable) · ContactMissing
+    │   ├── SettingsError (SettingsUnreadable · SettingsReadable) · ContactMissing
     │   ├── UnknownSource · UnknownRun · UnknownBookmark · UnknownItem · ItemClosed
     │   ├── UnreadableInput · PersonalColumns · PersonalNumber · UnknownColumns
     │   └── ExtraMissing
@@ -121,6 +121,12 @@ class SettingsError(UsageError):
     message = "error.settings"
 
 
+class SettingsUnreadable(SettingsError):
+    """The settings ``file`` as a whole cannot be read: ``why``."""
+
+    message = "error.settings-unreadable"
+
+
 class SettingsReadable(SettingsError):
     """The settings ``file`` holds secrets, and every account of the machine can read it."""
 
@@ -134,7 +140,7 @@ class ContactMissing(UsageError):
 
 
 class UnknownSource(UsageError):
-    """No source is called ``name``."""
+    """No source is called ``name``; ``nearest`` tells the one that looks like it, or all."""
 
     message = "error.unknown-source"
 

@@ -20,9 +20,9 @@ from certsync.apart.reader import ApartReader
 from certsync.catalog.advance import advance
 from certsync.catalog.captures import (
     BelievedRun,
-    KeptPages,
     load_believed,
     load_kept_pages,
+    load_pages_of,
 )
 from certsync.catalog.entry import Cause, Rewritten, RunEntry, RunKind, RunOutcome, StoredRun
 from certsync.catalog.load import Point, load_facts
@@ -48,21 +48,15 @@ _NOT_KEPT: Final = (Message("rebuild.not-kept"),)
 
 @dataclass(frozen=True, slots=True)
 class ReplayedRun:
-    """One run, what the source says after it by a replay, and what history says.
+    """One run, and how many things are ``differing`` after it: by a replay, and by history.
 
-    ``why`` tells why it could not be replayed; then both are the same.
+    ``why`` tells why it could not be replayed; then nothing differs.
     """
 
     run: int
     moment: str
-    state: State
-    recorded: State
+    differing: int
     why: tuple[Message, ...] = ()
-
-    def differing(self) -> int:
-        """Return how many things would be told otherwise."""
-        keys = self.state.keys() | self.recorded.keys()
-        return sum(self.state.get(key) != self.recorded.get(key) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +152,7 @@ class _Replayer:
         self._database = database
         self._pages = pages
         self._stored: Shelves = shelves(database)
-        self._recorded: dict[int, State] = {}
+        self._recorded: tuple[int, State] = (0, {})
 
     def run(self, believed: tuple[BelievedRun, ...]) -> Replay:
         told = _Told()
@@ -168,7 +162,7 @@ class _Replayer:
             why = self._replay(one, told)
             if why:
                 told.keep_to(recorded)
-            runs.append(ReplayedRun(one.run, one.moment, told.state, recorded, why))
+            runs.append(ReplayedRun(one.run, one.moment, _differing(told.state, recorded), why))
         evidence = {key: tuple(told.evidence_of(key)) for key in told.state}
         with reader(self._database) as connection:
             last = load_last_good(connection, self._source.name)
@@ -179,7 +173,7 @@ class _Replayer:
     def _replay(self, one: BelievedRun, told: "_Told") -> tuple[Message, ...]:
         """Let one run pass; return why it could not."""
         with reader(self._database) as connection:
-            kept: KeptPages = load_kept_pages(connection, one.pages_of)
+            kept = load_kept_pages(connection, one.asked, load_pages_of(connection, one.run))
         if self._source.kind is SourceKind.RIO and not kept.pages:
             return ()  # the files were those of the reading before
         try:
@@ -192,11 +186,15 @@ class _Replayer:
 
     def _state_at(self, run: int) -> State:
         """Return what history says of the source after ``run``."""
-        if run not in self._recorded:
+        if run != self._recorded[0]:
             with reader(self._database) as connection:
                 states = load_facts(connection, Point(run, None), rights=True).states
-            self._recorded[run] = states.get(self._source.name, {})
-        return self._recorded[run]
+            self._recorded = run, states.get(self._source.name, {})
+        return self._recorded[1]
+
+
+def _differing(one: State, other: State) -> int:
+    return sum(one.get(key) != other.get(key) for key in one.keys() | other.keys())
 
 
 @dataclass(slots=True)

@@ -17,7 +17,6 @@ from typing import Final
 from sqlalchemy import Engine
 
 from certsync.archive import Archive
-from certsync.catalog.advance import advance
 from certsync.catalog.captures import load_believed, load_kept_pages
 from certsync.catalog.entry import (
     Cause,
@@ -26,9 +25,8 @@ from certsync.catalog.entry import (
     RunKind,
     RunOutcome,
 )
-from certsync.catalog.load import load_facts, resolve_point
 from certsync.catalog.moments import moment_of
-from certsync.catalog.past import load_past
+from certsync.catalog.past import load_measured
 from certsync.catalog.reader import reader
 from certsync.catalog.store import store_run
 from certsync.catalog.trail import load_last_good, load_pages
@@ -40,7 +38,7 @@ from certsync.errors import (
     SourceFailed,
 )
 from certsync.fetch import Fetcher
-from certsync.guard import Measured, judge, measure
+from certsync.guard import Measured, judge
 from certsync.messages import Message
 from certsync.records import Reading
 from certsync.sources import Source, SourceKind
@@ -119,8 +117,8 @@ class Job:
             if last is None or last.reader == reader_of(self.source):
                 return None
             believed = load_believed(connection, self.source.name)
-            kept = load_kept_pages(connection, believed[-1].pages_of)
-            kept = replace(kept, pages=load_pages(connection, self.source.name))
+            pages = load_pages(connection, self.source.name)
+            kept = load_kept_pages(connection, believed[-1].asked, pages)
         try:
             found = read_again(self.source, kept, shelves(self.database), self.page_reader)
         except NotKept:
@@ -184,13 +182,10 @@ class Job:
         return {name: facts[name] for name in _STILL_TRUE if name in facts}
 
     def _judge(self, reading: Reading) -> _Judged:
+        now, expect = self.world.now(), self.source.expect
         with reader(self.database) as connection:
-            facts = load_facts(connection, resolve_point(connection, None), rights=True)
-            past = load_past(connection, self.source.name, self.world.now())
-        before = facts.states.get(self.source.name, {})
-        after = advance(before, reading).state
-        measured = measure(before, after, reading, self.source.expect, past.stood)
-        return _Judged(measured, judge(measured, past, self.source.expect))
+            measured, past = load_measured(connection, reading, expect, now)
+        return _Judged(measured, judge(measured, past, expect))
 
     def _entry(
         self,

@@ -24,7 +24,8 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.base import BaseTrigger
 from cronsim import CronSim, CronSimError
 
-from certsync.errors import Exit, RunDied, RunTooLong, SettingsError, SourceFailed
+from certsync.errors import Exit, RunDied, RunTooLong, SourceFailed
+from certsync.settings import Reader
 
 _GRACE_SECONDS: Final = 5.0
 _LONGEST_WAIT_SECONDS: Final = 60.0
@@ -82,23 +83,18 @@ def due(last_good: datetime | None, now: datetime, cron: str, zone: str) -> date
 
 
 def check_plan(planned: Planned, file: str) -> None:
-    """Refuse a cron expression or zone that cannot be followed; ``file`` is where it was set.
+    """Refuse a cron expression that cannot be followed; ``file`` is where it was set.
 
     Raises:
         SettingsError: naming the key.
     """
-    try:
-        zone = ZoneInfo(planned.zone)
-    except (LookupError, ValueError, OSError) as error:
-        key = f"sources.{planned.source}.zone"
-        raise SettingsError(file=file, key=key, why=f"unknown: {planned.zone}") from error
-    key = f"sources.{planned.source}.schedule"
+    table = Reader({}, file, f"sources.{planned.source}.")
     if len(planned.cron.split()) != _CRON_FIELDS:
-        raise SettingsError(file=file, key=key, why=f"expected five fields: {planned.cron!r}")
+        raise table.fail("schedule", "cron-fields", given=planned.cron)
     try:
-        next(CronSim(planned.cron, _ANY_DAY.astimezone(zone)))
+        next(CronSim(planned.cron, _ANY_DAY))
     except (CronSimError, StopIteration) as error:
-        raise SettingsError(file=file, key=key, why=f"{error}: {planned.cron!r}") from error
+        raise table.fail("schedule", "no-cron", given=planned.cron) from error
 
 
 class SourceTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no types

@@ -60,7 +60,7 @@ class Life:
         end = listed[-1].partition(b"</tr>")[2]
         short = b"".join([start, head, *listed[: len(listed) - by], end])
         kind = {"Content-Type": page.headers["Content-Type"]}
-        self.site.put({PAGE: Page(short, kind)} if by else {})
+        self.site.pages = {PAGE: Page(short, kind)} if by else {}
 
     def daemon(self) -> "subprocess.Popen[str]":
         """Start `certsync schedule`, in a process of its own."""

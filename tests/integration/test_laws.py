@@ -241,7 +241,7 @@ def test_replay_with_the_same_reader_is_history(story: list[Day]) -> None:
             settings_, database=world.here.database, open_reader=in_process
         ):
             assert [()] * len(replay.runs) == [run.why for run in replay.runs]
-            assert [0] * len(replay.runs) == [run.differing() for run in replay.runs]
+            assert [0] * len(replay.runs) == [run.differing for run in replay.runs]
             assert not replay.differs()
 
 

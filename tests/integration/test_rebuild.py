@@ -1,5 +1,6 @@
 """Replaying the archive: nothing where the reader is the same, the reader's doing where not."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
@@ -104,7 +105,7 @@ def test_same_reader_replays_to_history(tmp_path: Path) -> None:
     for replay in found.values():
         assert len(MOMENTS) + 1 == len(replay.runs)
         assert [()] * len(replay.runs) == [run.why for run in replay.runs]
-        assert [0] * len(replay.runs) == [run.differing() for run in replay.runs]
+        assert [0] * len(replay.runs) == [run.differing for run in replay.runs]
         assert not replay.differs()
     assert before == here.counts()
 
@@ -122,7 +123,7 @@ def test_decision_replays_at_its_own_run(here: Listed) -> None:
     )
     here.day(FULL[:20])
     (replay,) = replayed(here).values()
-    assert [(1, 0), (3, 0), (4, 0)] == [(run.run, run.differing()) for run in replay.runs]
+    assert [(1, 0), (3, 0), (4, 0)] == [(run.run, run.differing) for run in replay.runs]
     assert {SOURCE: None} == applied(here)
 
 
@@ -130,7 +131,7 @@ def test_better_reader_appends_one_run(here: Listed, monkeypatch: pytest.MonkeyP
     """The difference is told run by run, appended once, and yesterday keeps its answer."""
     read_wrongly(here, monkeypatch, FULL, FULL[:29], FULL[:29])
     (replay,) = replayed(here).values()
-    assert [30, 29, 29] == [run.differing() for run in replay.runs]
+    assert [30, 29, 29] == [run.differing for run in replay.runs]
     before = here.counts()
     assert replay.differs()
     assert before == here.counts()
@@ -181,6 +182,23 @@ def seen_hours(here: Listed, code: str) -> list[tuple[str, int]]:
     return [(one.text, run_of[one.capture]) for one in seen if one.field == "sbu"]
 
 
+def test_a_long_history_takes_no_more_memory(here: Listed) -> None:
+    """What the source said after each run is not held: only the last of it is."""
+
+    def held() -> int:
+        (replay,) = replayed(here).values()
+        gc.collect()
+        facts = sum(isinstance(one, Onderdeel) for one in gc.get_objects())
+        assert not replay.differs()
+        return facts
+
+    here.day(FULL)
+    after_one = held()
+    for day in range(6):
+        here.day([replace(row, sbu=day) for row in FULL])
+    assert held() <= after_one
+
+
 def test_one_run_that_was_dropped_costs_itself(here: Listed) -> None:
     """It is told as such and leaves what history says; those before and after are replayed."""
     here.day(FULL[:19])
@@ -191,7 +209,7 @@ def test_one_run_that_was_dropped_costs_itself(here: Listed) -> None:
         connection.execute(f"DELETE FROM body WHERE digest IN ({page})")
     (replay,) = replayed(here).values()
     assert [False, True, False] == [bool(run.why) for run in replay.runs]
-    assert [0, 0, 0] == [run.differing() for run in replay.runs]
+    assert [0, 0, 0] == [run.differing for run in replay.runs]
     assert not replay.differs()
 
 
@@ -231,5 +249,5 @@ def test_start_that_moved_is_no_hindrance(here: Listed) -> None:
     here.day(FULL)
     moved = here.settings(sbb_keuzedelen={"start": [f"{here.site.url}/elders"]})
     (replay,) = replay_sources(moved, database=here.database, open_reader=in_process)
-    assert [0] == [run.differing() for run in replay.runs]
+    assert [0] == [run.differing for run in replay.runs]
     assert [()] == [run.why for run in replay.runs]

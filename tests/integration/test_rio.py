@@ -49,7 +49,7 @@ class Rio(Made):
 
     def visit(self, **overrides: object) -> SourceRun:
         """Publish the register as it is now, and visit it; a day passes."""
-        self.site.put(self.register.pages())
+        self.site.pages = self.register.pages()
         return self.sync("rio", rio=overrides)["rio"]
 
     def files_asked(self, since: int) -> list[str]:
@@ -189,17 +189,11 @@ def test_where_robots_close_the_api_the_page_names_the_files(here: Rio) -> None:
     links = "".join(
         f'<li><a href="/dataset/x/resource/{n}">Download</a>' for n in here.register.bodies
     )
-    here.site.put(
-        {
-            **here.register.pages(),
-            "/robots.txt": Page(
-                b"User-agent: *\nDisallow: /api/\n", {"Content-Type": "text/plain"}
-            ),
-            "/dataset/x": Page(
-                f"<h1>RIO</h1><ul>{links}</ul>".encode(), {"Content-Type": "text/html"}
-            ),
-        }
-    )
+    here.site.pages = {
+        **here.register.pages(),
+        "/robots.txt": Page(b"User-agent: *\nDisallow: /api/\n", {"Content-Type": "text/plain"}),
+        "/dataset/x": Page(f"<h1>RIO</h1><ul>{links}</ul>".encode(), {"Content-Type": "text/html"}),
+    }
     start = [f"{here.site.url}{path}" for path in (PACKAGE, "/dataset/x")]
     run = here.sync("rio", rio={"start": start})["rio"]
     assert (RunOutcome.ACCEPTED, None) == (run.outcome, run.error)
@@ -414,7 +408,7 @@ def test_robots_may_forbid(here: Rio) -> None:
     """A register that robots.txt keeps from us is not asked, and that is no bug of ours."""
     pages = here.register.pages()
     pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /api/", {"Content-Type": "text/plain"})
-    here.site.put(pages)
+    here.site.pages = pages
     run = here.sync("rio")["rio"]
     assert isinstance(run.error, NotAllowed)
     assert ["/robots.txt"] == [path for path, _ in here.paths_asked()]
@@ -426,6 +420,6 @@ def test_packed_on_the_wire(here: Rio) -> None:
     pages = {path: replace(page, gzip=True) for path, page in here.register.pages().items()}
     before = here.rows("SELECT digest FROM body WHERE file IS NOT NULL ORDER BY 1")
     here.database = here.database.with_name("other.sqlite")
-    here.site.put(pages)
+    here.site.pages = pages
     assert RunOutcome.ACCEPTED is here.sync("rio")["rio"].outcome
     assert before == here.rows("SELECT digest FROM body WHERE file IS NOT NULL ORDER BY 1")

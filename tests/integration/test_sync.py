@@ -22,7 +22,8 @@ from certsync.errors import (
 )
 from certsync.reading import PageReading, read_page, text_digest
 from certsync.sync import SourceRun, worst_exit
-from certsync.testing import load_expected, sites_root
+from certsync.testing import Page, load_expected, sites_root
+from tests.listed import SOURCE, html, listed
 from tests.made import CATALOGUE, MOMENTS, SOURCES, Made, made
 
 
@@ -323,3 +324,38 @@ def test_what_is_let_go_can_wait(here: Made, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("certsync.sync.let_go", busy)
     assert {None} == {run.error for run in here.sync().values()}
+
+
+def test_pages_that_moved_are_followed(tmp_path: Path) -> None:
+    """A list that looks the same but leads elsewhere is another list: the new pages are asked."""
+    with listed(tmp_path, []) as here:
+        for folder in ("oud", "nieuw"):
+            links = "".join(
+                f"<tr><td>K000{nr}</td><td><a href='/{folder}/{nr}'>Koken {nr}</a></td></tr>"
+                for nr in range(4)
+            )
+            table = f"<table><tr><th>Code</th><th>Certificaat</th></tr>{links}</table>"
+            details = {
+                f"/{folder}/{nr}": html(f"<h2>Koken {nr}</h2><dl><dt>Code<dd>K000{nr}</dl>")
+                for nr in range(4)
+            }
+            here.site.pages = {"/certificaten": html(table), **details}
+            assert here.sync(SOURCE)[SOURCE].error is None, folder
+
+
+@pytest.mark.parametrize("leads", ["/uitleg", "/weg/{nr}"], ids=["shared", "redirected"])
+def test_one_page_for_several_certificates(tmp_path: Path, leads: str) -> None:
+    """Certificates may share a page or be led to one: it is kept once, an address asked once."""
+    links = "".join(
+        f"<tr><td>K000{nr}</td><td>Koken {nr}</td><td><a href='{leads.format(nr=nr)}'>Meer info</a>"
+        for nr in range(4)
+    )
+    table = f"<table><tr><th>Code</th><th>Certificaat</th><th>Meer</th></tr>{links}</table>"
+    away = {f"/weg/{nr}": Page(b"", {"Location": "/uitleg"}, 302) for nr in range(4)}
+    with listed(tmp_path, []) as here:
+        here.site.pages = {"/certificaten": html(table), "/uitleg": html("<p>Uitleg"), **away}
+        assert here.sync(SOURCE)[SOURCE].error is None
+        asked = [path for path, _ in here.paths_asked()]
+        pages = [url.removeprefix(here.site.url) for (url,) in here.rows("SELECT url FROM page")]
+    assert ["/certificaten", "/uitleg"] == sorted(pages)
+    assert 1 == asked.count(leads.format(nr=0))

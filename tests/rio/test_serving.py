@@ -110,7 +110,7 @@ def test_another_day_has_other_ids_and_the_same_names(small: dict[str, bytes]) -
     """Resources can be renumbered, and validators left out, while the site runs."""
     with MadeSite(pages=rio_pages(small, "2026-10-03")) as site:
         first = json.loads(get(site.url + package_path())[1])["result"]["resources"]
-        site.put(rio_pages(small, "2026-10-04", renumber=1, validators="none"))
+        site.pages = rio_pages(small, "2026-10-04", renumber=1, validators="none")
         second = json.loads(get(site.url + package_path())[1])["result"]["resources"]
         assert [one["name"] for one in first] == [one["name"] for one in second]
         assert not {one["id"] for one in first} & {one["id"] for one in second}

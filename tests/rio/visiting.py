@@ -37,7 +37,7 @@ class RioMade(Made):
 
     def day(self, files: Mapping[str, bytes], **overrides: object) -> SourceRun:
         """Serve these files, look at them, and let a day pass."""
-        self.site.put(rio_pages(files, self.date))
+        self.site.pages = rio_pages(files, self.date)
         return self.sync("rio", rio=overrides)["rio"]
 
     def config(self, folder: Path) -> str:

@@ -206,14 +206,6 @@ def test_bad_schedule_is_refused_by_its_key(cron: str) -> None:
     assert "/etc/certsync/certsync.toml" == caught.value.facts["file"]
 
 
-@pytest.mark.parametrize("zone", ["Europe/Amsterdm", "", "../etc/passwd"])
-def test_bad_zone_is_refused_by_its_key(zone: str) -> None:
-    """A zone nobody knows is a settings error that names the key."""
-    with pytest.raises(SettingsError) as caught:
-        check_plan(Planned("sbb-pilots", SIX, zone, None), "certsync.toml")
-    assert "sources.sbb-pilots.zone" == caught.value.facts["key"]
-
-
 @pytest.mark.parametrize("cron", ["15 6 * * mon-fri", "*/30 * * * *", "0 6 1,15 * *"])
 def test_good_schedule_is_taken(cron: str) -> None:
     """Five fields as cron knows them are fine."""

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from certsync.codes import Code
-from certsync.errors import SettingsError, SettingsReadable
+from certsync.errors import SettingsError, SettingsReadable, SettingsUnreadable
+from certsync.messages import LANGUAGES, Message, Messages
 from certsync.settings import FetchSettings, KeepSettings, Settings, load_settings
 from certsync.settings.unattended import (
     HeartbeatSettings,
@@ -54,7 +55,7 @@ def test_no_file(tmp_path: Path) -> None:
 
 def test_named_file_must_exist(tmp_path: Path) -> None:
     """A file that is named and not there is an error, never the defaults."""
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(SettingsUnreadable) as caught:
         load_settings(tmp_path / "none.toml", {}, tmp_path)
     assert "not-found" == caught.value.facts["why"]
 
@@ -103,30 +104,32 @@ def test_environment_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "key", "why"),
     [
-        ('contcat = "x"', "contcat", "unknown key; nearest: contact"),
-        ("zzz = 1", "zzz", "unknown key"),
-        ("contact = 3", "contact", "expected str"),
-        ('brins = "25LX"', "brins", "expected list"),
-        ("brins = [1]", "brins", "expected list of strings"),
-        ('brins = ["25lx"]', "brins", "no BRIN: 25lx"),
-        ('language = "fr"', "language", "one of nl, en"),
-        ("[fetch]\nmin_gap_seconds = -1", "fetch.min_gap_seconds", "a number, at least 0"),
-        ("[fetch]\ntimeout_seconds = inf", "fetch.timeout_seconds", "a number, at least 0.01"),
-        ("[fetch]\ntimeout_seconds = nan", "fetch.timeout_seconds", "a number, at least 0.01"),
-        ('contact = "geen mail"', "contact", "a mail address or a web address"),
-        ('database_url = " "', "database_url", "empty"),
-        ("[fetch]\nattempts = true", "fetch.attempts", "expected int"),
-        ("[fetch]\ngap = 1", "fetch.gap", "unknown key"),
-        ("[keep]\ndays = 0", "keep.days", "a number, at least 1"),
-        ("[keep]\nday = 9", "keep.day", "unknown key; nearest: days"),
-        ("[sources]\nsbb = 1", "sources.sbb", "expected table"),
+        ('contcat = "x"', "contcat", "deze sleutel bestaat niet; “contact” lijkt erop"),
+        ("zzz = 1", "zzz", "deze sleutel bestaat niet"),
+        ("contact = 3", "contact", "hier hoort een tekst tussen aanhalingstekens"),
+        ('brins = "25LX"', "brins", "hier hoort een lijst tussen [ en ]"),
+        ("brins = [1]", "brins", "hier hoort een lijst van teksten tussen aanhalingstekens"),
+        ('brins = ["25lx"]', "brins", "“25lx” is geen BRIN"),
+        ('language = "fr"', "language", "hier kan alleen staan: nl, en"),
+        ("[fetch]\nmin_gap_seconds = -1", "fetch.min_gap_seconds", "een getal van 0 of meer"),
+        ("[fetch]\ntimeout_seconds = inf", "fetch.timeout_seconds", "een getal van 0.01 of meer"),
+        ("[fetch]\ntimeout_seconds = nan", "fetch.timeout_seconds", "een getal van 0.01 of meer"),
+        ('contact = "geen mail"', "contact", "hier hoort een mailadres of een webadres"),
+        ('database_url = " "', "database_url", "hier mag geen lege tekst staan"),
+        ("[fetch]\nattempts = true", "fetch.attempts", "hier hoort een geheel getal"),
+        ("[fetch]\ngap = 1", "fetch.gap", "deze sleutel bestaat niet"),
+        ("[keep]\ndays = 0", "keep.days", "hier hoort een getal van 1 of meer"),
+        ("[keep]\nday = 9", "keep.day", "deze sleutel bestaat niet; “days” lijkt erop"),
+        ("[sources]\nsbb = 1", "sources.sbb", "hier hoort een tabel"),
     ],
 )
 def test_refused(tmp_path: Path, text: str, key: str, why: str) -> None:
     """A wrong key or value is named with its place; a typing error never becomes a default."""
     with pytest.raises(SettingsError) as caught:
         load(tmp_path, text)
-    assert (key, why) == (caught.value.facts["key"], caught.value.facts["why"])
+    (line,) = Messages("nl").error_lines(caught.value)
+    assert f"kunnen zo niet: {key}: " in line
+    assert why in line
 
 
 def test_what_is_kept(tmp_path: Path) -> None:
@@ -137,10 +140,28 @@ def test_what_is_kept(tmp_path: Path) -> None:
 
 
 def test_broken_toml(tmp_path: Path) -> None:
-    """A file that is no TOML is refused with the parser's own words."""
-    with pytest.raises(SettingsError) as caught:
-        load(tmp_path, "contact = ")
-    assert "Invalid value" in str(caught.value.facts["why"])
+    """A file that is no TOML is refused with the place where it goes wrong, in one language."""
+    with pytest.raises(SettingsUnreadable) as caught:
+        load(tmp_path, "# instellingen\ncontact = = 3")
+    (line,) = Messages("nl").error_lines(caught.value)
+    assert line.endswith("kan niet worden gelezen: regel 2, teken 11: dit is geen geldige TOML.")
+
+
+def test_toml_that_ends_too_early(tmp_path: Path) -> None:
+    """Where the parser names no place, the end is the place."""
+    with pytest.raises(SettingsUnreadable) as caught:
+        load(tmp_path, 'contact = "')
+    (line,) = Messages("en").error_lines(caught.value)
+    assert line.endswith("cannot be read: it is no valid TOML: it ends too early.")
+
+
+def test_text_in_another_encoding(tmp_path: Path) -> None:
+    """TOML is UTF-8; a file saved as anything else says so, without the decoder's English."""
+    file = tmp_path / "certsync.toml"
+    file.write_bytes("# é".encode("cp1252"))
+    with pytest.raises(SettingsUnreadable) as caught:
+        load_settings(file, {}, tmp_path)
+    assert Message("settings.no-utf-8") == caught.value.facts["why"]
 
 
 def test_database_of_the_checkout(tmp_path: Path) -> None:
@@ -229,7 +250,8 @@ def test_what_cannot_be_is_refused_by_its_key(text: str, key: str, tmp_path: Pat
     with pytest.raises(SettingsError) as caught:
         load(tmp_path, text)
     assert key == caught.value.facts["key"]
-    assert "geheim" not in str(caught.value)
+    told = [line for lang in LANGUAGES for line in Messages(lang).error_lines(caught.value)]
+    assert "geheim" not in " ".join([str(caught.value), *told])
 
 
 def test_secrets_are_whole_addresses_and_their_parts() -> None:

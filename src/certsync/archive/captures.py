@@ -21,6 +21,7 @@ from certsync.archive.rows import (
     headers_of,
     row_of,
 )
+from certsync.catalog.captures import unpack
 from certsync.catalog.files import files_beside
 from certsync.catalog.moments import moment_of
 from certsync.errors import DatabaseDamaged
@@ -61,7 +62,8 @@ class Archive:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.files = files_beside(Path(engine.url.database or ""))
+        self._path = Path(engine.url.database or "")
+        self.files = files_beside(self._path)
 
     def store(self, source: str, response: Response, *, text_digest: str | None) -> Capture:
         """Keep one exchange and return it as a capture.
@@ -159,16 +161,9 @@ class Archive:
         with self._engine.connect() as connection:
             query = select(BODY.c.content, BODY.c.file).where(BODY.c.digest == digest)
             row = connection.execute(query).one_or_none()
-        if row is not None and row.file is not None:
-            with self.files.open(row.file) as unpacked:
-                return unpacked.read()
-        try:
-            content = None if row is None else zlib.decompress(row.content)
-        except zlib.error:
-            content = None
-        if content is None or digest_of(content) != digest:
+        if row is None:
             raise self._damaged(digest)
-        return content
+        return unpack(self._path, digest, *row)
 
     @contextmanager
     def open_file(self, digest: str) -> Iterator[BinaryIO]:
@@ -177,7 +172,8 @@ class Archive:
         Raises:
             DatabaseDamaged: when it is not there or not what it was.
         """
-        name = self._file(digest)
+        with self._engine.connect() as connection:
+            name = connection.scalar(select(BODY.c.file).where(BODY.c.digest == digest))
         if name is None:
             raise self._damaged(digest)
         with self.files.open(name) as unpacked:
@@ -212,12 +208,8 @@ class Archive:
             )
         return None if served is None else header(headers_of(served), "content-type")
 
-    def _file(self, digest: str) -> str | None:
-        with self._engine.connect() as connection:
-            return connection.scalar(select(BODY.c.file).where(BODY.c.digest == digest))
-
     def _damaged(self, digest: str) -> DatabaseDamaged:
-        return DatabaseDamaged(path=self._engine.url.database, why=f"body {digest}")
+        return DatabaseDamaged(path=str(self._path), why=f"body {digest}")
 
     def _store_file(self, row: dict[str, Any], spooled: Spooled) -> Capture:
         copy = _Copy(b"", spooled.size, self.files.keep(spooled.path, spooled.digest))

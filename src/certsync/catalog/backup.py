@@ -1,14 +1,13 @@
 """A copy of the database, also while it is in use: whole or not at all."""
 
-import errno
 import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from certsync.catalog.faults import database_errors
+from certsync.catalog.faults import database_errors, disk_errors
 from certsync.catalog.reader import connect
-from certsync.errors import DatabaseDamaged, DatabaseReadOnly, DiskFull
+from certsync.errors import DatabaseDamaged
 
 
 def back_up(path: Path, target: Path) -> None:
@@ -23,15 +22,11 @@ def back_up(path: Path, target: Path) -> None:
     """
     part = target.with_name(f"{target.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        with database_errors(path), closing(connect(path, "rw")) as source:
-            _copy(source, path, part, target)
-        _keep(part, target)
-    except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        raise (DiskFull if full else DatabaseReadOnly)(
-            path=str(target), why=error.strerror
-        ) from error
+        with disk_errors(target):
+            part.unlink(missing_ok=True)
+            with database_errors(path), closing(connect(path, "rw")) as source:
+                _copy(source, path, part, target)
+            _keep(part, target)
     finally:
         for left in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):

@@ -30,27 +30,25 @@ class StoredAnswer:
 class KeptPages:
     """What one run was told: where it began (empty if unknown), and the last answer of each URL.
 
-    ``pages`` are those its reading rests on, as far as that is kept: also such as an earlier run
-    had brought already.
+    ``pages`` are those its reading rests on: also such as an earlier run had brought already.
     """
 
-    run: int
     start: tuple[str, ...]
     answers: Mapping[str, StoredAnswer]
-    pages: tuple[VisitedPage, ...] = ()
+    pages: tuple[VisitedPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BelievedRun:
     """A run that believed a reading, and where that came from.
 
-    ``pages_of`` is the run whose pages it read: another one where a person decided later.
+    ``asked`` is the run that was told what it believed: another one where a person decided later.
     ``changed`` is the last run up to this one that changed what the source says.
     """
 
     run: int
     moment: str
-    pages_of: int
+    asked: int
     changed: int
 
 
@@ -62,15 +60,21 @@ def load_believed(connection: sqlite3.Connection, source: str) -> tuple[Believed
 LoadBody = Callable[[str], bytes]
 
 
-def load_kept_pages(connection: sqlite3.Connection, run: int) -> KeptPages:
-    """Return what ``run`` was told."""
+def load_kept_pages(
+    connection: sqlite3.Connection, run: int, pages: tuple[VisitedPage, ...]
+) -> KeptPages:
+    """Return what ``run`` was told, of which ``pages`` were read."""
     ((facts,),) = ask(connection, "run_facts", number=run)
     answers = {}
     for *row, error, served in ask(connection, "captures_of_run", run=run):
         capture = _capture(row)
         answers[capture.url] = StoredAnswer(capture, _content_type(served), error)
-    pages = tuple(VisitedPage(*row) for row in ask(connection, "pages_of_run", run=run))
-    return KeptPages(run, tuple(json.loads(facts).get("start", ())), answers, pages)
+    return KeptPages(tuple(json.loads(facts).get("start", ())), answers, pages)
+
+
+def load_pages_of(connection: sqlite3.Connection, run: int) -> tuple[VisitedPage, ...]:
+    """Return the pages that what ``run`` believed rests on; none where nothing had changed."""
+    return tuple(VisitedPage(*row) for row in ask(connection, "pages_of_run", run=run))
 
 
 def body_loader(path: Path) -> LoadBody:
@@ -93,15 +97,23 @@ def load_body(connection: sqlite3.Connection, path: Path, digest: str) -> bytes:
     row = ask_one(connection, "body", digest=digest)
     if row is None:
         raise NotKept(path=str(path), why="not-kept", digest=digest)
-    packed, file = row
+    return unpack(path, digest, *row)
+
+
+def unpack(path: Path, digest: str, packed: bytes, file: str | None) -> bytes:
+    """Return a stored body out of the columns ``content`` and ``file``.
+
+    Raises:
+        DatabaseDamaged: it is not what it was.
+    """
     if file is not None:
         with files_beside(path).open(file) as unpacked:
             return unpacked.read()
     try:
         content = zlib.decompress(packed)
-    except zlib.error as error:
-        raise DatabaseDamaged(path=str(path), why=f"body {digest}") from error
-    if sha256(content).hexdigest() != digest:
+    except zlib.error:
+        content = None
+    if content is None or sha256(content).hexdigest() != digest:
         raise DatabaseDamaged(path=str(path), why=f"body {digest}")
     return content
 

@@ -69,10 +69,19 @@ def translate(path: Path, error: sqlite3.Error) -> CertsyncError | None:
     return None
 
 
-def unwritable(path: Path, error: OSError) -> DatabaseUnusable:
-    """Return what an error of the disk means for the database, or for what lies beside it."""
-    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-    return (DiskFull if full else DatabaseReadOnly)(path=str(path), why=error.strerror)
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses inside into what that means for ``path``, database or folder.
+
+    Raises:
+        DiskFull, DatabaseReadOnly: as they say.
+    """
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        kind = DiskFull if full else DatabaseReadOnly
+        raise kind(path=str(path), why=error.strerror) from error
 
 
 def _broken_io(path: Path, why: str) -> CertsyncError:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from certsync.catalog.faults import unwritable
+from certsync.catalog.faults import disk_errors
 from certsync.catalog.locate import bodies_folder
 from certsync.errors import DatabaseDamaged, NotKept
 
@@ -35,7 +35,7 @@ class Files:
             DatabaseReadOnly, DiskFull: as they say.
         """
         name = _name(digest)
-        try:
+        with disk_errors(self.folder):
             part.replace(self.folder / name)
             # The name has to outlast a power cut too, or a row would speak of no file.
             handle = os.open(self.folder, os.O_RDONLY)
@@ -43,8 +43,6 @@ class Files:
                 os.fsync(handle)
             finally:
                 os.close(handle)
-        except OSError as error:
-            raise unwritable(self.folder, error) from error
         return name
 
     @contextmanager
@@ -76,12 +74,17 @@ class Files:
         return (self.folder / name).is_file()
 
     def keep_only(self, names: Collection[str]) -> int:
-        """Take away every file but those named, and return how many bytes that freed."""
+        """Take away every file but those named, and return how many bytes that freed.
+
+        Raises:
+            DatabaseReadOnly: one cannot be taken away.
+        """
         freed = 0
-        for path in self.folder.glob(f"*{SUFFIX}"):
-            if path.name not in names:
-                freed += path.stat().st_size
-                path.unlink(missing_ok=True)
+        with disk_errors(self.folder):
+            for path in self.folder.glob(f"*{SUFFIX}"):
+                if path.name not in names:
+                    freed += path.stat().st_size
+                    path.unlink(missing_ok=True)
         return freed
 
     def copy_to(self, folder: Path, names: Iterable[str]) -> None:
@@ -90,7 +93,7 @@ class Files:
         Raises:
             DatabaseReadOnly, DiskFull: as they say.
         """
-        try:
+        with disk_errors(folder):
             for name in names:
                 target = folder / name
                 if not target.exists():
@@ -98,13 +101,16 @@ class Files:
                     part = target.with_suffix(".part")
                     shutil.copyfile(self.folder / name, part)
                     part.replace(target)
-        except OSError as error:
-            raise unwritable(folder, error) from error
 
     def clear(self) -> None:
-        """Take away what a run that was killed had begun; only the holder of the lock may."""
-        for part in self.folder.glob(_PART):
-            part.unlink(missing_ok=True)
+        """Take away what a run that was killed had begun; only the holder of the lock may.
+
+        Raises:
+            DatabaseReadOnly: something cannot be taken away.
+        """
+        with disk_errors(self.folder):
+            for part in self.folder.glob(_PART):
+                part.unlink(missing_ok=True)
 
 
 def _name(digest: str) -> str:

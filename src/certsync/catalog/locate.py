@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from certsync.errors import Bug, SettingsError
+from certsync.messages import Message
 
 SCHEMA_VERSION: Final = "0004"
 """The newest revision in ``db/migrations``, known without Alembic; a test holds the two equal."""
@@ -22,7 +23,7 @@ def sqlite_path(url: str, *, file: str = "certsync.toml") -> Path:
     """
     name = url.removeprefix(_PREFIX)
     if name == url or name in {"", ":memory:"} or "?" in name:
-        raise SettingsError(file=file, key="database_url", why=f"not {_PREFIX}PATH: {url}")
+        raise SettingsError(file=file, key="database_url", why=Message("settings.database-url"))
     return Path(name)
 
 

@@ -6,10 +6,32 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from certsync.catalog.advance import advance
 from certsync.catalog.ask import ask, ask_one
+from certsync.catalog.load import load_facts, resolve_point
 from certsync.catalog.moments import moment_of
 from certsync.catalog.trail import load_last_good
-from certsync.guard import EROSION_DAYS, NOTHING_ACCEPTED, Measured, Past, parse_measured
+from certsync.guard import (
+    EROSION_DAYS,
+    NOTHING_ACCEPTED,
+    Expect,
+    Measured,
+    Past,
+    measure,
+    parse_measured,
+)
+from certsync.records import Reading
+
+
+def load_measured(
+    connection: sqlite3.Connection, reading: Reading, expect: Expect, now: datetime
+) -> tuple[Measured, Past]:
+    """Return a reading beside what its source says, in numbers, and the past to judge it by."""
+    facts = load_facts(connection, resolve_point(connection, None), rights=True)
+    past = load_past(connection, reading.source, now)
+    before = facts.states.get(reading.source, {})
+    after = advance(before, reading).state
+    return measure(before, after, reading, expect, past.stood), past
 
 
 def load_past(connection: sqlite3.Connection, source: str, now: datetime) -> Past:

@@ -159,11 +159,6 @@ def load_spells(
     )
 
 
-def load_crebo_spells(connection: sqlite3.Connection, crebo: str, at: Point) -> tuple[Spell, ...]:
-    """Return every spell of one crebo, as known at ``at``."""
-    return tuple(_spells(connection, Thing.CREBO, "spells_of_crebo", run=at.run, crebo=crebo))
-
-
 def _spells(
     connection: sqlite3.Connection, thing: Thing, question: str, **parameters: object
 ) -> Iterable[Spell]:

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from certsync.catalog.backup import back_up
-from certsync.catalog.faults import database_errors, translate, unwritable
+from certsync.catalog.faults import database_errors, disk_errors, translate
 from certsync.catalog.locate import SCHEMA_VERSION, migrations_root
 from certsync.catalog.reader import (
     BUSY_SECONDS,
@@ -56,20 +56,14 @@ def open_writer(path: Path) -> Iterator[Engine]:
 def _found(path: Path) -> str | None:
     """Return the version of the database, ``None`` where it is still to be made."""
     if not look_at(path):
-        _make_folder(path)
+        with disk_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         return None
     with database_errors(path), closing(connect(path, "rw")) as connection:
         found = version_of(connection, path)
     if found is not None and found > SCHEMA_VERSION:
         refuse_other_versions(path, found)
     return found
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def _engine(path: Path) -> Engine:
@@ -149,14 +143,13 @@ def writer_lock(
         Locked: another run held it for all of ``wait_seconds``, with what is known of that run.
         DatabaseReadOnly: the folder cannot be written.
     """
-    _make_folder(path)
     lock, note = FileLock(f"{path}.lock"), Path(f"{path}.lock.json")
-    try:
-        _acquire(lock, note, wait_seconds, owner, waiting)
-    except Timeout as error:
-        raise Locked(path=str(path), **_read_note(note, owner, wait_seconds)) from error
-    except OSError as error:
-        raise unwritable(path, error) from error
+    with disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _acquire(lock, note, wait_seconds, owner, waiting)
+        except Timeout as error:
+            raise Locked(path=str(path), **_read_note(note, owner, wait_seconds)) from error
     try:
         _write_note(path, note, owner)
         yield
@@ -185,11 +178,12 @@ def _acquire(
 def _write_note(path: Path, note: Path, owner: Owner) -> None:
     part = note.with_name(f"{note.name}.part")
     try:
-        part.write_text(json.dumps(asdict(owner)), "utf-8")
-        part.replace(note)
-    except OSError as error:
+        with disk_errors(path):
+            part.write_text(json.dumps(asdict(owner)), "utf-8")
+            part.replace(note)
+    except BaseException:
         part.unlink(missing_ok=True)
-        raise unwritable(path, error) from error
+        raise
 
 
 def _read_note(note: Path, reader: Owner, waited_seconds: float) -> dict[str, Any]:

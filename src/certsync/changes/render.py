@@ -1,12 +1,14 @@
-"""One diff, several forms: sentences, Markdown, CSV and JSON."""
+"""One diff, several forms: sentences, Markdown, HTML, CSV and JSON."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from itertools import groupby
 from typing import Final
 
-from certsync.changes.difference import Change, Diff, Value
+from certsync.changes.difference import Change, Diff
+from certsync.document import document
 from certsync.messages import Messages
 from certsync.records import NO_END, Thing
 from certsync.sheets.cells import plain_cell
@@ -25,6 +27,12 @@ COLUMNS: Final = (
     "at",
     "cause",
 )
+_STYLE: Final = """
+body { margin: 1.5em auto; max-width: 62em; padding: 0 1em; font: 15px/1.5 sans-serif;
+  color: #111; background: #fff; overflow-wrap: anywhere; }
+h1 { font-size: 1.3em; } h2 { font-size: 1.1em; margin: 1em 0 .2em; } ul { margin: .2em 0; }
+small { color: #444; }
+"""
 ADVICE: Final = "advice"
 """The one column, and key, more that a diff of an offer has."""
 _DATED: Final = frozenset({"valid_from", "valid_to", "last_intake", "begin", "end"})
@@ -60,15 +68,10 @@ def render_text(diff: Diff, messages: Messages, *, advise: bool = False) -> list
 
     With ``advise`` each change is followed by what to do about it.
     """
-    lines = [_heading(diff, messages)]
-    lines += [_baseline(b.source, b.run, b.counts, messages) for b in diff.baselines]
-    if not diff.changes and not diff.baselines:
-        lines.append(messages.say("diff.nothing"))
-    for token, changes in groupby(diff.changes, key=lambda change: change.change):
-        listed = list(changes)
-        lines.append("")
-        lines.append(messages.say(f"diff.heading.{token}", count=len(listed)))
-        for change in listed:
+    lines = [_heading(diff, messages), *_beginning(diff, messages)]
+    for heading, changes in _by_kind(diff, messages):
+        lines += ["", heading]
+        for change in changes:
             lines.append(f"  {_sentence(change, messages)}")
             lines += [f"    → {_advice(change, messages)}"] if advise else []
     return lines
@@ -77,16 +80,41 @@ def render_text(diff: Diff, messages: Messages, *, advise: bool = False) -> list
 def render_markdown(diff: Diff, messages: Messages, *, advise: bool = False) -> list[str]:
     """Return the same as Markdown; what came from a page is escaped."""
     lines = [f"# {_heading(diff, messages)}", ""]
-    lines += [f"- {_md(_baseline(b.source, b.run, b.counts, messages))}" for b in diff.baselines]
-    if not diff.changes and not diff.baselines:
-        lines.append(messages.say("diff.nothing"))
-    for token, changes in groupby(diff.changes, key=lambda change: change.change):
-        listed = list(changes)
-        lines += ["", f"## {messages.say(f'diff.heading.{token}', count=len(listed))}", ""]
-        for change in listed:
+    lines += [f"- {_md(line)}" for line in _beginning(diff, messages)]
+    for heading, changes in _by_kind(diff, messages):
+        lines += ["", f"## {heading}", ""]
+        for change in changes:
             lines.append(f"- {_md(_sentence(change, messages))}")
             lines += [f"  - {_md(_advice(change, messages))}"] if advise else []
     return lines
+
+
+def render_html(diff: Diff, messages: Messages, *, advise: bool = False) -> str:
+    """Return the same as an HTML document: no script, no other file, every word escaped."""
+    title = _heading(diff, messages)
+    lines = [f"<h1>{escape(title)}</h1>"]
+    lines += [f"<p>{escape(line)}</p>" for line in _beginning(diff, messages)]
+    for heading, changes in _by_kind(diff, messages):
+        lines += [f"<h2>{escape(heading)}</h2>", "<ul>"]
+        for change in changes:
+            advice = f"<br><small>→ {escape(_advice(change, messages))}</small>" if advise else ""
+            lines.append(f"<li>{escape(_sentence(change, messages))}{advice}</li>")
+        lines.append("</ul>")
+    return document(title, "\n".join(lines), style=_STYLE, language=messages.language)
+
+
+def _beginning(diff: Diff, messages: Messages) -> list[str]:
+    """Return a line for each baseline, or that there is nothing to tell."""
+    if not diff.changes and not diff.baselines:
+        return [messages.say("diff.nothing")]
+    return [_baseline(b.source, b.run, b.counts, messages) for b in diff.baselines]
+
+
+def _by_kind(diff: Diff, messages: Messages) -> Iterator[tuple[str, list[Change]]]:
+    """Yield the changes of one kind after another, each kind under its heading."""
+    for token, changes in groupby(diff.changes, key=lambda change: change.change):
+        listed = list(changes)
+        yield messages.say(f"diff.heading.{token}", count=len(listed)), listed
 
 
 def _heading(diff: Diff, messages: Messages) -> str:
@@ -119,19 +147,20 @@ def _sentence(change: Change, messages: Messages) -> str:
         detail = messages.say(
             "diff.changed",
             field=messages.say(f"diff.field.{change.field}"),
-            before=_shown(change.before, messages),
-            after=_shown(change.after, messages),
+            before=_shown(change, change.before, messages),
+            after=_shown(change, change.after, messages),
         )
         return f"{thing}: {detail}"
     if change.change.startswith("conflict-") and change.field:
         told = (change.before, change.after)
-        said = " → ".join(_shown(value, messages) for value in told if value is not None)
+        said = " → ".join(_shown(change, value, messages) for value in told if value is not None)
         return f"{thing}: {messages.say(f'diff.field.{change.field}')}: {said}"
     if change.change.startswith("name-"):
-        before, after = _shown(change.before, messages), _shown(change.after, messages)
+        before, after = (_shown(change, one, messages) for one in (change.before, change.after))
         return f"{change.code or change.crebo}: {before} → {after}"
     if change.field:
-        return f"{thing}: {_shown(change.before, messages)} → {_shown(change.after, messages)}"
+        before, after = (_shown(change, one, messages) for one in (change.before, change.after))
+        return f"{thing}: {before} → {after}"
     return thing
 
 
@@ -155,7 +184,8 @@ def _thing(change: Change) -> str:
     return f"{change.code or change.crebo}{named}"
 
 
-def _shown(value: Value, messages: Messages) -> str:
+def _shown(change: Change, value: object, messages: Messages) -> str:
+    """Return a value of the changed field in words; of a conflict what each source says."""
     if value is None:
         return messages.say("diff.value.unknown")
     if value == NO_END:
@@ -163,7 +193,11 @@ def _shown(value: Value, messages: Messages) -> str:
     if isinstance(value, bool):
         return messages.say("diff.value.observed" if value else "diff.value.unknown")
     if isinstance(value, Mapping):
-        return ", ".join(f"{source} “{said}”" for source, said in value.items())
+        return ", ".join(
+            f"{source} {_shown(change, said, messages)}" for source, said in value.items()
+        )
+    if change.field in {"certificate", "kind"}:
+        return messages.say(f"questions.{change.field}.{value}")
     return f"“{value}”" if isinstance(value, str) else str(value)
 
 

@@ -13,14 +13,15 @@ from certsync.errors import Exit
 from certsync.messages import Messages
 from certsync.planning import (
     Judged,
+    Known,
     Line,
+    PlanRequest,
     Verdict,
     finding_json,
     load_rules,
     make_plan,
     parse_request,
     plan_json,
-    unlisted,
     weighing,
 )
 
@@ -50,16 +51,9 @@ def plan_file(
     # Only JSON shows the notes, steps and fields of each plan; the rest is told much faster.
     asked = rules if form == "json" else weighing(rules)
     with asking.asked(call, as_of=as_of) as question:
-        knower = Knower(call, question)
 
-        def judge(line: Line) -> Judged:
-            if line.request is None:
-                return rows.unread(line)
-            known = knower.of(line.request)
-            if known is None:
-                gone = unlisted(line.request.code, knower.last_seen(line.request.code), rules)
-                return rows.unread(line, gone)
-            made = make_plan(line.request, known, asked, question.on)
+        def judge(line: Line, request: PlanRequest, known: Known) -> Judged:
+            made = make_plan(request, known, asked, question.on)
             return Judged(
                 nr=line.nr,
                 code=line.code,
@@ -69,7 +63,8 @@ def plan_file(
                 plan=made,
             )
 
-        task = rows.Task(SCHEMA, _row_json, judge, defaults, only_what_is_found=False)
+        judging = rows.judging(Knower(call, question), judge)
+        task = rows.Task(SCHEMA, _row_json, judging, defaults, only_what_is_found=False)
         verdict = rows.go_through(call, path, task, form, output)
     return Exit.DIFFERENT if verdict is Verdict.NOT_READY else Exit.OK
 

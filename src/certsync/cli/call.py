@@ -13,6 +13,7 @@ from typing import Final
 from typer._click import Context  # the base of typer.Context, which a group is given
 
 from certsync.cli import output
+from certsync.cli.layout import left_out, table
 from certsync.cli.usage import BadCall
 from certsync.errors import Bug, CertsyncError, Exit, SettingsError
 from certsync.messages import LANGUAGES, Message, Messages, language_of
@@ -153,17 +154,31 @@ class Call:
 
     def write(self, key: str, /, **facts: object) -> None:
         """Write a sentence to stdout, made safe."""
-        output.write(output.escape(self.say(key, **facts)))
+        output.write_text([self.say(key, **facts)])
 
     def part(self, nr: int) -> None:
         """Keep blocks on a terminal apart: a blank line before each but the first."""
         if nr and self.width is not None:
             output.write("")
 
-    def table(self, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Write rows to stdout; ``headers`` are message ids."""
-        words = [self.say(header) for header in headers]
-        output.write_lines(output.table(words, rows, width=self.width))
+    def table(
+        self,
+        headers: Sequence[str],
+        rows: Iterable[Sequence[object]],
+        *,
+        spare: Sequence[str] = (),
+    ) -> None:
+        """Write rows to stdout; ``headers`` are message ids.
+
+        On a narrow terminal it goes without those that are ``spare``, the first one first, and says
+        so.
+        """
+        words, cells = [self.say(header) for header in headers], output.cells(rows)
+        spared = [headers.index(one) for one in spare if one in headers]
+        gone = left_out(words, cells, self.width, spared)
+        output.write_lines(table(words, cells, width=self.width, without=gone))
+        if gone:
+            self.talk("cli.left-out", columns=tuple(words[nr] for nr in sorted(gone)))
 
     def words(self, message: Message) -> str:
         """Return a message that came as a value in words."""

@@ -87,6 +87,6 @@ def _show(call: Call, answer: OneCreboAnswer, stand: asking.Stand | None) -> Non
         stand=words.stand_line(call, stand),
     )
     if rows:
-        call.table(_HEADERS, rows)
+        call.table(_HEADERS, rows, spare=["questions.column.sources"])
     else:
         call.write(f"questions.certificates-{'unknown' if answer.certificates is None else 'none'}")

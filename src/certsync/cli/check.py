@@ -15,12 +15,13 @@ from certsync.messages import Messages
 from certsync.planning import (
     Check,
     Judged,
+    Known,
     Line,
+    PlanRequest,
     Verdict,
     finding_json,
     judge_offer,
     load_rules,
-    unlisted,
 )
 
 FORMATS: Final = ("text", "json", "csv")
@@ -39,7 +40,7 @@ def check(
     output_file: options.Output = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar=_FORMATS, help="cli.option.format-check"),
+        typer.Option("--format", metavar=_FORMATS, help="cli.option.format"),
     ] = None,
     as_of: options.AsOf = None,
     on: options.On = None,
@@ -55,20 +56,12 @@ def check(
     if before is not None and on is not None:
         raise bad_call("cli.not-together", first="--before", second="--on")
     school = school_of(call, brin)
-    rules = load_rules()
     with asking.asked(call, as_of=as_of, on=on) as question:
         day = question.on if before is None else parse_day(before)
-        knower = Knower(call, question)
-        offer = Check(rules, question.on, before is not None, is_respelled)
+        offer = Check(load_rules(), question.on, before is not None, is_respelled)
 
-        def judge(line: Line) -> Judged:
-            if line.request is None:
-                return rows.unread(line)
-            known = knower.of(line.request)
-            if known is None:
-                gone = unlisted(line.request.code, knower.last_seen(line.request.code), rules)
-                return rows.unread(line, gone)
-            findings = offer.findings(line.request, line.name, known)
+        def judge(line: Line, request: PlanRequest, known: Known) -> Judged:
+            findings = offer.findings(request, line.name, known)
             return Judged(
                 nr=line.nr,
                 code=line.code,
@@ -79,7 +72,8 @@ def check(
 
         defaults = {"start": str(day)} | ({} if school is None else {"brin": school})
         forced = () if before is None else ("start",)
-        task = rows.Task(SCHEMA, _row_json, judge, defaults, forced, only_what_is_found=True)
+        judging = rows.judging(Knower(call, question), judge)
+        task = rows.Task(SCHEMA, _row_json, judging, defaults, forced, only_what_is_found=True)
         verdict = rows.go_through(call, Path(file), task, form, output_file)
     return Exit.DIFFERENT if verdict is Verdict.NOT_READY else Exit.OK
 

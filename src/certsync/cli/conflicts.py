@@ -30,6 +30,6 @@ def conflicts(
                 }
             )
             return
-    output.write_lines(output.escape(conflict_line(call, conflict)) for conflict in found)
+    output.write_text(conflict_line(call, conflict) for conflict in found)
     if not found:
         call.talk("questions.no-conflicts")

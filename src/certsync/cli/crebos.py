@@ -13,6 +13,7 @@ _HEADERS = tuple(
     f"questions.column.{name}"
     for name in ("crebo", "name", "level", "begin", "end", "last-intake", "takes-intake", "sources")
 )
+_SPARE = ("questions.column.sources", "questions.column.level")
 
 
 def crebos(
@@ -70,6 +71,6 @@ def _show(call: Call, answer: CodeAnswer, stand: asking.Stand | None) -> None:
         stand=words.stand_line(call, stand),
     )
     if rows:
-        call.table(_HEADERS, rows)
+        call.table(_HEADERS, rows, spare=_SPARE)
     else:
         call.write(f"questions.crebos-{'unknown' if answer.crebos is None else 'none'}")

@@ -62,7 +62,7 @@ def backup(
 def check(
     ctx: typer.Context,
     file: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="cli.argument.checked-file")
+        str | None, typer.Argument(metavar="[FILE]", help="cli.argument.checked-file")
     ] = None,
 ) -> Exit:
     """Look at every row of the database, or of a backup, and list what is not in order."""
@@ -77,7 +77,7 @@ def check(
     wrong = 0
     with reader(path) as connection:
         for finding in check_database(connection, files_beside(path)):
-            output.write(output.escape(call.words(finding)))
+            output.write_text([call.words(finding)])
             wrong += 1
         amounts = load_amounts(connection)
     call.talk(

@@ -12,6 +12,7 @@ from certsync.catalog.order import ORDER
 from certsync.changes import (
     Diff,
     render_csv,
+    render_html,
     render_json,
     render_markdown,
     render_text,
@@ -24,13 +25,13 @@ from certsync.cli.dates import refuse_other_form
 from certsync.cli.usage import bad_call, choose, choose_form
 from certsync.errors import Exit
 
-FORMATS: Final = ("text", "json", "md", "csv")
+FORMATS: Final = ("text", "md", "html", "json", "csv")
 
 
 def diff(
     ctx: typer.Context,
-    start: Annotated[str | None, typer.Argument(metavar="FROM", help="cli.argument.from")] = None,
-    end: Annotated[str | None, typer.Argument(metavar="TO", help="cli.argument.to")] = None,
+    start: Annotated[str | None, typer.Argument(metavar="[FROM]", help="cli.argument.from")] = None,
+    end: Annotated[str | None, typer.Argument(metavar="[TO]", help="cli.argument.to")] = None,
     *,
     format_: Annotated[
         str | None, typer.Option("--format", metavar="|".join(FORMATS), help="cli.option.format")
@@ -89,8 +90,10 @@ def _show(call: Call, diff: Diff, form: str, *, advise: bool) -> None:
         output.write_json(render_json(diff, advisor))
     elif form == "csv":
         output.write(output.escape_lines(render_csv(diff, advisor)).rstrip("\n"))
+    elif form == "html":
+        page = render_html(diff, call.messages, advise=advise)
+        output.write(output.escape_lines(page).rstrip("\n"))
+    elif form == "md":
+        output.write_lines(map(output.escape, render_markdown(diff, call.messages, advise=advise)))
     else:
-        render = render_text if form == "text" else render_markdown
-        output.write_lines(
-            output.escape(line) for line in render(diff, call.messages, advise=advise)
-        )
+        output.write_text(render_text(diff, call.messages, advise=advise))

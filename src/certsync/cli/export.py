@@ -13,7 +13,7 @@ import typer
 from certsync.catalog.answers.export import COLUMNS, Row, export_json, export_rows
 from certsync.cli import asking, options, output
 from certsync.cli.call import PROGRAM, Call
-from certsync.cli.usage import bad_call, choose
+from certsync.cli.usage import bad_call, choose_form
 from certsync.errors import DatabaseDamaged
 
 FORMATS: Final = ("csv", "json")
@@ -40,9 +40,7 @@ def export(
             raise bad_call("cli.warc-alone")
         _export_warc(call, Path(warc))
         return
-    if json and format_ not in {None, "json"}:
-        raise bad_call("cli.not-together", first="--json", second=f"--format {format_}")
-    form = "json" if json else choose("--format", format_ or "csv", FORMATS)
+    form = choose_form(format_, json, FORMATS)
     with asking.asked(call, as_of=as_of, on=on) as question:
         rows = export_rows(asking.merged(question.facts()), question.on)
         if form == "json":

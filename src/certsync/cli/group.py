@@ -163,7 +163,7 @@ class Group(_Own, TyperGroup):
         rest = super().parse_args(ctx, args)
         named = ctx._protected_args  # noqa: SLF001 - where Click keeps the command's name
         if not named and not self.invoke_without_command and not ctx.resilient_parsing:
-            raise bad_call("cli.missing", what="COMMAND")
+            raise bad_call("cli.missing-command", known=tuple(self.list_commands(ctx)))
         return rest
 
 

@@ -30,17 +30,14 @@ def history(
         if json:
             output.write_json(history_json(answer))
         else:
-            rows = [
-                (code, _moment(event), event.when.run, event.source, _what(call, event))
-                for code, events in answer.events.items()
-                for event in events
-            ]
-            call.table(_HEADERS, rows)
+            told = [(code, event) for code, events in answer.events.items() for event in events]
+            call.table(_HEADERS, [_row(call, code, event) for code, event in told])
         return asking.complain_of_unknown_codes(call, question, answer.missing)
 
 
-def _moment(event: Event) -> str:
-    return event.when.at[:19].replace("T", " ")
+def _row(call: Call, code: str, event: Event) -> tuple[object, ...]:
+    since = event.when
+    return code, words.second(since.at), since.run, event.source, _what(call, event)
 
 
 def _what(call: Call, event: Event) -> str:

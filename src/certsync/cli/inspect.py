@@ -9,6 +9,7 @@ from certsync.apart.child import ReaderFailed
 from certsync.apart.reader import ApartReader
 from certsync.cli import files, options, output, saving, words
 from certsync.cli.call import Call
+from certsync.cli.layout import table
 from certsync.cli.loading import Given, load_page
 from certsync.cli.usage import bad_call
 from certsync.errors import UnreadableInput
@@ -96,7 +97,7 @@ def _show(call: Call, reading: PageReading) -> None:
         if rows and call.width is not None:
             output.write("")
             call.write(heading, n=len(rows))
-            output.write_lines(output.table(("", "", ""), rows, width=call.width))
+            output.write_lines(table(("", "", ""), output.cells(rows), width=call.width))
         elif rows and heading != "cli.inspect.links":
             # stdout holds the records alone; what is no record must not go unseen for that.
             call.talk(heading, n=len(rows))
@@ -105,11 +106,10 @@ def _show(call: Call, reading: PageReading) -> None:
 
 
 def _show_page(call: Call, reading: PageReading) -> None:
-    output.write(output.escape(summary(reading, call.messages)))
+    output.write_text([summary(reading, call.messages)])
     if reading.not_the_list is not None:
         call.write("cli.inspect.not-the-list", why=reading.not_the_list)
-    for note in reading.notes:
-        output.write(output.escape(note))
+    output.write_text(reading.notes)
 
 
 def _row(call: Call, record: Record) -> tuple[object, ...]:

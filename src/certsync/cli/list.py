@@ -17,6 +17,7 @@ from certsync.records import Certificate
 
 _OF_ALL = ("code", "name", "certificate", "sbu", "ends", "crebos", "sources", "stand")
 _OF_SCHOOL = ("code", "name", "recognition", "rights", "offered", "ends", "sources", "stand")
+_SPARE = ("questions.column.sources", "questions.column.sbu")
 
 
 def list_onderdelen(
@@ -57,7 +58,7 @@ def list_onderdelen(
         for one in answer.onderdelen
     ]
     headers = _OF_ALL if school is None else _OF_SCHOOL
-    call.table([f"questions.column.{name}" for name in headers], rows)
+    call.table([f"questions.column.{name}" for name in headers], rows, spare=_SPARE)
     if not rows:
         call.talk("questions.nothing")
 

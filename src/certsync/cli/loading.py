@@ -60,7 +60,8 @@ def load_page(call: Call, page: str) -> Given:
     except FileNotFoundError as error:
         raise UnreadableInput(name=page, why="not-found") from error
     except (OSError, ValueError) as error:
-        raise UnreadableInput(name=page, why=getattr(error, "strerror", str(error))) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(name=page, why=why) from error
 
 
 def _read(stream: BinaryIO, name: str) -> bytes:

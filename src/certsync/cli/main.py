@@ -101,7 +101,7 @@ def _known(error: BaseException) -> CertsyncError | BadCall | None:
     """Return what can be told in words of its own, ``None`` for a bug."""
     match error:
         case output.Unwritable(fault=fault):
-            return bad_call("cli.unwritable-output", why=fault.strerror)
+            return bad_call("cli.unwritable-output", why=fault.strerror or str(fault))
         case typer.TyperException():
             return from_typer(error)
         case Bug():

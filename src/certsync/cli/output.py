@@ -1,4 +1,4 @@
-"""Rows and JSON on stdout: a table for a terminal, plain lines for a pipe.
+"""What goes to stdout: text, rows and JSON.
 
 Everything shown passes :func:`escape`: a name on a public page may hold what moves the cursor,
 colours the screen or turns the reading direction, and none of that may reach a terminal.
@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, TextIO
 
-GAP: Final = "  "
-_NARROWEST: Final = 12
+from certsync.cli.layout import Cells, fold
 
 # C0, DEL and C1 controls, then what is invisible or turns the reading direction: Arabic letter
 # mark, zero-width marks, line and paragraph separators, bidirectional overrides and isolates,
@@ -61,53 +60,9 @@ def terminal_width(stream: TextIO) -> int | None:
         return 80
 
 
-def table(
-    headers: Sequence[str], rows: Iterable[Sequence[object]], *, width: int | None
-) -> list[str]:
-    """Return lines: aligned columns under headers within ``width``, or plain rows without them.
-
-    Without a width (no terminal) a row is its cells with a tab between, for ``cut`` and ``awk``.
-    ``None`` is an empty cell. The widest column gives way where the terminal is too narrow: its
-    text goes on in the next line, nothing is cut off. Headers that are all empty are left out.
-    """
-    cells = [["" if cell is None else escape(str(cell)) for cell in row] for row in rows]
-    if width is None:
-        return ["\t".join(row) for row in cells]
-    if not cells:
-        return []
-    widths = [max(map(len, column)) for column in zip(headers, *cells, strict=True)]
-    _fit(widths, width - len(GAP) * (len(widths) - 1))
-    head = [list(headers)] if any(headers) else []
-    return [line for row in [*head, *cells] for line in _wrapped(row, widths)]
-
-
-def _fit(widths: list[int], room: int) -> None:
-    """Narrow the widest column until all fit in ``room``, but no column to less than readable."""
-    while sum(widths) > room:
-        widest = max(widths)
-        if widest <= _NARROWEST:
-            return
-        widths[widths.index(widest)] -= 1
-
-
-def _wrapped(row: list[str], widths: list[int]) -> list[str]:
-    parts = [_pieces(cell, width) for cell, width in zip(row, widths, strict=True)]
-    lines = max(map(len, parts))
-    return [
-        GAP.join(
-            (part[nr] if nr < len(part) else "").ljust(width)
-            for part, width in zip(parts, widths, strict=True)
-        ).rstrip()
-        for nr in range(lines)
-    ]
-
-
-def _pieces(text: str, width: int) -> list[str]:
-    if len(text) <= width:
-        return [text]
-    from textwrap import wrap
-
-    return wrap(text, width, break_on_hyphens=False)
+def cells(rows: Iterable[Sequence[object]]) -> Cells:
+    """Return rows as cells that are safe to show; ``None`` is an empty one."""
+    return [["" if cell is None else escape(str(cell)) for cell in row] for row in rows]
 
 
 class Unwritable(Exception):
@@ -137,6 +92,12 @@ def write_lines(lines: Iterable[str]) -> None:
     for line in lines:
         with _to_stdout():
             print(line)
+
+
+def write_text(lines: Iterable[str]) -> None:
+    """Write lines for a person to stdout: made safe, and folded to the width of a terminal."""
+    width = terminal_width(sys.stdout)
+    write_lines(part for line in lines for part in fold(escape(line), width))
 
 
 def write_part(text: str) -> None:

@@ -107,6 +107,7 @@ def _show(plan: Plan, form: str, messages: Messages) -> None:
     elif form in {"html", "csv"}:
         shown = plan_html(plan, messages) if form == "html" else plan_csv(plan, messages)
         output.write(output.escape_lines(shown).rstrip("\n"))
+    elif form == "md":
+        output.write_lines(map(output.escape, plan_markdown(plan, messages)))
     else:
-        lines = plan_lines(plan, messages) if form == "text" else plan_markdown(plan, messages)
-        output.write_lines(output.escape(line) for line in lines)
+        output.write_text(plan_lines(plan, messages))

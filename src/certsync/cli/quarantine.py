@@ -9,7 +9,7 @@ from certsync.catalog.order import ORDER
 from certsync.catalog.reader import reader
 from certsync.catalog.trail import QuarantineRecord, load_quarantine
 from certsync.changes import Diff, render_json, render_text
-from certsync.cli import options, output
+from certsync.cli import options, output, words
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call, parse_count
 from certsync.errors import Exit, ItemClosed, NotKept, ReadsDifferently
@@ -50,7 +50,7 @@ def show(ctx: typer.Context, item: options.Item = None, *, json: options.Json = 
             {"schema": "certsync/quarantine-item/1", **_item_json(call, found), "would_be": told}
         )
     else:
-        output.write_lines(output.escape(line) for line in _lines(call, found, diff))
+        output.write_text(_lines(call, found, diff))
     if problem is not None:
         return call.complain(problem)
     return Exit.OK
@@ -116,11 +116,11 @@ def _state(item: QuarantineRecord) -> str:
 def _row(call: Call, item: QuarantineRecord) -> tuple[object, ...]:
     why = "; ".join(call.words(reason) for reason in reasons_of(item))
     state = call.say(f"quarantine.state.{_state(item)}")
-    return (item.id, item.source, item.at[:16].replace("T", " "), state, why)
+    return (item.id, item.source, words.minute(item.at), state, why)
 
 
 def _lines(call: Call, item: QuarantineRecord, diff: Diff | None) -> list[str]:
-    at = item.at[:16].replace("T", " ")
+    at = words.minute(item.at)
     lines = [call.say("quarantine.item", item=item.id, source=item.source, run=item.run, at=at)]
     lines += [f"- {call.words(reason)}" for reason in reasons_of(item)]
     lines += ["", *_decided(call, item)]
@@ -134,7 +134,7 @@ def _decided(call: Call, item: QuarantineRecord) -> list[str]:
     """Return how it stands: waiting, or closed by which run, by whom and why."""
     if item.decision is None:
         return [call.say("quarantine.waits")]
-    at = (item.decided_at or "")[:16].replace("T", " ")
+    at = words.minute(item.decided_at)
     lines = [call.say(f"quarantine.closed.{item.decision}", run=item.closed_by, at=at)]
     if item.who:
         lines.append(call.say("quarantine.who", who=item.who))

@@ -33,7 +33,7 @@ def rebuild(
     def tell(replay: Replay, diff: Diff, stored: StoredRun | None) -> None:
         told.append(_replay_json(call, replay, diff, stored))
         if not json:
-            output.write_lines(output.escape(line) for line in _lines(call, replay, diff, stored))
+            output.write_text(_lines(call, replay, diff, stored))
 
     if apply:
         check_settings(call.settings)
@@ -73,7 +73,7 @@ def _diff(call: Call, replay: Replay) -> Diff:
 
 def _lines(call: Call, replay: Replay, diff: Diff, stored: StoredRun | None) -> list[str]:
     missed = [run for run in replay.runs if run.why]
-    differing = [run for run in replay.runs if run.differing()]
+    differing = [run for run in replay.runs if run.differing]
     lines = [
         call.say(
             "rebuild.source",
@@ -84,7 +84,7 @@ def _lines(call: Call, replay: Replay, diff: Diff, stored: StoredRun | None) -> 
         )
     ]
     told = [call.say("rebuild.missed", **_when(run), why=run.why) for run in missed]
-    told += [call.say("rebuild.differs", **_when(run), n=run.differing()) for run in differing]
+    told += [call.say("rebuild.differs", **_when(run), n=run.differing) for run in differing]
     if diff.changes:
         told += render_text(diff, call.messages)
     if stored is not None:
@@ -106,9 +106,9 @@ def _replay_json(
         "runs": len(replay.runs),
         "not_replayed": [_missed_json(call, run) for run in replay.runs if run.why],
         "differing": [
-            {"run": run.run, "at": run.moment, "things": run.differing()}
+            {"run": run.run, "at": run.moment, "things": run.differing}
             for run in replay.runs
-            if run.differing()
+            if run.differing
         ],
         "changes": render_json(diff)["changes"],
         "run": None if stored is None else stored.number,

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from certsync.cli import output
 from certsync.errors import MalformedDate
 from certsync.messages import Message, Messages
-from certsync.planning import Finding, Judged, Level, Verdict, parse_file_date
+from certsync.planning import Finding, Judged, Level, Verdict, load_rules, parse_file_date
 from certsync.sheets.cells import plain_cell
 from certsync.sheets.columns import DATES
 from certsync.sheets.lines import Sheet
@@ -34,26 +34,33 @@ class TextReport:
         """Tell all lines, or only those in which something was found."""
         self._messages = messages
         self._only = only_what_is_found
+        self._rules: set[str] = set()
 
     def row(self, judged: Judged, cells: Sequence[str]) -> None:  # noqa: ARG002 - a table has them
         """Tell of one line."""
-        found = _told(judged, self._messages)
+        found = _told(judged)
+        self._rules |= {one.rule for one in found}
         if found or not self._only:
-            say = self._messages.say
-            line = say(
-                "sheets.line",
+            line = self._messages.say(
+                "sheets.line" if judged.crebo else "sheets.line-of-code",
                 line=judged.nr,
                 code=judged.code or Message("sheets.no-code"),
-                crebo=judged.crebo or Message("planning.fill.crebo"),
+                crebo=judged.crebo,
                 verdict=Message(f"sheets.verdict.{judged.verdict}"),
             )
-            output.write(output.escape(line))
-            output.write_lines(output.escape(f"  {one}") for one in found)
+            output.write_text([line])
+            output.write_text(f"  {_in_words(one, self._messages)}" for one in found)
 
     def end(self, verdict: Verdict) -> None:
-        """Tell the verdict on all of them."""
+        """Tell what the rules are about that were named, and the verdict on all lines."""
+        if self._rules:
+            output.write_text(["", self._messages.say("sheets.rules")])
+        for rule in load_rules().rules:
+            if rule in self._rules:
+                title = self._messages.say(f"planning.rule.{rule}")
+                output.write_text([f"  {rule:<4} {title}"])
         word = self._messages.say(f"sheets.verdict.{verdict}")
-        output.write(output.escape(self._messages.say("sheets.verdict", verdict=word)))
+        output.write_text([self._messages.say("sheets.verdict", verdict=word)])
 
 
 class JsonReport:
@@ -105,7 +112,7 @@ class TableReport:
         """Write one row."""
         shown = [self._cell(cells, at) for at in self._kept]
         verdict = self._messages.say(f"sheets.verdict.{judged.verdict}")
-        told = _APART.join(_told(judged, self._messages))
+        told = _APART.join(_in_words(one, self._messages) for one in _told(judged))
         self._write([*shown, judged.crebo or "", verdict, told])
 
     def end(self, verdict: Verdict) -> None:
@@ -122,9 +129,9 @@ class TableReport:
             return cell
 
 
-def _told(judged: Judged, messages: Messages) -> list[str]:
-    """Return what weighs in words, what is not known among it: the verdict needs its reason."""
-    return [_in_words(one, messages) for one in judged.findings if one.level in _TOLD]
+def _told(judged: Judged) -> list[Finding]:
+    """Return what weighs, what is not known among it: the verdict needs its reason."""
+    return [one for one in judged.findings if one.level in _TOLD]
 
 
 def _in_words(finding: Finding, messages: Messages) -> str:

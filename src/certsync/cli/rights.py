@@ -34,21 +34,19 @@ def load_school(
 
 def rights_on(known: SchoolRights | None, request: PlanRequest) -> Rights | None:
     """Return what of that concerns the code and the start date of a plan."""
-    return (
-        None
-        if known is None
-        else Rights(
-            file_date=known.seen_on,
-            brin_known=known.is_known,
-            brin_kept=known.brin == (request.brin or ""),
-            crebos=known.crebos,
-            licences=tuple(
-                _licence(crebo, one, request.start)
-                for crebo, own in known.licences.items()
-                for one in own
-            ),
-            offered=known.offers_on(request.code, request.start),
-        )
+    if known is None:
+        return None
+    return Rights(
+        file_date=known.seen_on,
+        brin_known=known.is_known,
+        brin_kept=known.brin == (request.brin or ""),
+        crebos=known.crebos,
+        licences=tuple(
+            _licence(crebo, one, request.start)
+            for crebo, own in known.licences.items()
+            for one in own
+        ),
+        offered=known.offers_on(request.code, request.start),
     )
 
 

@@ -11,16 +11,20 @@ import typer
 
 from certsync.cli import files
 from certsync.cli.call import Call
+from certsync.cli.knowing import Knower
 from certsync.cli.report import JsonReport, Report, RowJson, TableReport, TextReport
 from certsync.cli.usage import bad_call
 from certsync.planning import (
     Finding,
     Judged,
+    Known,
     Layout,
     Line,
+    PlanRequest,
     Verdict,
     load_rules,
     read_line,
+    unlisted,
     worst_of,
 )
 from certsync.sheets.lines import Sheet, refuse_persons
@@ -30,8 +34,11 @@ from certsync.sheets.writing import SUFFIXES, open_writer
 if TYPE_CHECKING:
     from typer._click._termui_impl import ProgressBar
 
+JudgeKnown = Callable[[Line, PlanRequest, Known], Judged]
+"""Judges a line that could be read, on a code that is known."""
+
 _MOST_FAULTS: Final = 20
-"""How many lines that cannot be read are told of on stderr; the answer itself has all."""
+"""How many lines that cannot be read are told of on stderr one by one."""
 _STEP: Final = 1_000
 """How many rows lie between two looks at how far it is."""
 
@@ -63,6 +70,22 @@ def unread(line: Line, *findings: Finding) -> Judged:
     )
 
 
+def judging(knower: Knower, judge_known: JudgeKnown) -> Callable[[Line], Judged]:
+    """Return what judges a line: what cannot be read, and a code nobody knows, by itself."""
+    rules = load_rules()
+
+    def judge(line: Line) -> Judged:
+        if line.request is None:
+            return unread(line)
+        known = knower.of(line.request)
+        if known is None:
+            code = line.request.code
+            return unread(line, unlisted(code, knower.last_seen(code), rules))
+        return judge_known(line, line.request, known)
+
+    return judge
+
+
 def go_through(call: Call, path: Path, task: Task, form: str, output: str | None) -> Verdict:
     """Judge the lines of the file at ``path`` and tell of each; return the worst verdict.
 
@@ -85,13 +108,12 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
         if target is None or form != "text":
             reports.append(_report(call, task, form, sheet))
         counts = dict.fromkeys(Verdict, 0)
-        faulty = 0
+        complaints = _Complaints(call)
         with _progress(call, sheet, shown=target is not None) as seen:
             for nr, cells in sheet.rows():
                 seen()
                 line = read_line(nr, cells, layout, rules)
-                if line.faults and (faulty := faulty + 1) <= _MOST_FAULTS:
-                    _complain(call, line)
+                complaints.hear(line)
                 judged = task.judge(line)
                 counts[judged.verdict] += 1
                 for report in reports:
@@ -99,6 +121,9 @@ def go_through(call: Call, path: Path, task: Task, form: str, output: str | None
         verdict = worst_of(name for name, count in counts.items() if count)
         for report in reports:
             report.end(verdict)
+    complaints.end()
+    if not any(counts.values()):
+        _complain_of_nothing(call, path)
     facts = {str(name).replace("-", "_"): count for name, count in counts.items()}
     call.talk("sheets.done", lines=sum(counts.values()), **facts)
     return verdict
@@ -115,16 +140,39 @@ def read_lines(call: Call, path: Path, defaults: Mapping[str, str]) -> Iterator[
         layout = _layout(sheet, defaults)
         with _progress(call, sheet, shown=True) as seen:
             refuse_persons(sheet, seen)
+        found, complaints = False, _Complaints(call)
         for nr, cells in sheet.rows():
+            found = True
             line = read_line(nr, cells, layout, rules)
-            _complain(call, line)
+            complaints.hear(line)
             yield line
+    complaints.end()
+    if not found:
+        _complain_of_nothing(call, path)
 
 
-def _complain(call: Call, line: Line) -> None:
-    for fault in line.faults:
-        text = call.words(fault.text)
-        call.complain_line(call.say("sheets.bad-line", line=line.nr, text=text))
+def _complain_of_nothing(call: Call, path: Path) -> None:
+    call.complain_line(call.say("sheets.nothing", name=path))
+
+
+class _Complaints:
+    """Tells on stderr of the first lines that cannot be read, and how many more there are."""
+
+    def __init__(self, call: Call) -> None:
+        self._call, self._lines = call, 0
+
+    def hear(self, line: Line) -> None:
+        self._lines += bool(line.faults)
+        if self._lines <= _MOST_FAULTS:
+            for fault in line.faults:
+                text = self._call.words(fault.text)
+                told = self._call.say("sheets.bad-line", line=line.nr, text=text)
+                self._call.complain_line(told)
+
+    def end(self) -> None:
+        more = self._lines - _MOST_FAULTS
+        if more > 0:
+            self._call.complain_line(self._call.say("sheets.more-bad-lines", n=more))
 
 
 def _target(output: str, path: Path) -> Path:
@@ -166,19 +214,28 @@ def _written(target: Path, delimiter: str | None) -> Iterator[Callable[[Sequence
 @contextmanager
 def _progress(call: Call, sheet: Sheet, *, shown: bool) -> Iterator[Callable[[], None]]:
     """Give what is called for each row; on a terminal that nothing else goes to, a bar grows."""
-    hidden = call.quiet or not shown or not sys.stderr.isatty()
-    with typer.progressbar(length=sheet.size, file=sys.stderr, hidden=hidden) as bar:
-        yield _Step(bar, sheet).seen
+    if call.quiet or not shown or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with ExitStack() as stack:
+        yield _Step(sheet, stack).seen
 
 
 class _Step:
-    def __init__(self, bar: "ProgressBar[int]", sheet: Sheet) -> None:
-        self._bar, self._sheet = bar, sheet
+    """Draws the bar from the first step on: a file that is shorter is done before it is seen."""
+
+    def __init__(self, sheet: Sheet, stack: ExitStack) -> None:
+        self._sheet, self._stack = sheet, stack
+        self._bar: ProgressBar[int] | None = None
         self._rows = self._at = 0
 
     def seen(self) -> None:
         self._rows += 1
-        if self._rows % _STEP == 0:
-            at = self._sheet.place()
-            self._bar.update(at - self._at)
-            self._at = at
+        if self._rows % _STEP:
+            return
+        if self._bar is None:
+            bar = typer.progressbar(length=self._sheet.size, file=sys.stderr)
+            self._bar = self._stack.enter_context(bar)
+        at = self._sheet.place()
+        self._bar.update(at - self._at)
+        self._at = at

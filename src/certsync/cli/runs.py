@@ -6,7 +6,7 @@ import typer
 
 from certsync.catalog.answers.runs import runs_json
 from certsync.catalog.trail import RunRecord, load_runs
-from certsync.cli import asking, options, output
+from certsync.cli import asking, options, output, words
 from certsync.cli.call import Call
 from certsync.cli.usage import parse_count
 
@@ -23,6 +23,7 @@ _HEADERS = tuple(
         "requests",
     )
 )
+_SPARE = ("questions.column.requests", "questions.column.links")
 
 
 def runs(
@@ -45,7 +46,7 @@ def runs(
     if json:
         output.write_json(runs_json(found))
         return
-    call.table(_HEADERS, [_row(call, run) for run in found])
+    call.table(_HEADERS, [_row(call, run) for run in found], spare=_SPARE)
     if not found:
         call.talk("questions.nothing")
 
@@ -53,7 +54,7 @@ def runs(
 def _row(call: Call, run: RunRecord) -> tuple[object, ...]:
     return (
         run.number,
-        run.moment[:19].replace("T", " "),
+        words.second(run.moment),
         run.source,
         call.say(f"questions.run-kind.{run.kind}"),
         call.say(f"questions.outcome.{run.outcome}"),

@@ -6,6 +6,7 @@ from certsync.catalog.answers.show import Shown, answer_show, show_json
 from certsync.catalog.merge import Conflict
 from certsync.cli import asking, options, output, words
 from certsync.cli.call import Call
+from certsync.cli.layout import table
 from certsync.codes import parse_code
 from certsync.errors import Exit
 from certsync.records import UNIT, VALUE_FIELDS, Thing
@@ -34,42 +35,28 @@ def show(
             for nr, shown in enumerate(answer.shown):
                 call.part(nr)
                 stand = asking.stand(stands, [said.source for said in shown.said])
-                output.write_lines(_lines(call, shown, stand))
+                _show(call, shown, stand)
         return asking.complain_of_unknown_codes(call, question, answer.missing)
 
 
-def _lines(call: Call, shown: Shown, stand: asking.Stand | None) -> list[str]:
-    """Return a heading, the values with a column a source, the crebos, and the conflicts."""
-    sources = [said.source for said in shown.said]
-    rows: list[list[object]] = [
+def _show(call: Call, shown: Shown, stand: asking.Stand | None) -> None:
+    """Show the values with a column a source, the crebos and since when, then the conflicts."""
+    rows: list[list[str]] = [
         [
             call.say(f"diff.field.{name}"),
             *(words.value(call, name, getattr(said.fact, name)) for said in shown.said),
         ]
         for name in _FIELDS
     ]
-    rows.append(
-        [call.say("questions.column.crebos"), _crebos(call, shown.answer.crebos is None, shown)]
-    )
-    rows[-1] += [""] * (len(sources) - 1)
-    rows.append(
-        [
-            call.say("questions.column.since"),
-            *(f"{said.since.at[:10]} (run {said.since.run})" for said in shown.said),
-        ]
-    )
+    rows.append(_for_all(call, "crebos", _crebos(call, shown), shown))
+    since = (f"{said.since.at[:10]} (run {said.since.run})" for said in shown.said)
+    rows.append([call.say("questions.column.since"), *since])
     code = str(shown.fact.code)
     if call.width is None:
-        rows.append(
-            [
-                call.say("questions.column.stand"),
-                words.stand_cell(call, stand),
-                *[""] * (len(sources) - 1),
-            ]
-        )
-        lines = output.table((), [[code, *row] for row in rows], width=None)
+        rows.append(_for_all(call, "stand", words.stand_cell(call, stand), shown))
+        call.table((), [[code, *row] for row in rows])
     else:
-        heading = call.say(
+        call.write(
             "questions.code",
             code=code,
             name=words.name(call, shown.fact.name),
@@ -77,17 +64,20 @@ def _lines(call: Call, shown: Shown, stand: asking.Stand | None) -> list[str]:
             certificate=words.certificate(call, shown.fact.certificate),
             stand=words.stand_line(call, stand),
         )
-        lines = [output.escape(heading), *output.table(["", *sources], rows, width=call.width)]
-    lines += [output.escape(conflict_line(call, conflict)) for conflict in shown.conflicts]
-    return lines
+        headers = ["", *(said.source for said in shown.said)]
+        output.write_lines(table(headers, output.cells(rows), width=call.width))
+    output.write_text(conflict_line(call, conflict) for conflict in shown.conflicts)
 
 
-def _crebos(call: Call, unknown: bool, shown: Shown) -> str:
-    if unknown:
+def _for_all(call: Call, name: str, value: str, shown: Shown) -> list[str]:
+    """Return a row with one value for all sources together, in the column of the first."""
+    return [call.say(f"questions.column.{name}"), value, *[""] * (len(shown.said) - 1)]
+
+
+def _crebos(call: Call, shown: Shown) -> str:
+    if shown.answer.crebos is None:
         return call.say("questions.unknown")
-    return words.listed(one.crebo for one in shown.answer.crebos or ()) or call.say(
-        "questions.none"
-    )
+    return words.listed(one.crebo for one in shown.answer.crebos) or call.say("questions.none")
 
 
 def conflict_line(call: Call, conflict: Conflict) -> str:

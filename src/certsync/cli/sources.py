@@ -1,13 +1,15 @@
 """``certsync sources``: what is asked, when, and how fresh and complete each source is."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from certsync.cli import options, output
+from certsync.cli import options, output, words
 from certsync.cli.call import Call
 from certsync.cli.dates import refuse_other_form
+from certsync.cli.layout import table
 from certsync.cli.usage import bad_call
 from certsync.errors import DatabaseMissing
 from certsync.sources import Source, choose_sources, load_sources
@@ -19,6 +21,7 @@ _HEADERS = tuple(
         *("onderdelen", "certificates", "links", "dates", "licences", "title"),
     )
 )
+_SPARE = tuple(f"questions.column.{name}" for name in ("title", "licences", "dates", "links"))
 
 
 def list_sources(
@@ -34,7 +37,8 @@ def list_sources(
         listed = [{**_source_json(source), **known[source.name]} for source in sources]
         output.write_json({"schema": "certsync/sources/1", "sources": listed})
         return
-    call.table(_HEADERS, [_row(call, source, known[source.name]) for source in sources])
+    rows = [_row(call, source, known[source.name]) for source in sources]
+    call.table(_HEADERS, rows, spare=_SPARE)
 
 
 def show(
@@ -52,8 +56,8 @@ def show(
     if json:
         output.write_json({"schema": "certsync/source/1", **values})
         return
-    rows = [(key, _shown(value)) for key, value in values.items()]
-    output.write_lines(output.table(("", ""), rows, width=call.width))
+    rows = [(key, _shown(call, value)) for key, value in _flat(values)]
+    output.write_lines(table(("", ""), output.cells(rows), width=call.width))
 
 
 def _known(call: Call, names: list[str], as_of: str | None = None) -> dict[str, dict[str, object]]:
@@ -141,9 +145,18 @@ def _complete(call: Call, withheld: object) -> str:
     return call.say("questions.not-seen", count=withheld) if withheld else call.say("questions.yes")
 
 
-def _shown(value: object) -> str:
+def _flat(values: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Yield each value under its dotted name, as a settings file has it."""
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
+
+
+def _shown(call: Call, value: object) -> str:
+    if isinstance(value, bool):
+        return words.yes_no(call, value)
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_shown(inner)}" for key, inner in value.items())
-    return "" if value is None else str(value)
+        return words.listed(value)
+    return "-" if value is None else str(value)

@@ -22,6 +22,7 @@ _HEADERS: Final = (
     "questions.column.onderdelen",
     "questions.column.links",
 )
+_SPARE: Final = ("questions.column.links", "questions.column.onderdelen")
 
 
 def status(ctx: typer.Context, *, json: options.Json = False) -> Exit:
@@ -54,11 +55,11 @@ def _write(call: Call, found: Status, limits: dict[str, float]) -> None:
     call.write("status.settings", file=file)
     size = words.size(sum(sizes_of(call.database).values()))
     call.write("status.database", path=call.database, size=size)
-    call.table(_HEADERS, [_row(call, source) for source in found.sources])
+    call.table(_HEADERS, [_row(call, source) for source in found.sources], spare=_SPARE)
     for source in found.sources:
         _explain(call, source, limits[source.source])
     if found.waiting:
-        since = _minute(found.waiting_since)
+        since = words.minute(found.waiting_since)
         call.write("status.waiting", n=found.waiting, since=since)
     if found.waiting_error:
         call.write("status.waiting-error", why=found.waiting_error)
@@ -70,8 +71,8 @@ def _row(call: Call, source: SourceStatus) -> tuple[object, ...]:
     return (
         source.source,
         ", ".join(call.say(f"status.state.{state}") for state in source.states or ("ok",)),
-        _minute(source.good_at) or call.say("questions.never"),
-        _minute(last.last_at) if last else call.say("questions.never"),
+        words.minute(source.good_at) or call.say("questions.never"),
+        words.minute(last.last_at) if last else call.say("questions.never"),
         call.say(f"questions.outcome.{last.last_outcome}") if last else "",
         source.counts.get("onderdelen", {}).get("total"),
         source.counts.get("links", {}).get("total"),
@@ -82,15 +83,11 @@ def _explain(call: Call, source: SourceStatus, hours: float) -> None:
     """Say what is wrong with a source, a line each."""
     name = source.source
     if source.stale:
-        good = _minute(source.good_at)
+        good = words.minute(source.good_at)
         key = "status.stale" if good else "status.never-good"
         call.write(key, source=name, hours=f"{hours:g}", good=good)
     if source.failing is not None:
-        since, why = _minute(source.failing_since), why_failed(source.failing)
+        since, why = words.minute(source.failing_since), why_failed(source.failing)
         call.write("status.failing", source=name, since=since, n=source.failed_runs, why=why)
     if source.quarantined is not None:
         call.write("status.quarantined", source=name, item=source.quarantined)
-
-
-def _minute(moment: str | None) -> str:
-    return moment[:16].replace("T", " ") if moment else ""

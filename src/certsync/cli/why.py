@@ -7,7 +7,7 @@ import typer
 
 from certsync.catalog.answers.clocks import is_known
 from certsync.catalog.answers.why import FIELDS, Reason, WhyAnswer, answer_why, why_json
-from certsync.catalog.trail import Seen, load_evidence, load_spells
+from certsync.catalog.trail import load_evidence, load_spells
 from certsync.cli import asking, options, output, words
 from certsync.cli.call import Call
 from certsync.cli.usage import bad_call, unknown_name
@@ -22,7 +22,9 @@ _OWN: Final = frozenset({"code", "crebo", "crebos"})
 def why(
     ctx: typer.Context,
     code: options.Code = None,
-    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="cli.argument.field")] = None,
+    field: Annotated[
+        str | None, typer.Argument(metavar="[FIELD]", help="cli.argument.field")
+    ] = None,
     *,
     as_of: options.AsOf = None,
     on: options.OnlyOn = None,
@@ -54,7 +56,7 @@ def why(
         output.write_json(why_json(answer))
         return Exit.OK
     for reason in answer.reasons:
-        output.write_lines(_lines(call, reason))
+        _show(call, reason)
     if not answer.reasons:
         call.talk("questions.not-observed", field=_spoken(call, str(field)))
     return Exit.OK
@@ -85,35 +87,35 @@ def _save(call: Call, answer: WhyAnswer, file: Path) -> None:
     if seen.body is None:
         raise NotKept(path=seen.url, why="not-kept", digest=seen.digest)
     write_file(file, body_loader(call.database)(seen.body))
-    at = _moment(seen)
+    at = words.second(seen.requested_at)
     call.talk("questions.saved", file=file, url=seen.url, at=at, digest=seen.body)
     if others:
         call.talk("questions.saved-others", n=len(others))
 
 
-def _moment(seen: Seen) -> str:
-    return seen.requested_at[:19].replace("T", " ")
-
-
-def _lines(call: Call, reason: Reason) -> list[str]:
-    """Return a value and each place it was seen, made safe: a block, or rows in a pipe."""
+def _show(call: Call, reason: Reason) -> None:
+    """Show a value and each place it was seen: a block, or rows in a pipe."""
     name = _name(call, reason)
     value = words.value(call, reason.field, reason.value)
     if call.width is None:
-        rows = [
+        places = [
             (seen.text, seen.url, seen.requested_at, seen.place, seen.body) for seen in reason.seen
         ] or [("", "", reason.since.at, "", "")]
-        return output.table((), [(name, value, reason.source, *row) for row in rows], width=None)
+        call.table((), [(name, value, reason.source, *place) for place in places])
+        return
     key = "questions.why" if reason.chosen else "questions.why-not-chosen"
-    lines = [call.say(key, field=name, value=value, source=reason.source)]
+    call.write(key, field=name, value=value, source=reason.source)
+    lines = []
     if reason.implied:
-        lines.append(f"  {call.say(_IMPLIED.get(reason.field, 'questions.declared'))}")
+        lines.append(call.say(_IMPLIED.get(reason.field, "questions.declared")))
     for seen in reason.seen:
-        lines.append(f"  {call.say('questions.why-seen', text=seen.text, at=_moment(seen))}")
-        lines += [f"  {seen.url}", f"  {seen.place}"]
+        lines.append(
+            call.say("questions.why-seen", text=seen.text, at=words.second(seen.requested_at))
+        )
+        lines += [seen.url, seen.place]
         if seen.body is not None:
-            lines.append(f"  {call.say('questions.why-bytes', digest=seen.body)}")
-    return [output.escape(line) for line in lines]
+            lines.append(call.say("questions.why-bytes", digest=seen.body))
+    output.write_text(f"  {line}" for line in lines)
 
 
 def _name(call: Call, reason: Reason) -> str:

@@ -50,6 +50,16 @@ def stand_cell(call: Call, stand: Stand | None) -> str:
     return stand.day
 
 
+def minute(moment: str | None) -> str:
+    """Return a moment (UTC) as a day and a time, or nothing where there is none."""
+    return moment[:16].replace("T", " ") if moment else ""
+
+
+def second(moment: str) -> str:
+    """Return a moment (UTC) to the second."""
+    return moment[:19].replace("T", " ")
+
+
 def listed(values: Iterable[object]) -> str:
     """Return values with a comma between."""
     return ", ".join(map(str, values))

@@ -14,6 +14,8 @@ _HOLDING_IPV4: Final = (ip_network("64:ff9b::/96"), ip_network("::/96"))
 _PRIVATE_BESIDES: Final = (ip_network("64:ff9b:1::/48"), ip_network("fec0::/10"))
 """NAT64 of one network (RFC 8215) and site-local (RFC 3879), which Python takes for public."""
 
+_PORTS: Final = range(65536)
+
 
 def host_of(url: str) -> str:
     """Return the host name of a URL: ASCII, lower case, no port, no brackets.
@@ -74,9 +76,11 @@ def _behind(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
 def _parse(url: str) -> httpx.URL:
     try:
         parsed = httpx.URL(url)
-    except httpx.InvalidURL as error:
+        # The resolver refuses a label that is empty or too long in the same way.
+        host = _host(parsed).encode("idna")
+    except (httpx.InvalidURL, UnicodeError) as error:
         raise NotAllowed(url=url, why=Reason.NOT_A_URL) from error
-    if parsed.scheme not in {"http", "https"} or not parsed.host:
+    if parsed.scheme not in {"http", "https"} or not host or (parsed.port or 0) not in _PORTS:
         raise NotAllowed(url=url, why=Reason.NOT_A_URL)
     return parsed
 

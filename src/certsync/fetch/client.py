@@ -26,6 +26,7 @@ from certsync.fetch.robots import (
     rules_of,
 )
 from certsync.fetch.values import Limits, Response, Validators
+from certsync.messages import Message
 from certsync.records import Outcome
 from certsync.settings import FILE_NAME
 
@@ -81,7 +82,7 @@ class Fetcher:
             UnreadableInput: when ``ca_file`` holds no certificates.
         """
         if contact is not None and not (contact.isascii() and contact.isprintable()):
-            raise SettingsError(file=FILE_NAME, key="contact", why="plain ASCII")
+            raise SettingsError(file=FILE_NAME, key="contact", why=Message("settings.ascii"))
         self._contact = contact
         self._limits = limits
         self._now = now

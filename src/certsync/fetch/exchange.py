@@ -20,9 +20,11 @@ from certsync.fetch.decode import ACCEPT_ENCODING, BodyFault, BodyReader
 from certsync.fetch.reasons import Reason, outcome_of, reason_of
 from certsync.fetch.spool import Spool
 from certsync.fetch.values import ERROR_BODY_BYTES, Limits, Response, Spooled, Validators
+from certsync.messages import Message
 from certsync.records import Outcome
 from certsync.settings import FILE_NAME
 
+_NO_PROXY: Final = Message("settings.proxy")
 _WHOLE: Final = frozenset({200, 203})
 """The statuses that bring the page asked for; 202, 204 and 206 bring something else."""
 
@@ -90,9 +92,9 @@ def _proxy(proxy: str) -> httpx.Proxy:
     try:
         url = httpx.URL(proxy)
     except httpx.InvalidURL as error:
-        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=str(error)) from error
-    if url.scheme not in {"http", "https"} or not url.host:
-        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why="http://host:port")
+        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=_NO_PROXY) from error
+    if url.scheme not in {"http", "https"} or not url.raw_host:
+        raise SettingsError(file=FILE_NAME, key="fetch.proxy", why=_NO_PROXY)
     return httpx.Proxy(url)
 
 
@@ -122,11 +124,20 @@ class Wire:
         self._monotonic = monotonic
 
     def exchange(self, ask: Ask) -> Response:
-        """Ask once and return what came of it; no fault of network or server raises."""
+        """Ask once and return what came of it; no fault of network or server raises.
+
+        Raises:
+            DatabaseReadOnly, DiskFull: a file cannot be kept; what came of it is thrown away.
+        """
         requested_at, begun = moment_of(self._now()), self._monotonic()
         received = _Received()
-        with Deadline(self._limits.deadline_seconds) as deadline:
-            fault = self._receive(ask, deadline, received)
+        try:
+            with Deadline(self._limits.deadline_seconds) as deadline:
+                fault = self._receive(ask, deadline, received)
+        except BaseException:
+            if received.spool is not None:
+                received.spool.discard()
+            raise
         if deadline.over:  # the faults a cut connection brings are only its consequence
             fault = Reason.DEADLINE
         outcome, error = _judge(ask, received, fault)

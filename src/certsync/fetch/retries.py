@@ -17,6 +17,7 @@ _PASSING: Final = frozenset({429, 500, 502, 503, 504})
 """Statuses that may be gone in a moment."""
 
 _MAX_BACKOFF_SECONDS: Final = 60.0
+_YEAR_SECONDS: Final = 365 * 86_400.0
 
 
 def with_retries(
@@ -56,20 +57,21 @@ def is_passing(response: Response) -> bool:
 def retry_after_seconds(response: Response, now: datetime) -> float:
     """Return for how long the host asks to be left alone (RFC 9110 §10.2.3), 0 if it does not.
 
-    Both forms are read, seconds and a date; what is neither says nothing.
+    Both forms are read, seconds and a date; what is neither says nothing. More than a year is
+    taken for a year.
     """
     value = (response.header("retry-after") or "").strip()
     if response.status not in _PASSING or not value:
         return 0.0
     if value.isascii() and value.isdigit():
-        return float(value)
+        return min(float(value), _YEAR_SECONDS)
     try:
         at = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     if at.tzinfo is None:  # "-0000": a time in UTC (RFC 5322 §3.3)
         at = at.replace(tzinfo=UTC)
-    return max(0.0, (at - now).total_seconds())
+    return min(max(0.0, (at - now).total_seconds()), _YEAR_SECONDS)
 
 
 def _last_result(state: RetryCallState) -> object:

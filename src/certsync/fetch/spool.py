@@ -3,13 +3,12 @@
 import gzip
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
+from uuid import uuid4
 
-from certsync.catalog.faults import unwritable
+from certsync.catalog.faults import disk_errors
 from certsync.fetch.values import ERROR_BODY_BYTES, Spooled
 
 PART: Final = ".part"
@@ -35,9 +34,12 @@ class Spool:
         self._digest = hashlib.sha256()
         self._size = 0
         self.head = b""
-        with self._errors():
+        with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            self._file = NamedTemporaryFile(dir=folder, suffix=PART, delete=False)  # noqa: SIM115 - closed by finish and discard
+            # Not by tempfile, whose files nobody else may read: the umask says who may, as for the
+            # database beside it.
+            self._path = folder / f"{uuid4().hex}{PART}"
+            self._file = self._path.open("xb")
             self._packed = gzip.GzipFile("", "wb", _LEVEL, self._file, mtime=0)
 
     def write(self, data: bytes) -> None:
@@ -46,27 +48,23 @@ class Spool:
         self._size += len(data)
         if len(self.head) < ERROR_BODY_BYTES:
             self.head += data[: ERROR_BODY_BYTES - len(self.head)]
-        with self._errors():
+        with disk_errors(self._folder):
             self._packed.write(data)
 
     def finish(self) -> Spooled:
         """Close the file, its bytes safe on the disk."""
-        with self._errors():
+        with disk_errors(self._folder):
             self._packed.close()
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-        return Spooled(Path(self._file.name), self._digest.hexdigest(), self._size)
+        return Spooled(self._path, self._digest.hexdigest(), self._size)
 
     def discard(self) -> None:
         """Throw the file away."""
-        with self._errors():
-            self._file.close()
-            Path(self._file.name).unlink(missing_ok=True)
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise unwritable(self._folder, error) from error
+        with disk_errors(self._folder):
+            with suppress(OSError):  # what it still holds need not fit
+                self._packed.close()
+            with suppress(OSError):
+                self._file.close()
+            self._path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ empty page.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from certsync.messages import Message
@@ -39,12 +40,16 @@ NAMELESS: Final = Floor(3, 0.20)
 """How many of a first list may lack a name."""
 
 
-def band(floor: Floor, count: int, learned: float = 0.0) -> Band:
+NOTHING_LEARNED: Final = Fraction(0)
+
+
+def band(floor: Floor, count: int, learned: Fraction = NOTHING_LEARNED) -> Band:
     """Return the band for a list of ``count``; ``learned`` is the share the past has shown.
 
-    The past only widens: a share below the floor's changes nothing.
+    The past only widens: a share below the floor's changes nothing. It is exact, so that a list
+    that shrinks as it did before passes to the last one.
     """
-    share = max(floor.share, learned)
+    share = max(Fraction(floor.share), learned)
     most = max(floor.at_least, int(count * share))
     if share > floor.share and most > floor.at_least:
         told = "guard.band.learned"

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from certsync.codes import Code
+from certsync.guard.bands import NOTHING_LEARNED
 from certsync.guard.measures import Measured
 
 
@@ -23,15 +25,15 @@ class Past:
     stood: frozenset[Code] = frozenset()
     days: int = 0
 
-    def habit(self, share_of: Callable[[Measured], tuple[int, int]]) -> float:
+    def habit(self, share_of: Callable[[Measured], tuple[int, int]]) -> Fraction:
         """Return the share that people accepted at least twice, 0 for none.
 
         Once is an event, twice is a habit: one list that was rightly halved is no reason to
         believe the next half of a list.
         """
         counts = (share_of(one) for one in self.decided)
-        shares = sorted((part / whole for part, whole in counts if whole), reverse=True)
-        return shares[1] if len(shares) > 1 else 0.0
+        shares = sorted((Fraction(part, whole) for part, whole in counts if whole), reverse=True)
+        return shares[1] if len(shares) > 1 else NOTHING_LEARNED
 
 
 EROSION_DAYS: Final = 30

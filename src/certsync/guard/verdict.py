@@ -1,6 +1,7 @@
 """Every reason not to believe a reading: its numbers held to floors, declarations and the past."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import partial
 
 from certsync.guard.bands import (
@@ -90,7 +91,9 @@ def _share_lost(name: str, measured: Measured) -> tuple[int, int]:
     return loss.lost, loss.of
 
 
-def _many(reason: str, seen: int, before: int, floor: Floor, learned: float) -> Iterator[Message]:
+def _many(
+    reason: str, seen: int, before: int, floor: Floor, learned: Fraction
+) -> Iterator[Message]:
     most = band(floor, before, learned)
     if seen > most.most:
         yield Message(reason, {"seen": seen, "before": before, "band": most.told})

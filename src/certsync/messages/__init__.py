@@ -6,9 +6,8 @@ before the first dot is its *room*: the module of that name in :mod:`certsync.me
 
 Adding messages: put the same ids, with the same named fields, into ``nl/<room>.py`` and
 ``en/<room>.py``; a new room is two new files with one ``MESSAGES`` each, and nothing to register.
-``<id>.one`` and ``<id>.other`` make a plural, ``<id>.next`` tells what to do after an error,
-``error.why.<token>`` words a reason wherever a fact is called ``why``. A test holds the languages to
-each other and to the errors.
+``<id>.next`` tells what to do after an error, ``error.why.<token>`` words a reason wherever a fact
+is called ``why``. A test holds the languages to each other and to the errors.
 
 Facts that are themselves worded per language travel as a :class:`Message`. Names that DUO or SBB
 gave (*Leertraject*, *keuzedeel*) are never translated.
@@ -85,10 +84,6 @@ class Messages:
         except KeyError as missing:
             raise Bug(message=key, missing=missing.args[0]) from missing
         return template.format_map(words)
-
-    def plural(self, key: str, n: int, /, **facts: object) -> str:
-        """Return ``key.one`` for exactly one, else ``key.other``; ``{n}`` is filled in."""
-        return self.say(f"{key}.one" if n == 1 else f"{key}.other", n=n, **facts)
 
     def text(self, message: Message) -> str:
         """Return a :class:`Message` in words."""

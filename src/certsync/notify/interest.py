@@ -7,6 +7,7 @@ from typing import Final
 from certsync.changes import Change
 from certsync.codes import Code, parse_code
 from certsync.errors import MalformedCode
+from certsync.records import NO_END, NOT_OBSERVED
 from certsync.settings.unattended import NotifySettings
 
 _ENDS: Final = ("certificate-ended", "link-ended", "crebo-ended", "licence-ended")
@@ -42,7 +43,7 @@ def _is_wanted(change: Change, wanted: str, offer: Collection[Code]) -> bool:
 
 def is_end(change: Change) -> bool:
     """Return whether something ended, or is now known to end on some day."""
-    dated = change.field in _END_FIELDS and change.after is not None
+    dated = change.field in _END_FIELDS and change.after not in {NOT_OBSERVED, NO_END}
     return change.change in _ENDS or dated
 
 

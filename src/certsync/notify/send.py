@@ -33,11 +33,14 @@ def deliver(url: str, notice: Notice) -> str | None:
         if not isinstance(service, NotifyBase):
             return _NO_SERVICE
         html = service.resolve_format() is NotifyFormat.HTML
-        taken = service.notify(
-            title=notice.title,
-            body=words.html(notice) if html else words.text(notice),
-            body_format=NotifyFormat.HTML if html else NotifyFormat.TEXT,
-        )
+        try:
+            taken = service.notify(
+                title=notice.title,
+                body=words.html(notice) if html else words.text(notice),
+                body_format=NotifyFormat.HTML if html else NotifyFormat.TEXT,
+            )
+        except Exception as error:  # noqa: BLE001 - one service that trips keeps it from no other
+            return f"{type(error).__name__}: {error}"
         return None if taken else " ".join(said.getvalue().split()) or _REFUSED
 
 
@@ -64,10 +67,10 @@ def send_waiting(
 ) -> tuple[Kept, ...]:
     """Send each notice to every address that has not had it; return those still to be had.
 
-    Oldest first. An address that refused one notice is not tried with the next, so that a service
-    that is down costs one wait and gets its notices in order. ``keep`` is given each notice with
-    the moment it was done, at once: a kill between two notices repeats none. ``hide`` takes the
-    secrets out of what a service said.
+    Oldest first, of those whose time it is. An address that refused one notice is not tried with
+    the next, so that a service that is down costs one wait. ``keep`` is given each notice with the
+    moment it was done, at once: a kill between two notices repeats none. ``hide`` takes the secrets
+    out of what a service said.
     """
     down: dict[str, str] = {}
     left: list[Kept] = []

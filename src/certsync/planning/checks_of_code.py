@@ -6,7 +6,7 @@ from certsync.messages import Message
 from certsync.planning.case import Case, Outcome
 from certsync.planning.dates import day_in_words, days_between, holds_on, period_in_words
 from certsync.planning.rules import Rule
-from certsync.records import Certificate
+from certsync.records import Certificate, IsoDate
 
 
 def certificate(case: Case, _rule: Rule) -> Iterator[Outcome]:
@@ -56,7 +56,8 @@ def kind_of_code(case: Case, _rule: Rule) -> Iterator[Outcome]:
     """V10: the letter and the source name the same kind."""
     seen = case.known.onderdeel.kind
     if seen is not None and seen is not case.kind:
-        yield "other-kind", {"code": case.request.code, "kind": case.kind, "seen": seen}
+        kind, other = (Message(f"questions.kind.{one}") for one in (case.kind, seen))
+        yield "other-kind", {"code": case.request.code, "kind": kind, "seen": other}
 
 
 def diploma(case: Case, _rule: Rule) -> Iterator[Outcome]:
@@ -86,9 +87,18 @@ def sources_differ(case: Case, rule: Rule) -> Iterator[Outcome]:
         if one.crebo is not None and case.crebo not in {None, one.crebo}:
             continue
         outcome = "differs-in-what-counts" if one.field in counting else "differs"
-        said = tuple(f"{source} “{value}”" for source, value in one.said)
+        said = tuple(
+            Message("planning.said", {"source": source, "value": _in_words(one.field, value)})
+            for source, value in one.said
+        )
         field = Message(f"planning.field.{one.field}")
         yield outcome, {"thing": one.crebo or case.request.code, "field": field, "said": said}
+
+
+def _in_words(field: str, value: str) -> object:
+    if field in {"certificate", "kind"}:
+        return Message(f"questions.{field}.{value}")
+    return day_in_words(IsoDate(value))
 
 
 def not_passed(case: Case, _rule: Rule) -> Iterator[Outcome]:

@@ -129,8 +129,8 @@ def judge_offer(findings: Iterable[Finding]) -> Verdict:
 
 
 def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the verdict on a file, that of its worst line; one without lines is ready."""
-    return min(verdicts, key=_WORST.index, default=Verdict.READY)
+    """Return the verdict on a file, that of its worst line; of one without lines it is unknown."""
+    return min(verdicts, key=_WORST.index, default=Verdict.UNKNOWN)
 
 
 def _is_name(one: Disagreement) -> bool:

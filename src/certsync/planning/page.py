@@ -1,11 +1,10 @@
 """A plan as one HTML page that prints on one A4."""
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 from typing import Final
 
+from certsync.document import document
 from certsync.messages import Messages
 from certsync.planning.render import (
     by_weight,
@@ -56,13 +55,7 @@ def plan_html(plan: Plan, messages: Messages) -> str:
         *_section("steps", [_step(step, messages) for step in plan.steps], messages, "ol"),
         *_fields(plan, messages),
     ]
-    lines = "\n".join(body)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{messages.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n"
-        f"</head>\n<body>\n{lines}\n</body>\n</html>\n"
-    )
+    return document(title, "\n".join(body), style=_STYLE, language=messages.language)
 
 
 def _page(page: str | None) -> list[str]:
@@ -136,9 +129,3 @@ def _field(field: Field, messages: Messages) -> str:
         f'<td class="{looks}">{escape(value_in_words(field, messages))}</td>'
         f"<td><small>{escape(ground_in_words(field.ground, messages))}</small></td></tr>"
     )
-
-
-def _policy() -> str:
-    """Allow nothing but the one style sheet in the file itself, known by its digest."""
-    digest = b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

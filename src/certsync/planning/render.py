@@ -85,12 +85,12 @@ def heading_lines(plan: Plan, messages: Messages) -> Iterator[str]:
     """Yield what the plan is about, the verdict, and how old each thing it rests on is."""
     request, known = plan.request, plan.known
     yield messages.say(
-        "planning.heading",
+        "planning.heading" if request.end else "planning.heading-open",
         code=request.code,
         name=known.onderdeel.name or Message("planning.name.not-known"),
         crebo=_crebo(plan) or Message("planning.fill.crebo"),
         start=request.start,
-        end=request.end or Message("planning.date.not-known"),
+        end=request.end,
     )
     yield messages.say(f"planning.verdict.{plan.verdict}")
     for source, day in known.seen.items():

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, TypeVar
 
-from certsync.errors import SettingsError
+from certsync.errors import Bug
 from certsync.planning.values import Certainty, Ground, Level
 
 FILE: Final = "rules.toml"
@@ -100,7 +100,7 @@ def parse_rules(text: str) -> Rules:
     """Return the rules a TOML text holds.
 
     Raises:
-        SettingsError: where the text is no TOML, misses a part, names a source it does not list, or
+        Bug: where the text is no TOML, misses a part, names a source it does not list, or
             makes an error out of what is only inferred or uncertain.
     """
     try:
@@ -210,5 +210,6 @@ def _typed(value: object, kind: type[T], place: str) -> T:
     return value
 
 
-def _refused(key: str, why: str) -> SettingsError:
-    return SettingsError(file=FILE, key=key, why=why)
+def _refused(key: str, why: str) -> Bug:
+    # The rules ship with the program: no user wrote what is wrong in them.
+    return Bug(file=FILE, key=key, why=why)

@@ -33,7 +33,7 @@ def _certificate(case: Case, findings: tuple[Finding, ...]) -> Progress:
     facts = {
         "code": case.request.code,
         "name": onderdeel.name or Message("planning.name.not-known"),
-        "kind": case.kind,
+        "kind": Message(f"questions.kind.{case.kind}"),
         "period": period_in_words(onderdeel.valid_from, onderdeel.valid_to),
     }
     if onderdeel.certificate is Certificate.NO:

@@ -74,7 +74,8 @@ def compose(source: str, visited: VisitedPages, declared: Certificate | None) ->
     facts = _Facts(declared)
     for record in records.values():
         facts.add(record)
-    pages = [*visited.listing, *(page for page in visited.details.values() if page)]
+    details = (page for page in visited.details.values() if page)
+    pages = {page.url: page for page in (*visited.listing, *details)}.values()
     return Reading(
         source=source,
         sightings=facts.sightings(),

@@ -20,7 +20,7 @@ from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.runs import MANY, Marks, cut_run
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
-from certsync.reading.words import excludes, has_verb, links_programmes
+from certsync.reading.words import excludes, has_verb, is_no_programme, links_programmes
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _OF_PROGRAMME: Final = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL})
@@ -79,6 +79,8 @@ def add(draft: Draft, key: Keyed, segment: Segment, said: Meaning | None) -> Non
     if said is Meaning.DOSSIER:
         draft.file_under(DossierSeen(key.hit.text, key.name), raw, where)
         return
+    if key.name is not None and is_no_programme(key.name):
+        key = key._replace(name=None)
     draft.link(CreboSeen(CreboCode(key.hit.text), key.name, key.level), raw, where, key.beside)
 
 

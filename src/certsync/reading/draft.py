@@ -3,6 +3,7 @@
 First seen stands. What disagrees with it is kept as a note and as evidence, never resolved.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from certsync.codes import Code, CreboCode, kind_of
@@ -14,6 +15,9 @@ from certsync.records import Certificate, Evidence, IsoDate
 
 _SINGLE = ("sbu", "established_on", "valid_from", "last_intake", "valid_to", "certificate")
 
+
+_ON = re.compile(r"\s+[—–-]+\s|[,:;]\s|\s[(/]")
+"""What parts a certificate's name from what follows it."""
 
 Beside = tuple[str, str, str]
 """(``name`` or ``level``, the text it was read from, its place)."""
@@ -152,9 +156,15 @@ class Draft:
     def _unname_crebos(self) -> None:
         """A crebo called as the certificate is took its name from the wrong place."""
         for crebo in (self.crebos or {}).values():
-            if self.crebos is not None and crebo.name is not None and crebo.name == self.name:
+            if self.crebos is not None and crebo.name is not None and self._calls(crebo.name):
                 self.crebos[crebo.code] = CreboSeen(crebo.code, None, crebo.level)
                 self.note(f'crebo {crebo.code}: left without the name "{crebo.name}"')
+
+    def _calls(self, name: str) -> bool:
+        """Whether a name is the certificate's or begins with it: "Gameplay – bij Ontwikkelaar"."""
+        if self.name is None or not name.startswith(self.name):
+            return False
+        return name == self.name or _ON.match(name, len(self.name)) is not None
 
     def finish(self) -> Record:
         """Return the record."""

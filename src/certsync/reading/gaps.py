@@ -39,6 +39,9 @@ _ARTICLE: Final = re.compile(
 )
 """What running enumerations put before a name: "het certificaat Triage (C0141)"."""
 
+_CLOSING_LEVEL: Final = re.compile(
+    r"[\s,;–-]*(?:(?:mbo[- ]?)?niveau|niv\.?)\s*:?\s*(?P<level>[1-4])\s*\)", re.IGNORECASE
+)
 _WORDY: Final = re.compile(r"\w")
 _PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
 
@@ -61,6 +64,8 @@ class Gap:
     level: int | None = None
     values: tuple[Value, ...] = ()
     colon: bool = False
+    closing: int | None = None
+    """The level that a bracket opened before the gap closes with: "(25187, niveau 4) en …"."""
 
 
 def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
@@ -75,6 +80,8 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             gap.colon = gap.raw.rstrip().endswith(":")
             continue
         rest = gap.raw
+        if at and hits[at - 1].five and (closing := _CLOSING_LEVEL.match(rest)):
+            gap.closing, rest = int(closing["level"]), rest[closing.end() :]
         if at < len(hits):
             rest, gap.label = _cut_label(rest)
         # A certificate's name keeps its level; a crebo's level is a value of its own.

@@ -22,7 +22,7 @@ from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 _BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
 _BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
-"""What ends a sentence, and no abbreviation: programmes are named without."""
+"""What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
 _PARTING: Final = re.compile(
     r"(?P<sure>\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
 )
@@ -213,7 +213,7 @@ def _name_of(
 ) -> tuple[str | None, str | None]:
     if own is not None:
         text = gaps[own].text
-        if five and own == len(gaps) - 1:
+        if five or own < len(gaps) - 1:
             text = _FULL_STOP.sub("", text)
         if can_be_name(text) and not has_part_code(text):
             return parse_name(text), None
@@ -226,6 +226,8 @@ def _name_of(
 def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:
     """A level stands on the side of the name; without a name, behind the crebo."""
     behind = gaps[at + 1]
+    if behind.closing is not None:
+        return behind.closing
     if own is not None and gaps[own].level is not None:
         return gaps[own].level
     if behind.level is not None and (own is None or not behind.text):

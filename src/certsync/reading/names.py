@@ -39,7 +39,7 @@ def parse_name(text: str) -> str | None:
     while (shorter := tidy(without_suffix(name)[0])) != name:
         name = shorter
     name = tidy(_FOOTNOTE.sub("", name))
-    name = _ORDINAL.sub("", name.removeprefix("| "))
+    name = _ORDINAL.sub("", name.removeprefix("| ").removeprefix(": "))
     return name if len(_LETTER.findall(name)) > 1 else None
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from certsync.reading.inline import read_line
-from certsync.reading.labels import Meaning
+from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Line
 from certsync.reading.names import is_sentence
 from certsync.reading.segments import Segment
@@ -12,7 +12,7 @@ from certsync.reading.words import has_verb
 
 _REFERS: Final = re.compile(
     r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met)"
-    r"(?: (?:mbo-)?certificaat| keuzedeel)?\s*:",
+    r"(?: (?:het )?(?:mbo-)?certificaat| (?:het )?keuzedeel)?\s*(?::|(?=[KC]\d{4}\b))",
     re.IGNORECASE,
 )
 _ITEMS: Final = frozenset({"li", "dd", "td"})
@@ -39,7 +39,7 @@ def _is_prose(line: Line) -> bool:
         return any(not (s.codes or s.fives or s.values or s.label) for s in segments)
     if len(segments) != 1 or (segments[0].label is not None and not is_sentence(line.plain)):
         return False
-    if _states_a_code(segments[0]):
+    if _states_a_code(segments[0]) or _is_row(segments[0]):
         return False
     words = len(line.plain.split()) - len(line.codes)
     contested = [key.contested for key in segments[0].codes if key.contested]
@@ -54,6 +54,17 @@ def _states_a_code(segment: Segment) -> bool:
     """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …"."""
     keys = segment.codes
     return segment.label is Meaning.CODE and len(keys) == 1 and keys[0].hit.start == 0
+
+
+def _is_row(segment: Segment) -> bool:
+    """Whether a text is a code, its name and labelled crebos: "K0717: Agile. Crebo's 25187."."""
+    keys = segment.codes
+    led = len(keys) == 1 and keys[0].hit.start == 0 and bool(keys[0].name and segment.fives)
+    return (
+        led
+        and not has_verb(str(keys[0].name))
+        and all(key.label in CREBO_LIKE and not key.name for key in segment.fives)
+    )
 
 
 def _is_item(line: Line, *, named: bool) -> bool:

@@ -252,8 +252,9 @@ def _links(
 def text_digest(body: bytes, *, content_type: str | None = None) -> str:
     """Return the SHA-256 of what a reader may look at: two bodies with the same read the same.
 
-    Visible text, the codes in attributes, tooltips and ticks, and JSON that holds a code. Tokens,
-    nonces and other things that change with each request do not count.
+    Visible text, where links lead, the codes in attributes, tooltips and ticks, and JSON that holds
+    a code. Tokens, nonces and other things that change with each request do not count, but in the
+    address of a link: nobody can tell there what is one.
 
     Raises:
         PageRefused: as :func:`read_page` does.
@@ -281,8 +282,15 @@ def _looked_at(text: str, content_type: str | None) -> list[str]:
     ]
     parts += [repr(given) for node in tree.nodes if node.visible and (given := dataset(node))]
     parts += [text for node in tree.nodes if node.visible for text in _said_aside(node)]
+    parts += [node.get("href") for node in tree.nodes if _leads_on(node)]
     parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
     return parts
+
+
+def _leads_on(node: Node) -> bool:
+    """Return whether links are followed from here: a page that leads elsewhere is another page."""
+    is_next = "next" in node.get("rel").lower().split()
+    return is_next or node.tag == "base" or (node.tag == "a" and node.visible)
 
 
 def _said_aside(node: Node) -> list[str]:

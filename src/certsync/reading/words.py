@@ -74,6 +74,11 @@ NOT_CREBO_BEHIND: Final = re.compile(
     r"\s*(?:deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
     re.IGNORECASE,
 )
+_SECTOR: Final = r"(?:ict|zorg|welzijn|sport|techniek|gebouwde omgeving|groen|voedsel|gastvrijheid|economie|handel|horeca|landbouw|mobiliteit|transport|maritiem|creatieve industrie|zakelijke dienstverlening|veiligheid|specialistisch vakmanschap)"
+_NO_PROGRAMME: Final = re.compile(
+    rf"{_SECTOR}(?:(?:,| en| ?/| ?&) ?{_SECTOR})*|(?:roc|aoc) .+|.+ college", re.IGNORECASE
+)
+"""Sectors and schools: they stand beside a crebo as often as its name, and are never it."""
 _FUNCTION_WORDS: Final = frozenset(
     (
         "de het een en of van voor met door bij naar in op aan uit te tot als is zijn wordt "
@@ -118,6 +123,11 @@ def denies(text: str) -> bool:
 def excludes(text: str) -> bool:
     """Whether a sentence says that something is not so."""
     return _EXCLUDING.search(text) is not None
+
+
+def is_no_programme(text: str) -> bool:
+    """Whether a text is a sector or a school, which no crebo is called after."""
+    return _NO_PROGRAMME.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

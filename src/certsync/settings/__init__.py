@@ -7,6 +7,7 @@ A key that is not known, or a value of another type, is refused: a typing error 
 must not turn into a default.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from types import MappingProxyType
 from typing import Final
 
 from certsync.codes import Brin, parse_brin
-from certsync.errors import MalformedBrin, SettingsError, SettingsReadable
+from certsync.errors import MalformedBrin, SettingsReadable, SettingsUnreadable
+from certsync.messages import LANGUAGES, Message
 from certsync.settings.table import Reader, Table
 from certsync.settings.unattended import (
     HeartbeatSettings,
@@ -36,7 +38,7 @@ from certsync.settings.unattended import (
 __all__ = ["FILE_NAME", "FetchSettings", "Reader", "Settings", "Table", "load_settings"]
 
 FILE_NAME: Final = "certsync.toml"
-LANGUAGES: Final = ("nl", "en")
+_PLACE: Final = re.compile(r"at line (?P<line>\d+), column (?P<column>\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,8 @@ def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Set
     """Read the settings that hold for this call.
 
     Raises:
-        SettingsError: for a named file that is not there, broken TOML, unknown keys, wrong types.
+        SettingsError: for unknown keys and wrong types.
+        SettingsUnreadable: for a named file that is not there, and for broken TOML.
         SettingsReadable: for a file that holds secrets and can be read by everyone.
     """
     file = _find(config, env, cwd)
@@ -152,7 +155,7 @@ def load_settings(config: Path | None, env: Mapping[str, str], cwd: Path) -> Set
 def _refuse_open_file(file: Path) -> None:
     """Refuse a file with secrets that an account outside owner and group can read or change."""
     if file.stat().st_mode & (S_IROTH | S_IWOTH):
-        raise SettingsReadable(file=str(file), key="")
+        raise SettingsReadable(file=str(file))
 
 
 def default_database_url(env: Mapping[str, str]) -> str:
@@ -176,7 +179,7 @@ def _find(config: Path | None, env: Mapping[str, str], cwd: Path) -> Path | None
     named = config or (Path(env["CERTSYNC_CONFIG"]) if env.get("CERTSYNC_CONFIG") else None)
     if named is not None:
         if not named.is_file():
-            raise SettingsError(file=str(named), key="", why="not-found")
+            raise SettingsUnreadable(file=str(named), why="not-found")
         return named.resolve()
     for candidate in _usual_places(env, cwd):
         if candidate.is_file():
@@ -199,26 +202,36 @@ def _load_toml(file: Path | None) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise SettingsError(file=str(file), key="", why=str(error)) from error
+        raise SettingsUnreadable(file=str(file), why=_why(error)) from error
+
+
+def _why(error: tomllib.TOMLDecodeError | UnicodeDecodeError | OSError) -> Message | str:
+    """Return why a file cannot be read; of what the parser says, in English, only the place."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return Message("settings.no-utf-8")
+    place = _PLACE.search(str(error))
+    return Message("settings.broken-at", place.groupdict()) if place else Message("settings.broken")
 
 
 def _brins(table: Reader) -> tuple[Brin, ...]:
     try:
         return tuple(parse_brin(text) for text in table.strings("brins"))
     except MalformedBrin as error:
-        raise table.fail("brins", f"no BRIN: {error.facts['given']}") from error
+        raise table.fail("brins", "no-brin", **error.facts) from error
 
 
 def _contact(value: str | None, table: Reader) -> str | None:
     """Return who asks; what no site could write to or look up is refused."""
     if value is not None and "@" not in value and not value.startswith(("https://", "http://")):
-        raise table.fail("contact", "a mail address or a web address")
+        raise table.fail("contact", "contact")
     return value
 
 
 def _language(value: str | None, table: Reader) -> str | None:
     if value is not None and value not in LANGUAGES:
-        raise table.fail("language", f"one of {', '.join(LANGUAGES)}")
+        raise table.fail("language", "one-of", choices=LANGUAGES)
     return value
 
 
@@ -229,7 +242,7 @@ def _source_tables(table: Reader) -> Table:
 
 def _as_table(table: Reader, name: str, raw: object) -> Table:
     if not isinstance(raw, dict):
-        raise table.fail(f"sources.{name}", "expected table")
+        raise table.fail(f"sources.{name}", "expected.dict")
     return MappingProxyType(raw)
 
 

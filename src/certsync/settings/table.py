@@ -6,6 +6,7 @@ from math import inf
 from typing import TypeVar
 
 from certsync.errors import SettingsError
+from certsync.messages import Message
 
 T = TypeVar("T")
 Table = Mapping[str, object]
@@ -21,9 +22,10 @@ class Reader:
         self._prefix = prefix
         self._known: set[str] = set()
 
-    def fail(self, key: str, why: str) -> SettingsError:
-        """Return the error that says what is wrong at ``key``."""
-        return SettingsError(file=self._file, key=self._prefix + key, why=why)
+    def fail(self, key: str, why: str, **facts: object) -> SettingsError:
+        """Return the error that says what is wrong at ``key``: the message ``settings.<why>``."""
+        told = Message(f"settings.{why}", facts)
+        return SettingsError(file=self._file, key=self._prefix + key, why=told)
 
     def take(self, key: str, kind: type[T], default: T | None) -> T | None:
         """Return the value at ``key`` if it is of ``kind`` (an int also serves as a float)."""
@@ -34,7 +36,7 @@ class Reader:
         if kind is float and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.fail(key, f"expected {kind.__name__}")
+            raise self.fail(key, f"expected.{kind.__name__}")
         return value
 
     def need(self, key: str, kind: type[T], default: T) -> T:
@@ -46,7 +48,7 @@ class Reader:
         """Return a number that is not below ``least``."""
         value = self.need(key, kind, default)
         if isinstance(value, int | float) and not least <= value < inf:
-            raise self.fail(key, f"a number, at least {least:g}")
+            raise self.fail(key, "at-least", least=f"{least:g}")
         return value
 
     def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Reader:
         if value is None:
             return default
         if not all(isinstance(item, str) for item in value):
-            raise self.fail(key, "expected list of strings")
+            raise self.fail(key, "expected.strings")
         return tuple(value)
 
     def table(self, key: str) -> "Reader":
@@ -72,4 +74,6 @@ class Reader:
         for key in self._table:
             if key not in self._known:
                 near = get_close_matches(key, sorted(self._known), n=1)
-                raise self.fail(key, f"unknown key; nearest: {near[0]}" if near else "unknown key")
+                if near:
+                    raise self.fail(key, "unknown-key-near", nearest=near[0])
+                raise self.fail(key, "unknown-key")

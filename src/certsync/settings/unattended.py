@@ -104,7 +104,7 @@ def parse_notify(table: Reader) -> NotifySettings:
         reader=table.need("reader", bool, default=default.reader),
     )
     if found.changes == "offer" and not found.offer and found.offer_file is None:
-        raise table.fail("changes", "“offer” needs offer or offer_file")
+        raise table.fail("changes", "no-offer")
     table.finish()
     return found
 
@@ -113,7 +113,7 @@ def _urls(table: Reader) -> tuple[str, ...]:
     urls = table.strings("urls")
     if not all(map(_is_address, urls)):
         # Not which: an address is a secret.
-        raise table.fail("urls", "one is no address such as mailto://…")
+        raise table.fail("urls", "no-notice-address")
     return tuple(dict.fromkeys(urls))
 
 
@@ -128,24 +128,27 @@ def _codes(table: Reader) -> tuple[Code, ...]:
     try:
         return tuple(parse_code(text) for text in table.strings("offer"))
     except MalformedCode as error:
-        raise table.fail("offer", f"no code: {error.facts['given']}") from error
+        raise table.fail("offer", "no-code", **error.facts) from error
 
 
 def parse_heartbeat(table: Reader) -> HeartbeatSettings:
     """Return the table ``[heartbeat]``."""
     url = table.take("url", str, None)
-    if url is not None and not _is_web_address(url):
-        raise table.fail("url", "expected http(s)://host/… without a user name")
+    if url is not None and not is_web_address(url):
+        raise table.fail("url", "no-heartbeat-address")
     found = HeartbeatSettings(url=url, method=_one_of(table, "method", METHODS, METHODS[0]))
     table.finish()
     return found
 
 
-def _is_web_address(text: str) -> bool:
-    if not _is_address(text):
+def is_web_address(text: str) -> bool:
+    """Return whether ``text`` is an http(s) address with a host, and no user name in it."""
+    try:
+        parts = urlsplit(text)
+        host = parts.port != 0 and parts.hostname
+    except ValueError:
         return False
-    parts = urlsplit(text)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+    return parts.scheme in {"http", "https"} and bool(host) and "@" not in parts.netloc
 
 
 def parse_publish(table: Reader) -> PublishSettings:
@@ -167,7 +170,7 @@ def parse_log(table: Reader) -> LogSettings:
 def _one_of(table: Reader, key: str, choices: tuple[str, ...], default: str) -> str:
     value = table.need(key, str, default)
     if value not in choices:
-        raise table.fail(key, f"one of {', '.join(choices)}")
+        raise table.fail(key, "one-of", choices=choices)
     return value
 
 

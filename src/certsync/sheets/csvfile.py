@@ -1,4 +1,4 @@
-"""CSV as schools have it: comma, semicolon or tab; UTF-8, with or without BOM, or windows-1252."""
+"""CSV as schools have it: comma, semicolon or tab; UTF-8, UTF-16 with a BOM, or windows-1252."""
 
 import codecs
 import csv
@@ -37,14 +37,14 @@ def open_csv(file: BinaryIO, name: str) -> Sheet:
 def _encoding(file: BinaryIO, name: str) -> str:
     """Return the encoding the whole file can be read in; a BOM goes before all else."""
     file.seek(0)
-    for encoding in ("utf-8-sig", "cp1252"):
+    is_wide = file.read(len(codecs.BOM_UTF16)) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
         decode = codecs.getincrementaldecoder(encoding)().decode
         file.seek(0)
         try:
             while chunk := file.read(_CHUNK):
-                if b"\0" in chunk:
+                if "\0" in decode(chunk):
                     raise UnreadableInput(name=name, why="no-table")
-                decode(chunk)
             decode(b"", final=True)
         except UnicodeDecodeError:
             continue

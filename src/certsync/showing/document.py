@@ -1,9 +1,8 @@
 """The copy as one file that stands by itself."""
 
-import hashlib
-from base64 import b64encode
 from typing import Final
 
+from certsync.document import document
 from certsync.messages import Messages
 from certsync.reading.decode import parse_body
 from certsync.reading.embedded import is_json_body
@@ -11,7 +10,6 @@ from certsync.reading.jsondata import parse_json
 from certsync.reading.page import PageReading
 from certsync.reading.tree import parse_tree
 from certsync.showing.jsonbody import json_copy
-from certsync.showing.markup import safe
 from certsync.showing.page import page_copy
 from certsync.showing.panel import panel
 from certsync.showing.spots import spots_of
@@ -56,16 +54,6 @@ def marked_page(
         copy = json_copy(parse_json(text), spots, words)
     else:
         copy = page_copy(parse_tree(text), spots, words)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
-        f"<title>{safe(words.say('inspect.page.title'))}</title>\n<style>{_STYLE}</style>\n"
-        f"</head>\n<body>\n<header>{panel(reading, spots, words)}</header>\n"
-        f'<div class="page">{copy}</div>\n</body>\n</html>\n'
-    )
-
-
-def _policy() -> str:
-    """Allow nothing but the one style sheet in the file itself, known by its digest."""
-    digest = b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    body_html = f'<header>{panel(reading, spots, words)}</header>\n<div class="page">{copy}</div>'
+    title = words.say("inspect.page.title")
+    return document(title, body_html, style=_STYLE, language=words.language)

@@ -16,15 +16,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from certsync.codes import Brin, parse_code
-from certsync.errors import MalformedCode, SettingsError, UnknownSource
+from certsync.errors import MalformedCode, UnknownSource
 from certsync.guard import Expect
 from certsync.reading.page import COLUMN_FIELDS, Hints
 from certsync.records import Certificate
 from certsync.settings import FILE_NAME, Reader, Settings, Table
-from certsync.settings.unattended import parse_stale_after_hours
+from certsync.settings.unattended import is_web_address, parse_stale_after_hours
 
 ZONE: Final = "Europe/Amsterdam"
 MAX_BODY_BYTES: Final = 10_000_000
@@ -91,9 +91,8 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
     shipped = {folder.name: _shipped(folder) for folder in _folders()}
     for name in settings.sources:
         if name not in shipped:
-            why = f"unknown source; nearest: {_nearest(name, shipped)}"
-            file = str(settings.file or FILE_NAME)
-            raise SettingsError(file=file, key=f"sources.{name}", why=why)
+            table = Reader(settings.sources, str(settings.file or FILE_NAME), "sources.")
+            raise table.fail(name, "unknown-source", nearest=_nearest(name, shipped))
     return tuple(
         _source(name, table, settings.sources.get(name, {}), settings)
         for name, table in shipped.items()
@@ -136,10 +135,10 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
     table = Reader({**shipped, **_deepened(shipped, override)}, file, f"sources.{name}.")
     start = table.strings("start")
     if not start:
-        raise table.fail("start", "at least one address")
+        raise table.fail("start", "no-start")
     for url in start:
-        if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
-            raise table.fail("start", f"no http(s) address: {url}")
+        if not is_web_address(url):
+            raise table.fail("start", "no-web-address", given=url)
     source = Source(
         name=name,
         title=table.need("title", str, name),
@@ -165,7 +164,7 @@ def _source(name: str, shipped: Table, override: Table, settings: Settings) -> S
 def _kind(table: Reader) -> SourceKind:
     value = table.need("kind", str, SourceKind.PAGES)
     if value not in set(SourceKind):
-        raise table.fail("kind", f"one of {', '.join(SourceKind)}")
+        raise table.fail("kind", "one-of", choices=tuple(SourceKind))
     return SourceKind(value)
 
 
@@ -187,7 +186,7 @@ def _hosts(table: Reader, override: Table, start: tuple[str, ...]) -> frozenset[
     allowed = frozenset(host.lower() for host in named)
     outside = sorted(starts - allowed)
     if outside:
-        raise table.fail("allowed_hosts", f"a start lies outside: {', '.join(outside)}")
+        raise table.fail("allowed_hosts", "start-outside", hosts=tuple(outside))
     return allowed
 
 
@@ -195,8 +194,8 @@ def _zone(table: Reader) -> str:
     zone = table.need("zone", str, ZONE)
     try:
         ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise table.fail("zone", f"no time zone: {zone}") from error
+    except (LookupError, ValueError, OSError) as error:
+        raise table.fail("zone", "no-zone", given=zone) from error
     return zone
 
 
@@ -204,7 +203,7 @@ def _certificate(table: Reader) -> Certificate | None:
     value = table.take("certificate", str, None)
     table.finish()
     if value is not None and value not in set(Certificate):
-        raise table.fail("certificate", f"one of {', '.join(Certificate)}")
+        raise table.fail("certificate", "one-of", choices=tuple(Certificate))
     return Certificate(value) if value is not None else None
 
 
@@ -223,7 +222,7 @@ def _expect(table: Reader) -> Expect:
     try:
         canaries = tuple(parse_code(text) for text in table.strings("canaries"))
     except MalformedCode as error:
-        raise table.fail("canaries", f"no code: {error.facts['given']}") from error
+        raise table.fail("canaries", "no-code", **error.facts) from error
     least = table.at_least("min_certificates", int, 0, 0)
     table.finish()
     return Expect(min_certificates=least, canaries=canaries)
@@ -234,7 +233,7 @@ def _hints(table: Reader) -> Hints:
     columns = table.take("columns", dict, None)
     for header, field in (columns or {}).items():
         if field not in COLUMN_FIELDS:
-            raise table.fail(f"columns.{header}", f"one of {', '.join(COLUMN_FIELDS)}")
+            raise table.fail(f"columns.{header}", "one-of", choices=tuple(COLUMN_FIELDS))
     follow = table.take("follow", str, None)
     table.finish()
     return Hints(region=region, columns=columns, follow=follow)

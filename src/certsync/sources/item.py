@@ -1,7 +1,6 @@
 """One quarantine item, ready to be decided: whether it still can be, and what it says."""
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 from certsync.catalog.captures import load_believed, load_kept_pages
@@ -57,8 +56,7 @@ def read_item(source: Source, item: QuarantineRecord, database: Path, pages: Pag
         NotKept, DatabaseDamaged: the bytes are not there.
     """
     with reader(database) as connection:
-        kept = load_kept_pages(connection, item.run)
-    kept = replace(kept, pages=item.pages)
+        kept = load_kept_pages(connection, item.run, item.pages)
     found = read_again(source, kept, shelves(database), pages)
     if found.reading.problems or fingerprint_of(found.reading) != item.fingerprint:
         raise ReadsDifferently(source=item.source, why=found.reading.problems, item=item.id)

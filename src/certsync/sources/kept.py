@@ -1,7 +1,6 @@
 """What is kept of a visit beside what it says: pages, captures, counts, the reasons for a doubt."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Final
 
@@ -9,8 +8,8 @@ from certsync.catalog.entry import Suspicion, VisitedPage
 from certsync.errors import CertsyncError
 from certsync.guard import Measured, measured_json
 from certsync.messages import Message, plain_of
-from certsync.records import Reading
-from certsync.sources.visit import Role, Visit
+from certsync.records import Reading, key_of
+from certsync.sources.visit import Visit
 
 MOST_ITEMS: Final = 100
 """How many unreadable items a run keeps in words; the count and the bytes are kept of all."""
@@ -30,12 +29,6 @@ def pages_of(found: Visit) -> tuple[VisitedPage, ...]:
         for page in found.pages
         if page.answer.capture is not None and page.answer.capture.digest is not None
     )
-
-
-def bodies_of(pages: Iterable[VisitedPage]) -> dict[str, str]:
-    """Return what each page says, as a digest by URL; lists of files say nothing themselves."""
-    lists = {Role.PACKAGE, Role.COUNTS}
-    return {page.url: page.text_digest or page.digest for page in pages if page.role not in lists}
 
 
 def capture_ids_of(found: Visit) -> dict[str, int]:
@@ -80,10 +73,17 @@ def suspicion_of(found: Visit | None, reasons: tuple[Message, ...]) -> Suspicion
 
 
 def fingerprint_of(reading: Reading) -> str:
-    """Return the same text for a reading that says the same, in whatever order.
+    """Return the same text for a reading that says and ends the same, in whatever order.
 
-    What could not be read is part of it: it may hold back an ending.
+    What could not be read is part of it, as it may hold back an ending, and so are the scopes that
+    were observed: what is absent from them ends.
     """
     facts = sorted(repr(sighting.fact) for sighting in reading.sightings)
     facts += sorted(item.text for item in reading.unreadable)
+    seen = {key_of(sighting.fact).first for sighting in reading.sightings}
+    facts += [
+        repr((reading.listing, reading.crebo_listing)),
+        repr((sorted(reading.links_of), sorted(reading.rights_of))),
+        repr(sorted({*reading.missing_details} - seen)),
+    ]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()

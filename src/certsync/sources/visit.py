@@ -132,10 +132,10 @@ def visit(
 ) -> Visit:
     """Ask for the listing, its further pages and the details it leads to, within the bounds.
 
-    A page that the reader refuses costs itself. Where it is one of the listing, or there are more
-    than a complete reading may lack, nothing further is asked: the reading is lost already, and
-    each refusal may have taken the reader's whole patience. ``was_asked`` says which pages of
-    certificates may be asked for: where a past visit is played again, those it asked for.
+    A page that the reader refuses costs itself. Where it is one of the listing, or more details are
+    missing than a complete reading may lack, nothing further is asked: the reading is lost already,
+    and each may have taken the patience of the client or the reader. ``was_asked`` says which pages
+    of certificates may be asked for: where a past visit is played again, those it asked for.
 
     Raises:
         NotAllowed: when not even a start page may be asked for.
@@ -158,7 +158,7 @@ class _Visitor:
         self._pages: list[VisitedPage] = []
         self._refused: list[RefusedPage] = []
         self._problems: list[Message] = []
-        self._asked: set[str] = set()
+        self._seen: dict[str, PageReading | None] = {}
 
     def run(self) -> Visit:
         listing = self._listing()
@@ -171,13 +171,15 @@ class _Visitor:
         waiting = [*self._source.start]
         readings: list[PageReading] = []
         starts = set(waiting)
+        left = most = self._source.follow.max_pages
         while waiting:
             url = urldefrag(waiting.pop(0)).url
-            if url in self._asked:
+            if url in self._seen:
                 continue
-            if len(readings) >= self._source.follow.max_pages:
-                self._problems.append(Message("sync.too-many-pages", {"most": len(readings)}))
+            if not left:
+                self._problems.append(Message("sync.too-many-pages", {"most": most}))
                 break
+            left -= 1
             page = self._read(url, Role.LISTING, None, must=url in starts)
             if self._refused:
                 break
@@ -204,25 +206,31 @@ class _Visitor:
         details: dict[Code, PageReading | None] = {}
         for code, link in wanted.items():
             details[code] = self._read(urldefrag(link.url).url, Role.DETAIL, code, must=False)
-            if len(self._refused) > most:
+            if sum(page is None for page in details.values()) > most:
                 break
         return details
 
     def _detail_links(self, listing: list[PageReading]) -> dict[Code, PageLink]:
         """Return the first link of each listed code that does not lead back to the list itself."""
-        listed = {reading.url for reading in listing} | self._asked
         wanted: dict[Code, PageLink] = {}
         for page in listing:
             codes = {record.code for record in page.records}
             for link in page.links:
                 url = urldefrag(link.url).url
-                leads_away = url not in listed and self._was_asked(url)
+                leads_away = url not in self._seen and self._was_asked(url)
                 if link.kind is LinkKind.DETAIL and link.code in codes and leads_away:
                     wanted.setdefault(link.code, link)
         return wanted
 
     def _read(self, url: str, role: Role, code: Code | None, *, must: bool) -> PageReading | None:
-        self._asked.add(url)
+        """Return what stands at ``url``: several certificates may share a page or be led to one."""
+        if url not in self._seen:
+            self._seen[url] = self._read_anew(url, role, code, must=must)
+        return self._seen[url]
+
+    def _read_anew(
+        self, url: str, role: Role, code: Code | None, *, must: bool
+    ) -> PageReading | None:
         try:
             answer = self._ask(url)
         except NotAllowed as error:
@@ -233,6 +241,9 @@ class _Visitor:
         if answer.body is None:
             self._miss("sync.page-missing", url, role, answer.why)
             return None
+        known = self._seen.get(answer.url)
+        if known is not None:
+            return known
         try:
             reading = self._reader.read_page(
                 answer.body,
@@ -246,7 +257,7 @@ class _Visitor:
             self._miss("sync.page-refused", url, role, error.facts["why"])
             return None
         self._pages.append(VisitedPage(url, role, code, answer))
-        self._asked.add(answer.url)
+        self._seen[answer.url] = reading
         return reading
 
     def _miss(self, problem: str, url: str, role: Role, why: object) -> None:

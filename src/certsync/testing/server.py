@@ -128,11 +128,6 @@ class MadeSite:
         with self._lock:
             return tuple(self._requests)
 
-    def put(self, pages: Mapping[str, Page]) -> None:
-        """Answer with these pages from now on, in place of those given before."""
-        with self._lock:
-            self._pages = dict(pages)
-
     def fail(
         self,
         path: str,

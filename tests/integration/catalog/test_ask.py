@@ -93,7 +93,7 @@ NOTICE = names_of(NoticeRow, "sent_at")
 EXPECTED: dict[str, list[str]] = {
     "amounts": ["runs", "captures", "bodies"],
     "baselines": names_of(Run),
-    "believed_runs": [*POINT, "read", "changed"],
+    "believed_runs": [*POINT, "asked", "changed"],
     "body": ["content", "file"],
     "body_files": ["file"],
     "bookmark": POINT,
@@ -158,7 +158,6 @@ EXPECTED: dict[str, list[str]] = {
     "run_facts": ["facts"],
     "runs": names_of(Run),
     "runs_of_source": names_of(Run),
-    "spells_of_crebo": spell(CREBO),
     "spells_of_links": spell(LINK),
     "spells_of_onderdeel": spell(ONDERDEEL),
     "visits_since_good": names_of(Run),

@@ -13,7 +13,6 @@ from certsync.catalog.trail import (
     RunRecord,
     Spell,
     load_baselines,
-    load_crebo_spells,
     load_evidence,
     load_last_good,
     load_pages,
@@ -90,7 +89,6 @@ def test_an_end_that_was_still_to_come_is_not_told(story: Path) -> None:
     """As of an earlier run a spell that ended later is open, and a later one is not there."""
     with reader(story) as connection:
         spells = load_spells(connection, [GAMES.code], at(2))
-        assert [(DEVELOPER, 1, None)] == told(load_crebo_spells(connection, "25187", at(2)))
         assert () == load_spells(connection, [GAMES.code], BEGINNING)
     assert [(GAMES, 1, 2), (RENAMED, 2, None), (GAMES_LINK, 1, None)] == told(spells)
 

@@ -192,15 +192,31 @@ def test_no_bar_grows_where_nobody_sees_it(ask: Ask, monkeypatch: pytest.MonkeyP
     assert 1 == len(ask("plan", "--batch", name).err.splitlines())
     monkeypatch.setattr(type(sys.stderr), "isatty", lambda _self: True, raising=False)
     assert "%" in ask("plan", "--batch", name).err
+    few = written("code;start\n" + "K0717;2027-02-01\n" * 30)
+    assert "%" not in ask("plan", "--batch", few).err
 
 
-def test_an_empty_offer_is_in_order(ask: Ask) -> None:
-    """No line, no finding."""
-    said = ask("check", written("code\n"), "--json")
-    assert (Exit.OK, {"schema": "certsync/check/1", "rows": [], "verdict": "ready"}) == (
+def test_an_empty_offer_is_not_called_in_order(ask: Ask) -> None:
+    """Where no line was looked at nothing is known, and even with -q that is said."""
+    said = ask("check", written("code\n"), "--json", "-q")
+    assert (Exit.OK, {"schema": "certsync/check/1", "rows": [], "verdict": "unknown"}) == (
         said.exit,
         json.loads(said.out),
     )
+    assert said.err.endswith("staat geen enkele regel: er is niets bekeken.\n")
+    assert "niets bekeken" in ask("diff", "1", "--offer", written("code\n")).err
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["diff", "1", "--offer"]])
+def test_of_many_bad_lines_the_first_are_told_and_the_rest_counted(
+    ask: Ask, arguments: list[str]
+) -> None:
+    """A file of the wrong kind fills no screen, and no line is passed over in silence."""
+    told = ask(*arguments, written("code\n" + "K17\n" * 50)).err.splitlines()
+    assert [f"regel {nr}" for nr in range(2, 22)] == [
+        line.removeprefix("certsync: ").partition(":")[0] for line in told[:20]
+    ]
+    assert "certsync: Regels die ook niet te lezen zijn: 30." == told[20]
 
 
 def test_a_name_that_sources_spell_in_two_ways_is_told(ask: Ask) -> None:

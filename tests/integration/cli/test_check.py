@@ -77,9 +77,18 @@ def test_a_forecast_judges_the_day_to_come(ask: Ask) -> None:
 def test_text_tells_only_lines_in_which_something_was_found(ask: Ask) -> None:
     """What is in order takes no line; the verdict always stands."""
     said = ask("--lang", "en", "check", offer("K9999,,", "C0163,25960,"))
-    assert "line 2: K9999 on crebo to be chosen: not in order" in said.out
+    assert "line 2: K9999: not in order" in said.out
     assert "error C1: No source lists K9999 as a certificate." in said.out
     assert said.out.endswith("Verdict: not in order\n")
+
+
+def test_a_text_explains_the_rules_it_names(ask: Ask) -> None:
+    """Each rule that was named, once, in the order of the rules; and no other."""
+    said = ask("check", offer("K9999,,", "C0163,25960,", "K8888,,"))
+    _, legend = said.out.split("\n\nWat de regels toetsen:\n")
+    assert legend.startswith("  V3   koppeling van code en crebo\n")
+    assert 1 == legend.count("  C1   genoemd door een bron\n")
+    assert "V8 " not in legend
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The commands that ask, from the command line to what is printed."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -249,6 +250,20 @@ def test_runs_newest_first(ask: Ask) -> None:
     assert 2 == len(ask("runs", "--limit", "2").out.splitlines())
     assert 2 == len(ask("runs", "--source", "sbb-keuzedelen").out.splitlines())
     assert Exit.USAGE == ask("runs", "--limit", "alle").exit
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_narrow_terminal_breaks_no_moment_and_says_what_it_leaves_out(
+    ask: Ask, language: str
+) -> None:
+    """At 80 columns the day and the time of each run stand together; -q keeps the rest quiet."""
+    said = ask("runs", "--lang", language, terminal=80)
+    assert 5 == len(re.findall(r"2026-11-0\d 06:15:00", said.out))
+    assert all(len(line) <= 80 for line in said.out.splitlines())
+    left_out = {"nl": "koppelingen, verzoeken", "en": "requests"}[language]
+    assert left_out in said.err
+    assert "" == ask("runs", "--lang", language, "-q", terminal=80).err
+    assert "" == ask("runs", "--lang", language, terminal=140).err
 
 
 def test_runs_and_diff_as_of_an_earlier_moment(ask: Ask) -> None:

@@ -86,7 +86,7 @@ def test_a_failed_run_says_one_line(ask: Ask, config: str, site: MadeSite) -> No
     """Which file, which line, what stood there; then what that means for the catalogue."""
     changed = Register.of(register())
     changed.bodies[RELATIONS] = changed.bodies[RELATIONS].replace(b"OVERGANG", b"OPVOLGER")
-    site.put(changed.pages())
+    site.pages = changed.pages()
     said = ask("sync", "rio", "--config", config)
     assert Exit.SOURCE == said.exit
     complaints = [line for line in said.err.splitlines() if line.startswith("certsync:")]

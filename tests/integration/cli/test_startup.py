@@ -94,7 +94,7 @@ def test_crebos_imports_no_more_of_certsync_than_it_needs(catalogue: Path) -> No
 
 def test_help_loads_no_command(catalogue: Path) -> None:
     """The names and purposes of all commands are known without importing one."""
-    frame = {"call", "group", "main", "options", "output", "usage"}
+    frame = {"call", "group", "layout", "main", "options", "output", "usage"}
     loaded = imported(catalogue, "--help")
     commands = {
         name.removeprefix("certsync.cli.") for name in loaded if name.startswith("certsync.cli.")

@@ -182,8 +182,11 @@ def test_sources_tell_how_fresh_they_are(ask: Ask, config: str) -> None:
     assert all(source["good_at"] for source in seen)
     shown = json.loads(ask("sources", "show", "sbb-pilots", "--json", "--config", config).out)
     assert {"schema": "certsync/source/1", **seen[1]} == shown
-    assert (
-        "allowed_hosts\t127.0.0.1" in ask("sources", "show", "sbb-pilots", "--config", config).out
-    )
-    assert Exit.USAGE == ask("sources", "show", "sbb", "--config", config).exit
+    told = ask("sources", "show", "sbb-pilots", "--config", config).out
+    assert "allowed_hosts\t127.0.0.1\n" in told
+    assert "enabled\tja\n" in told
+    assert "hints.region\t-\n" in told
+    unknown = ask("sources", "show", "sbb", "--config", config)
+    assert Exit.USAGE == unknown.exit
+    assert "Wel: rio, sbb-keuzedelen, sbb-pilots." in unknown.err
     assert Exit.USAGE == ask("sources", "show").exit

@@ -163,7 +163,7 @@ def test_columns_in_another_order_say_the_same(here: RioMade, files: dict[str, b
 def test_renumbered_resources_are_the_same_files(here: RioMade, files: dict[str, bytes]) -> None:
     """Other ids in every address: found by name, read, and unchanged."""
     here.day(files, expect=EXPECT)
-    here.site.put(rio_pages(files, here.date, renumber=1))
+    here.site.pages = rio_pages(files, here.date, renumber=1)
     run = here.sync("rio", rio={"expect": EXPECT})["rio"]
     assert (RunOutcome.UNCHANGED, None) == (run.outcome, run.error)
 
@@ -176,7 +176,7 @@ def test_counts_by_another_way(here: RioMade, files: dict[str, bytes], gone: str
         for path, page in rio_pages(faults.miscounted(files, CODES), here.date).items()
         if "datastore_search" not in path and not (gone == "both" and "/dump/" in path)
     }
-    here.site.put(pages)
+    here.site.pages = pages
     code, reasons = told(here.sync("rio", rio={"expect": EXPECT})["rio"])
     expected = (Exit.SOURCE, ["rio.count"]) if gone == "search" else (Exit.OK, [])
     assert expected == (code, reasons)

@@ -43,7 +43,7 @@ def test_a_doubted_reading_is_shown_and_accepted_offline(
     here.day(files, expect=EXPECT)
     assert RunOutcome.QUARANTINED is here.day(emptied(files), expect=EXPECT).outcome
     asked = len(here.site.requests)
-    here.site.put({})
+    here.site.pages = {}
     shown = call("quarantine", "show", "1")
     assert Exit.OK == shown.exit, shown.err
     assert "90 van de 90 certificaten zouden in één keer weg zijn" in shown.out
@@ -73,17 +73,30 @@ def test_why_leads_to_the_line(
     assert "2016-10-12" in said.out
 
 
+def test_a_decision_replays_from_its_own_files(
+    here: RioMade, files: dict[str, bytes], call: Callable[..., Said]
+) -> None:
+    """What was accepted is read from the files of the item, so that a replay never undoes it."""
+    here.day(files, expect=EXPECT)
+    here.day(emptied(files), expect=EXPECT)
+    assert Exit.OK == call("quarantine", "accept", "1").exit
+    settings = here.settings(rio={"expect": EXPECT})
+    (replay,) = replay_sources(settings, database=here.database, open_reader=in_process)
+    assert [((), 0)] * 2 == [(run.why, run.differing) for run in replay.runs]
+    assert not replay.differs()
+
+
 def test_history_replays_equal(here: RioMade, moments_of_files: list[dict[str, bytes]]) -> None:
     """Every run, a decision and days on which nothing changed too: not a thing differs."""
     for files in moments_of_files:
         here.day(files, expect=EXPECT)
     here.day(moments_of_files[-1], expect=EXPECT)
     before, kept = here.counts(), comparable(kept_now(here.database))
-    here.site.put({})
+    here.site.pages = {}
     settings = here.settings(rio={"expect": EXPECT})
     (replay,) = replay_sources(settings, database=here.database, open_reader=in_process)
     assert 5 == len(replay.runs)
-    assert [((), 0)] * 5 == [(run.why, run.differing()) for run in replay.runs]
+    assert [((), 0)] * 5 == [(run.why, run.differing) for run in replay.runs]
     assert not replay.differs()
     rebuild_sources(
         settings,

@@ -1,6 +1,9 @@
 """Bodies that lie beside the database."""
 
+import errno
 import gzip
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from certsync.archive import Archive
 from certsync.archive.rows import BODY
+from certsync.catalog.files import Files
 from certsync.errors import DatabaseDamaged, DatabaseReadOnly
 from certsync.fetch import Spooled
 from certsync.fetch.spool import Spool
@@ -32,6 +36,19 @@ def test_a_file_has_the_name_of_its_bytes(archive: Archive, engine: Engine, stor
         row = connection.execute(select(BODY)).one()
     assert (f"{row.digest}.gz", b"", len(BODY_BYTES)) == (row.file, row.content, row.size)
     assert [row.file] == [path.name for path in archive.files.folder.iterdir()]
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o007, 0o660), (0o027, 0o640), (0o077, 0o600)])
+def test_who_may_read_the_database_may_read_its_files(
+    archive: Archive, store: Store, umask: int, mode: int
+) -> None:
+    """The umask says who, as it does of the database: a group may share both."""
+    before = os.umask(umask)
+    try:
+        body = store(spooled=spooled(archive)).body
+    finally:
+        os.umask(before)
+    assert mode == (archive.files.folder / f"{body}.gz").stat().st_mode & 0o777
 
 
 def test_a_file_comes_back_whole(archive: Archive, store: Store) -> None:
@@ -101,9 +118,25 @@ def test_captures_by_number(archive: Archive, store: Store) -> None:
 def test_only_what_was_begun_is_cleared(archive: Archive, store: Store) -> None:
     """Files with a name stay."""
     digest = store(spooled=spooled(archive)).body
-    Spool(archive.files.folder).write(b"half")
+    (archive.files.folder / "0123abc.part").write_bytes(b"half")
     archive.files.clear()
     assert [f"{digest}.gz"] == [path.name for path in archive.files.folder.iterdir()]
+
+
+@pytest.mark.parametrize("clean", [Files.clear, lambda files: files.keep_only(())])
+def test_a_folder_that_cannot_be_cleaned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clean: Callable[[Files], object]
+) -> None:
+    """Files another account put there are a fault of the place, and told as one."""
+    for name in ("tmpabc.part", "abc.gz"):
+        (tmp_path / name).write_bytes(b"half")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(DatabaseReadOnly):
+        clean(Files(tmp_path))
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

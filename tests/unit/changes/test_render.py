@@ -13,6 +13,7 @@ from certsync.changes import (
     Diff,
     Origin,
     render_csv,
+    render_html,
     render_json,
     render_markdown,
     render_text,
@@ -168,8 +169,38 @@ def test_markdown_is_escaped() -> None:
     assert "Agile \\*game\\*" in text
 
 
+def test_html_is_a_page_that_holds_no_markup_of_a_name() -> None:
+    """One file with a policy; what came from a page is escaped, advice stands below a change."""
+    hostile = replace(DIFF.changes[1], name="<img src=x onerror=alert(1)>")
+    page = render_html(replace(DIFF, changes=(hostile,)), NL, advise=True)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="nl">')
+    assert "default-src 'none'" in page
+    assert "<img" not in page
+    assert "<li>K0717 &lt;img src=x onerror=alert(1)&gt;: SBU van niet bekend naar 240" in page
+    assert "<small>→ Kijk of het aanbod" in page
+    assert "<p>sbb-pilots: eerste opname in run 2: 31 onderdelen, 40 koppelingen.</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("certificate", "no", "nee"),
+        ("kind", "amvb-onderdeel", "AMvB-onderdeel"),
+    ],
+)
+def test_values_are_said_in_the_words_of_the_reader(field: str, value: str, told: str) -> None:
+    """What the catalogue spells in its own way is translated, of one source and of several."""
+    changed = replace(DIFF.changes[1], field=field, after=value)
+    assert f" naar {told}" in "\n".join(render_text(replace(DIFF, changes=(changed,)), NL))
+    opened = replace(changed, change="conflict-opened", after={"rio": value, "sbb": None})
+    assert f"rio {told}, sbb niet bekend" in "\n".join(
+        render_text(replace(DIFF, changes=(opened,)), NL)
+    )
+
+
 def test_nothing_is_said() -> None:
     """An empty diff says so instead of printing nothing."""
     empty = Diff(start=(1, None), end=(1, None), changes=())
     assert "Er is niets veranderd." in render_text(empty, NL)
-    assert "Er is niets veranderd." in render_markdown(empty, NL)
+    assert "- Er is niets veranderd." in render_markdown(empty, NL)
+    assert "<p>Er is niets veranderd.</p>" in render_html(empty, NL)

@@ -176,8 +176,8 @@ def test_command_decides_on_its_exit_code(raising: Callable[[BaseException], int
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([], "COMMAND"),
-        (["db"], "COMMAND"),
+        ([], "sync, diff, crebos"),
+        (["db"], "path, upgrade, backup, check"),
         (["crebo"], "bedoelde u “crebos”?"),
         (["db", "paht"], "bedoelde u “path”?"),
         (["xyzzy"], "geen opdracht “xyzzy”"),

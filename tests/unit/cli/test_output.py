@@ -1,4 +1,4 @@
-"""Rows and JSON: what a terminal gets, what a pipe gets, and what neither may get."""
+"""Text and JSON: what a terminal gets, what a pipe gets, and what neither may get."""
 
 import io
 import json
@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certsync.cli.output import escape, escape_lines, table, terminal_width, to_json
+from certsync.cli import output
+from certsync.cli.output import cells, escape, escape_lines, terminal_width, to_json
 
 HOSTILE = "\x1b]0;titel\x07 \x9b31m \u202egnp\u2066 K0717\u200b \ud800 \U000e0041 \x7f \r\n\t"
 
@@ -58,44 +59,23 @@ def test_json_keeps_the_order_of_its_keys() -> None:
     assert '{\n  "b": 1,\n  "a": [\n    "é"\n  ]\n}' == to_json({"b": 1, "a": ["é"]})
 
 
-def test_pipe_gets_a_row_a_line_with_tabs() -> None:
-    """Without a terminal there is no header and no padding; a blank is an empty cell."""
-    rows = [("K0717", "Agile game\tproductie", None, 240)]
-    assert ["K0717\tAgile game\\tproductie\t\t240"] == table(
-        ("code", "naam", "", "SBU"), rows, width=None
+def test_a_cell_is_safe_and_never_none() -> None:
+    """A blank is an empty cell; a tab in a name moves no column."""
+    assert [["K0717", "Agile game\\tproductie", "", "240"]] == cells(
+        [("K0717", "Agile game\tproductie", None, 240)]
     )
 
 
-def test_terminal_gets_aligned_columns_under_headers() -> None:
-    """On a terminal columns line up; no line ends in blanks."""
-    rows = [("K0717", "Agile game productie"), ("C0013", "Mollen")]
-    assert [
-        "code   naam",
-        "K0717  Agile game productie",
-        "C0013  Mollen",
-    ] == table(("code", "naam"), rows, width=80)
-
-
-def test_empty_table_has_no_header() -> None:
-    """Nothing found is not a line of headers."""
-    assert [] == table(("code",), [], width=80)
-
-
-def test_empty_headers_are_left_out() -> None:
-    """A table of names and values needs no line above it."""
-    assert ["bron  sbb-pilots"] == table(("", ""), [("bron", "sbb-pilots")], width=80)
-
-
-@given(
-    st.lists(st.tuples(st.text("abcdé ", max_size=60), st.text("xyz ", max_size=60)), min_size=1),
-    st.integers(26, 60),
-)
-def test_narrow_terminal_loses_no_word(rows: list[tuple[str, str]], width: int) -> None:
-    """The widest column goes on in the next line: no line is too wide, and no letter is lost."""
-    lines = table(("kop", "kop"), rows, width=width)
-    assert max(map(len, lines)) <= width
-    letters = sorted("".join("".join(row) for row in rows).replace(" ", ""))
-    assert letters == sorted("".join(lines[1:]).replace(" ", ""))
+def test_text_is_folded_on_a_terminal_and_left_alone_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line for a person breaks between words at the width of the screen, and is made safe."""
+    monkeypatch.setattr(output, "terminal_width", lambda _: 20)
+    output.write_text(["K0717: bronnen verschillen \x1b[31m"])
+    assert "K0717: bronnen\n  verschillen\n  \\x1b[31m\n" == capsys.readouterr().out
+    monkeypatch.setattr(output, "terminal_width", lambda _: None)
+    output.write_text(["K0717: bronnen verschillen over het certificaat"])
+    assert "K0717: bronnen verschillen over het certificaat\n" == capsys.readouterr().out
 
 
 class Screen(io.StringIO):

@@ -35,6 +35,13 @@ def test_a_host_is_a_plain_name(host: str, url: str) -> None:
         (Reason.NOT_A_URL, "https://"),
         (Reason.NOT_A_URL, "https://[::1]s-bb.nl/"),
         (Reason.NOT_A_URL, "https://s-bb.nl:poort/"),
+        (Reason.NOT_A_URL, "https://s-bb.nl:99999999999999999999/"),
+        (Reason.NOT_A_URL, "https://s-bb.nl:65536/"),
+        (Reason.NOT_A_URL, "https://s-bb.nl:-1/"),
+        (Reason.NOT_A_URL, "https://www..s-bb.nl/"),
+        (Reason.NOT_A_URL, f"https://{'s' * 64}.nl/"),
+        (Reason.HOST_NOT_LISTED, "https://xn--n3h/"),
+        (Reason.HOST_NOT_LISTED, "https://xn--/"),
     ],
 )
 def test_other_urls_are_refused(why: Reason, url: str) -> None:

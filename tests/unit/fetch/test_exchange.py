@@ -1,10 +1,14 @@
 import socket
+from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
+from certsync.errors import DiskFull
 from certsync.fetch import Limits, Reason
 from certsync.fetch.exchange import Ask, Wire
+from certsync.fetch.spool import Spool
 from certsync.records import Outcome
 from tests.unit.fetch.world import LIST, Clock
 
@@ -28,6 +32,29 @@ class GoneBeforeHello(httpx.BaseTransport):
         """Be closed as the library's stream is."""
         self.closed = True
         self.connection.close()
+
+
+def test_a_file_that_does_not_fit_is_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk is full, half a file would keep it so."""
+
+    def full(*_: object) -> None:
+        raise DiskFull(path=str(tmp_path), why="No space left on device")
+
+    monkeypatch.setattr(Spool, "write", full)
+    clock = Clock()
+    wire = Wire(
+        httpx.MockTransport(lambda _: httpx.Response(200, stream=httpx.ByteStream(b"rows"))),
+        limits=Limits(),
+        user_agent="certsync",
+        trusts_names=False,
+        now=clock.now,
+        monotonic=clock.monotonic,
+    )
+    with pytest.raises(DiskFull):
+        wire.exchange(Ask(url=LIST, max_body_bytes=100, spool_in=tmp_path))
+    assert [] == [*tmp_path.iterdir()]
 
 
 def test_a_connection_without_a_peer_is_a_failed_one() -> None:

@@ -105,6 +105,10 @@ def test_faults_of_the_network(passing: bool, outcome: Outcome, error: Reason) -
         (90.0, "Monday, 02-Nov-26 06:16:30 GMT"),
         (90.0, "Mon, 02 Nov 2026 06:16:30 -0000"),
         (0.0, "Mon, 02 Nov 2026 06:00:00 GMT"),
+        (365 * 86_400.0, "9" * 400),
+        (365 * 86_400.0, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        (0.0, "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"),
+        (0.0, "Mon, 02 Nov 2026 06:16:30 +99999999999999"),
         (0.0, "straks"),
         (0.0, "-5"),
         (0.0, "1.5"),
@@ -113,7 +117,7 @@ def test_faults_of_the_network(passing: bool, outcome: Outcome, error: Reason) -
     ],
 )
 def test_retry_after_in_both_forms(seconds: float, after: str | None) -> None:
-    """Seconds or a date; a date that has passed and what is neither say nothing."""
+    """Seconds or a date, a year at most; what has passed and what is neither say nothing."""
     response = answer(Outcome.HTTP_ERROR, 503, after=after)
     assert seconds == retry_after_seconds(response, MORNING)
 

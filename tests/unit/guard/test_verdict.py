@@ -215,6 +215,14 @@ def test_erosion_blames_no_reading_that_takes_nothing_off() -> None:
     assert [] == verdict(left, left, stood=onderdelen(100), past=past)
 
 
+@pytest.mark.parametrize(("whole", "part"), [(22, 15), (23, 13), (45, 26)])
+def test_a_habit_is_a_habit_to_the_last_one(whole: int, part: int) -> None:
+    """What people accepted twice of a list passes on that list, whatever the share comes to."""
+    before, after = onderdelen(whole), onderdelen(whole - part)
+    once = measured(before, after)
+    assert [] == verdict(before, after, past=Past(last=QUIET, decided=(once, once)))
+
+
 def test_a_band_is_widened_by_habit_and_never_narrowed() -> None:
     """What people accepted twice is ordinary for a source; once is not, and little narrows none."""
     halved, worn = (measured(onderdelen(100), onderdelen(left)) for left in (50, 99))

@@ -8,6 +8,7 @@ import pytest
 from certsync.errors import CertsyncError
 from certsync.fetch.reasons import Reason
 from certsync.messages import LANGUAGES, fields_of
+from certsync.planning import load_rules
 from certsync.records import VALUE_FIELDS, Thing
 
 
@@ -107,3 +108,10 @@ def test_every_field_that_sources_can_differ_on_is_worded(language: str) -> None
     fields = {"unit", *(name for thing in things for name in VALUE_FIELDS[thing])}
     ids = {f"planning.field.{name}" for name in fields}
     assert set() == ids - everything(language).keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_a_title(language: str) -> None:
+    """Whoever reads V3 in a check is told what it looks at."""
+    ids = {f"planning.rule.{name}" for name in load_rules().rules}
+    assert ids == {key for key in everything(language) if key.startswith("planning.rule.")}

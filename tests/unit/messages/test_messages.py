@@ -1,6 +1,6 @@
 import pytest
 
-from certsync.errors import Bug, DatabaseMissing, SettingsError, TryLater, UnknownCode
+from certsync.errors import Bug, DatabaseMissing, SettingsUnreadable, TryLater, UnknownCode
 from certsync.messages import Message, Messages, fields_of, language_of
 
 DUTCH = Messages("nl")
@@ -56,16 +56,6 @@ def test_a_tuple_among_the_facts_is_joined() -> None:
     assert "25187, 25998" in ENGLISH.text(Message("planning.P3.choose", facts))
 
 
-@pytest.mark.parametrize(("n", "expected"), [(0, "0 runs"), (1, "1 run"), (2, "2 runs")])
-def test_plural_takes_one_for_exactly_one(
-    n: int, expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Only one is one; none and many share the other form."""
-    entries = {"test.runs.one": "{n} run", "test.runs.other": "{n} runs"}
-    monkeypatch.setattr("certsync.messages._load", lambda language, room: entries)
-    assert expected == ENGLISH.plural("test.runs", n)
-
-
 def test_an_error_has_a_line_and_a_next_step() -> None:
     """The first line says what is wrong, the second what to do."""
     assert (
@@ -101,8 +91,8 @@ def test_an_error_stays_on_one_line() -> None:
 )
 def test_a_reason_with_an_entry_of_its_own_is_worded(why: str, expected: str) -> None:
     """A known reason is said in the reader's language, any other as it stands."""
-    (line,) = ENGLISH.error_lines(SettingsError(file="a.toml", key="", why=why))
-    assert f"The settings in a.toml cannot be used as they are: {expected}." == line
+    (line,) = ENGLISH.error_lines(SettingsUnreadable(file="a.toml", why=why))
+    assert f"The settings file a.toml cannot be read: {expected}." == line
 
 
 def test_fields_of_a_template_come_in_order() -> None:

@@ -6,6 +6,7 @@ from certsync.changes import Origin
 from certsync.codes import Code
 from certsync.errors import MalformedCode
 from certsync.notify.interest import of_interest, parse_offer
+from certsync.records import NO_END
 from certsync.settings.unattended import NotifySettings
 from tests.unit.notify.kit import change_of
 
@@ -13,7 +14,8 @@ ADDED = change_of("certificate-added")
 ENDED = change_of("certificate-ended", "C0013")
 DATED = change_of("field-changed", "C0013", field="valid_to", after="2027-08-01")
 UNDATED = change_of("field-changed", "C0013", field="valid_to", before="2027-08-01")
-ALL = (ADDED, ENDED, DATED, UNDATED)
+ENDLESS = change_of("field-changed", "C0013", field="valid_to", after=NO_END)
+ALL = (ADDED, ENDED, DATED, UNDATED, ENDLESS)
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,19 @@ def test_html_goes_where_it_is_shown(url: str, html: bool, monkeypatch: pytest.M
     assert ("html" if html else "text") == message["body_format"]
 
 
+def test_a_service_that_trips_is_one_that_did_not_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password of mail that is not ASCII makes the library raise; the others are still told."""
+
+    def notify(_self: NotifyBase, **_message: str) -> bool:
+        "wachtwöord".encode("ascii")
+        return True
+
+    monkeypatch.setattr(NotifyBase, "notify", notify)
+    why = send.deliver("mailto://user:word@mail.example", notice_of())
+    assert why is not None
+    assert why.startswith("UnicodeEncodeError: 'ascii' codec")
+
+
 def test_an_address_no_service_knows_is_told_without_showing_it(
     capfd: pytest.CaptureFixture[str],
 ) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from certsync.codes import CreboCode, Kind
+from certsync.messages import Messages
 from certsync.planning import Disagreement, Level
 from certsync.records import NO_END, Certificate
 from tests.unit.planning.cases import (
@@ -184,6 +185,26 @@ def test_p4_where_sources_differ_it_is_said(
     )
     made = plan(known(disagreements=(one,)))
     assert ([expected] if expected else [], verdict) == (outcomes(made, "P4"), made.verdict)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "dutch", "english"),
+    [
+        ("certificate", "no", "nee", "no"),
+        ("kind", "amvb-onderdeel", "AMvB-onderdeel", "AMvB-onderdeel"),
+        ("valid_to", "9999-12-31", "geen", "none"),
+        ("valid_to", "2027-08-01", "2027-08-01", "2027-08-01"),
+        ("name", "Agile Game Productie", "Agile Game Productie", "Agile Game Productie"),
+    ],
+)
+def test_p4_says_values_in_the_words_of_the_reader(
+    field: str, value: str, dutch: str, english: str
+) -> None:
+    """What the catalogue spells in its own way is translated like the rest of the sentence."""
+    one = Disagreement(crebo=None, field=field, said=(("sbb", value),))
+    (found,) = (f for f in plan(known(disagreements=(one,))).findings if f.rule == "P4")
+    assert f"sbb “{dutch}”" in Messages("nl").text(found.text)
+    assert f"sbb “{english}”" in Messages("en").text(found.text)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from certsync.messages import LANGUAGES, Language, Messages
 from certsync.planning import Plan, plan_json, plan_lines
 from certsync.records import Certificate
-from tests.unit.planning.cases import day, known, licence, linked, onderdeel, plan, rights
+from tests.unit.planning.cases import START, day, known, licence, linked, onderdeel, plan, rights
 
 ENGLISH = Messages("en")
 ALL_KINDS = {
@@ -72,6 +72,12 @@ def test_text_shows_verdict_age_and_page_first() -> None:
         "Recognitions as of 2026-02-27",
         "https://s-bb.example/K0717",
     ] == others
+
+
+def test_a_plan_without_a_last_day_says_that_it_is_still_to_be_given() -> None:
+    """No date stands where none is known, and no word in the place of one."""
+    first, *_ = plan_lines(plan(end=None), ENGLISH)
+    assert first.endswith(f", from {START}; the last day is not given yet")
 
 
 def test_text_puts_errors_before_what_is_unknown_and_notes_last() -> None:

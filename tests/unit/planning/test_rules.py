@@ -2,7 +2,7 @@ import tomllib
 
 import pytest
 
-from certsync.errors import SettingsError
+from certsync.errors import Bug
 from certsync.messages.en.planning import MESSAGES
 from certsync.planning import Level, load_rules, parse_rules
 from certsync.planning.findings import ABOUT_FIELDS, ABOUT_OFFER, ABOUT_TEXT, CHECKS
@@ -72,7 +72,7 @@ def test_the_level_of_v3_is_data() -> None:
 )
 def test_data_that_cannot_be_meant_is_refused(before: str, after: str, key: str) -> None:
     """An inference as an error, an unknown word and a missing part are named by their place."""
-    with pytest.raises(SettingsError) as refused:
+    with pytest.raises(Bug) as refused:
         edited((before, after))
     assert ("rules.toml", key) == (refused.value.facts["file"], refused.value.facts["key"])
 
@@ -80,13 +80,13 @@ def test_data_that_cannot_be_meant_is_refused(before: str, after: str, key: str)
 @pytest.mark.parametrize("before", ['earliest = "2019-01-01"', "months = 3"])
 def test_a_value_a_rule_works_with_has_to_be_there(before: str) -> None:
     """A rule without its date or number is refused when it is asked, not skipped."""
-    with pytest.raises(SettingsError):
+    with pytest.raises(Bug):
         plan(rules=edited((before, "")))
 
 
 def test_a_broken_file_is_refused() -> None:
     """A text that is no TOML says where it breaks off."""
-    with pytest.raises(SettingsError):
+    with pytest.raises(Bug):
         parse_rules(rules_text() + "\n[")
 
 

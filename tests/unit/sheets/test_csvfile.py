@@ -20,10 +20,10 @@ def sheet(body: bytes) -> Sheet:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_csv_is_read_as_schools_have_it(delimiter: str, encoding: str, newline: str) -> None:
-    """Three delimiters, three encodings, three line ends."""
+    """Three delimiters, four encodings (Excel's "Unicode text" is UTF-16), three line ends."""
     rows = [["code", "crebo", "naam"], *([f'"{c}"' for c in row] for row in ROWS)]
     text = newline.join(delimiter.join(row) for row in rows) + newline
     opened = sheet(text.encode(encoding))
@@ -66,7 +66,10 @@ def test_one_column_is_a_file_too() -> None:
         (b"", "no-rows"),
         (b"\n\n", "no-rows"),
         (b"code\0\n", "no-table"),
-        (b"\xff\xfe\x00c", "no-table"),
+        (b"\xff\xfe", "no-rows"),
+        (b"\xff\xfec\0o", "no-table"),
+        (b"\xff\xfec\0\0\0", "no-table"),
+        ("code\nK0717\n".encode("utf-16-le"), "no-table"),
         (b"\x81\x8d", "no-table"),
         (b'code,naam\nK0717,"' + b"x" * 200_000, "broken-quotes"),
     ],

@@ -52,7 +52,7 @@ def answer(url: str, body: str | None, **changes: object) -> tuple[str, StoredAn
 
 def kept(*answers: tuple[str, StoredAnswer], start: tuple[str, ...] = (HOME,)) -> KeptPages:
     """Return what a run was told."""
-    return KeptPages(1, start, dict(answers))
+    return KeptPages(start, dict(answers), ())
 
 
 def no_file(digest: str) -> AbstractContextManager[BinaryIO]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from certsync.errors import SettingsError, UnknownSource
+from certsync.messages import LANGUAGES, Message, Messages
 from certsync.records import Certificate
 from certsync.settings import Settings
 from certsync.sources import Source, SourceKind, choose_sources, load_sources
@@ -66,8 +67,15 @@ def test_hints() -> None:
         ({"start": ["ftp://x/"]}, "start"),
         ({"start": ["nonsense"]}, "start"),
         ({"start": []}, "start"),
+        ({"start": ["http://[::1/certificaten"]}, "start"),
+        ({"start": ["http://127.0.0.1:99999/"]}, "start"),
+        ({"start": ["http://127.0.0.1:http/"]}, "start"),
+        ({"start": ["http://beheer:geheim@127.0.0.1/"]}, "start"),
         ({"start": ["http://127.0.0.1/"], "allowed_hosts": ["s-bb.nl"]}, "allowed_hosts"),
         ({"zone": "Mars"}, "zone"),
+        ({"zone": "Europe"}, "zone"),
+        ({"zone": ""}, "zone"),
+        ({"zone": "../etc/passwd"}, "zone"),
         ({"kind": "feed"}, "kind"),
         ({"expect": {"canaries": ["k0717"]}}, "expect.canaries"),
         ({"expect": {"least": 1}}, "expect.least"),
@@ -83,6 +91,9 @@ def test_refused(override: dict[str, object], key: str) -> None:
     with pytest.raises(SettingsError) as caught:
         loaded(**override)
     assert f"sources.sbb-keuzedelen.{key}" == caught.value.facts["key"]
+    dutch, english = (Messages(lang).error_lines(caught.value)[0] for lang in LANGUAGES)
+    assert "kunnen zo niet: " in dutch
+    assert "cannot be used as they are: " in english
 
 
 def test_unknown_source_in_settings() -> None:
@@ -90,7 +101,8 @@ def test_unknown_source_in_settings() -> None:
     with pytest.raises(SettingsError) as caught:
         by_name({"sbb-keuzedeel": {}})
     assert "sources.sbb-keuzedeel" == caught.value.facts["key"]
-    assert "nearest: sbb-keuzedelen" in str(caught.value.facts["why"])
+    why = Message("settings.unknown-source", {"nearest": "sbb-keuzedelen"})
+    assert why == caught.value.facts["why"]
 
 
 def test_choosing() -> None:

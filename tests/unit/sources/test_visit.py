@@ -129,6 +129,31 @@ def test_bounds(follow: dict[str, object], problem: str) -> None:
     assert [problem] == [p.id for p in found.reading.problems]
 
 
+def test_pages_that_give_nothing_count() -> None:
+    """Pages that do not answer, or lead back, are asked for within the bound, and kept once."""
+    links = "".join(f"<a href='?page={nr}'>{nr}</a> " for nr in range(2, 50))
+    page = listed(ROWS, more=f"<nav>{links}</nav>")
+    found, asked = visited({"/certificaten": page}, max_pages=3, details=False)
+    assert 3 == len(asked)
+    assert "sync.too-many-pages" == found.reading.problems[-1].id
+    calls: list[str] = []
+
+    def back(url: str) -> Answer:
+        calls.append(url)
+        return Answer(START, page.encode(), "text/html; charset=utf-8", None)
+
+    found = visit(source(max_pages=3, details=False), back, reading)
+    assert (3, [START]) == (len(calls), [page.answer.url for page in found.pages])
+
+
+def test_a_site_that_fails_is_not_asked_to_the_end() -> None:
+    """With more details missing than a whole reading may lack, the others are left alone."""
+    rows = {f"K{nr:04}": f"Onderdeel {'abcdefghij'[nr % 10]}" for nr in range(1, 101)}
+    found, asked = visited({"/certificaten": listed(rows)})
+    assert ["sync.details-missing"] == [problem.id for problem in found.reading.problems]
+    assert [START, *(f"https://www.s-bb.nl/c/{code}" for code in [*rows][:3])] == asked
+
+
 def test_start_not_allowed() -> None:
     """A start page that may not be asked for ends the visit."""
 
@@ -202,6 +227,19 @@ def test_hostile_site_is_not_asked_to_the_end() -> None:
     assert [START, *(f"https://www.s-bb.nl/c/{code}" for code in [*rows][:3])] == asked
     found, asked = visited(pages, Refusing(*[*rows][:2]))
     assert (True, 101) == (found.reading.listing, len(asked))
+
+
+def test_a_shared_page_says_a_thing_once() -> None:
+    """What cannot be read on a page that several certificates share is one riddle, not several."""
+    shared = "<h1>Uitleg</h1><ul><li>25604K0059</ul>"
+    cells = "".join(
+        f"<tr><td>{c}<td>{n}<td><a href='/uitleg'>Meer info</a>" for c, n in ROWS.items()
+    )
+    page = f"<h1>Certificaten</h1><table><tr><th>Code<th>Naam<th>Meer</tr>{cells}</table>"
+    found, asked = visited({"/certificaten": page, "/uitleg": shared})
+    assert [START, "https://www.s-bb.nl/uitleg"] == asked
+    assert (2, 2) == (found.reading.details, found.reading.pages)
+    assert ["25604K0059"] == [item.text for item in found.reading.unreadable]
 
 
 def test_captures_by_both_urls() -> None:

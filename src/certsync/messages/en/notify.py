@@ -17,7 +17,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "notify.recovered.since": "It failed from {since}, {n} times, and went well again at {until}.",
     "notify.reminder": "Still: {title}",
     "notify.feed": "certsync: changes and notices",
-    "notify.extra-missing": "needs Apprise: pip install 'certsync[notify]'",
+    "notify.extra-missing": "this needs Apprise: pip install 'certsync[notify]'",
     "notify.no-code": "{file} names “{given}” in line {line}, which is no code",
     "notify.later": "Another certsync is busy; it will send the notices of this run as well.",
     "notify.not-sent": "Notices that are still to be sent: {n} ({why}). A later run tries again.",

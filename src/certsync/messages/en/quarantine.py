@@ -15,7 +15,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "quarantine.state.superseded": "superseded",
     "quarantine.nothing-waits": "Nothing waits for a decision.",
     "quarantine.item": "{item}: the list of {source} in run {run} ({at} UTC) is not believable:",
-    "quarantine.waits": "Nobody decided yet; the catalogue has not changed.",
+    "quarantine.waits": "Nobody has decided yet; the catalogue has not changed.",
     "quarantine.closed.accepted": "Accepted with run {run} ({at} UTC).",
     "quarantine.closed.rejected": "Rejected with run {run} ({at} UTC).",
     "quarantine.closed.superseded": "Superseded by run {run} ({at} UTC).",

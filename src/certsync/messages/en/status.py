@@ -12,7 +12,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "status.state.stale": "stale",
     "status.state.failing": "failing",
     "status.state.quarantined": "quarantined",
-    "status.failing": "{source}: failing since {since} ({n} times): {why}",
+    "status.failing": "{source}: failing since {since} (runs: {n}): {why}",
     "status.quarantined": "{source}: a list waits for a decision: certsync quarantine show {item}",
     "status.stale": "{source}: {hours} hours is the limit, and the last good run was {good}.",
     "status.never-good": "{source}: there has been no good run yet.",

@@ -17,7 +17,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "notify.recovered.since": "Het mislukte vanaf {since}, {n} keer, en ging weer goed op {until}.",
     "notify.reminder": "Nog steeds: {title}",
     "notify.feed": "certsync: wijzigingen en meldingen",
-    "notify.extra-missing": "heeft Apprise nodig: pip install 'certsync[notify]'",
+    "notify.extra-missing": "hiervoor is Apprise nodig: pip install 'certsync[notify]'",
     "notify.no-code": "{file} noemt op regel {line} “{given}”, en dat is geen code",
     "notify.later": "Een andere certsync is bezig; die verstuurt straks ook de meldingen van deze run.",
     "notify.not-sent": "Meldingen die nog verstuurd moeten worden: {n} ({why}). Een volgende run probeert het weer.",
