@@ -12,7 +12,7 @@ from certsync.reading.grid import Cell, Row
 from certsync.reading.labels import CREBO_LIKE, DATES, Meaning, meaning_of, normal, topic_of
 from certsync.reading.namecolumns import name_columns, name_of_carried
 from certsync.reading.roles import Roles
-from certsync.reading.segments import plausible_crebo
+from certsync.reading.segments import is_current_crebo, is_dossier_number, plausible_crebo
 from certsync.reading.values import looks_like_hours, parse_date
 from certsync.reading.words import NO, YES, denies
 
@@ -98,7 +98,7 @@ def assign(
     _by_meaning(roles, meanings, columns)
     roles.crebos = [
         at
-        for at in _crebo_columns(roles, meanings, columns)
+        for at in _crebo_columns(roles, headers, meanings, columns)
         if not _says_another(headers[at], said=linked or _say_crebo(meanings, columns))
     ]
     roles.more_codes = _more_codes(roles, meanings, columns, body)
@@ -202,9 +202,15 @@ def _is_yes_no(column: Iterable[Cell]) -> bool:
 
 def _crebo_columns(
     roles: Roles,
+    headers: list[list[Cell]],
     meanings: list[Meaning | None],
     columns: list[list[Cell]],
 ) -> list[int]:
+    """Return the columns of crebos: their headers say so, or most cells hold what may be one.
+
+    Under a header that speaks of neither programme nor code only numbers of today's ranges may:
+    the older ranges are those of schools and places too.
+    """
     found: list[int] = []
     for at, column in enumerate(columns):
         if at == roles.code or at in roles.dossiers:
@@ -217,15 +223,20 @@ def _crebo_columns(
                 meanings[at] not in _NO_FIVES
                 and with_five
                 and len(with_five) >= _MOSTLY * len(column)
-                and all(
-                    plausible_crebo(hit.text) or hit.text.startswith("23")
-                    for cell in with_five
-                    for hit in cell.fives
-                )
+                and _may_be_crebos(with_five, headers[at])
             )
         ):
             found.append(at)
     return found
+
+
+def _may_be_crebos(cells: list[Cell], stack: list[Cell]) -> bool:
+    spoken = {topic_of(cell.text) for cell in stack}
+    free = not stack or spoken & {*CREBO_LIKE, Meaning.CODE, Meaning.CREBO_NAME}
+    may_be = plausible_crebo if free else is_current_crebo
+    return all(
+        may_be(hit.text) or is_dossier_number(hit.text) for cell in cells for hit in cell.fives
+    )
 
 
 def _bare_hours(roles: Roles, headers: list[list[Cell]], columns: list[list[Cell]]) -> None:

@@ -469,3 +469,15 @@ def test_a_typed_rule_over_a_name_tears_nothing() -> None:
     """A line of dashes ends in no hyphen of a word."""
     page = "<pre>\nCode    Naam          Crebo\n------  ------------  -----\nK0614   Acute zorg    25655\nK0988   Gerontopsychiatrie   25656\n</pre>"
     assert short(page) == [ACUTE, GERONTO]
+
+
+@pytest.mark.parametrize(
+    ("header", "digits"), [("Leslocatie", "10021"), ("Locatienummer", "79001")]
+)
+def test_numbers_under_a_header_that_speaks_of_no_programme(header: str, digits: str) -> None:
+    """Ranges that crebos share with schools and places count only where the header says so."""
+    html = table(
+        f"Code|Naam|{header}", f"K0614|Acute zorg|{digits}", f"K0988|Gerontopsychiatrie|{digits}"
+    )
+    assert [r[2] for r in short(html)] == [None, None]
+    assert [r[2] for r in short(html.replace(header, "Crebo"))] == [[digits], [digits]]
