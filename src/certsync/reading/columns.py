@@ -43,24 +43,25 @@ _NO_FIVES: Final = (
     )
     | DATES
 )
+_OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning.CREBO}
+"""What "Naam" and "Code" mean under a header such as "Opleiding"."""
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
 
 
 def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Meaning | None:
-    """Return what a stack of header cells says, the lowest first to speak."""
+    """Return what a stack of header cells says, the lowest first to speak.
+
+    "Niet bij" over "Crebo" makes these the crebos of something else.
+    """
+    if len(cells) > 1 and any(_denies_links(cell.text) for cell in cells[:-1]):
+        return Meaning.RELATED
     for cell in reversed(cells):
         if hints and normal(cell.text) in hints:
             return Meaning(hints[normal(cell.text)])
         meaning = meaning_of(cell.text)
-        if meaning is Meaning.NAME and any(
-            meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell
-        ):
-            return Meaning.CREBO_NAME
-        if meaning is Meaning.CODE and any(
-            meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell
-        ):
-            return Meaning.CREBO
+        if any(meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell):
+            meaning = _OF_PROGRAMMES.get(meaning, meaning) if meaning else None
         topic = meaning or topic_of(cell.text)
         if topic is Meaning.RELATED or (topic in CREBO_LIKE and denies(cell.text)):
             # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
@@ -68,6 +69,10 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
         if meaning is not None:
             return meaning
     return None
+
+
+def _denies_links(text: str) -> bool:
+    return meaning_of(text) not in DATES and denies(text)
 
 
 def _said_by_cells(column: list[Cell]) -> Meaning | None:

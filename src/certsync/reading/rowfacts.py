@@ -51,6 +51,8 @@ class Facts:
     said: Meaning | None = None
     free: bool = True
     led: bool | None = False
+    denied: bool = False
+    """Whether a row across says that the rows below it are not linked."""
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
@@ -98,7 +100,7 @@ class Facts:
         why = None
         if len(self.current) > 1 and len(keyed) > 1 and self._stacked(row):
             why = "crebos and codes both stacked"
-        elif keyed and is_denied(row, self.headers):
+        elif self.denied or (keyed and is_denied(row, self.headers)):
             why = "five digits in a row that says it is not linked"
         if why is not None:
             for segment, key in keyed:
@@ -195,6 +197,7 @@ class Facts:
     def _marks(self, row: Row) -> None:
         if not self.marked or not self.current:
             return
+        clear = not all(is_dossier_number(key.hit.text) for _, key in self.marked.values())
         for column, (segment, key) in self.marked.items():
             cell = row[column]
             text = "" if cell is None else cell.text
@@ -202,14 +205,14 @@ class Facts:
             if not MARK.fullmatch(text):
                 if not NO_MARK.fullmatch(text) and cell is not None:
                     self.findings.refuse(cell.raw, f"no mark under {key.hit.text}", cell.where)
+                    clear = False
             elif why is not None:
                 self.findings.refuse_key(segment, key, why)
             else:
                 for draft in self.current:
                     add(draft, key, segment, key.label)
-        dossiers = all(is_dossier_number(key.hit.text) for _, key in self.marked.values())
         for draft in self.current:
-            if draft.crebos is None and not dossiers:
+            if draft.crebos is None and clear:
                 draft.no_crebos("", draft.where)
 
     def _dossiers(self, draft: Draft, row: Row) -> None:

@@ -8,6 +8,7 @@ from certsync.codes import Code
 from certsync.reading.cells import keys_in, name_in
 from certsync.reading.claims import Carrier
 from certsync.reading.crebos import add, refusal
+from certsync.reading.denials import is_denying_band
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
@@ -223,6 +224,9 @@ class RowReader:
     def _wide(self, cell: Cell) -> None:
         codes = [(s, key) for s in cell.segments for key in s.codes]
         fives = keys_in(cell)
+        denied = not (codes or fives) and is_denying_band(cell.text)
+        if denied or not self.below:
+            self.facts.denied = denied
         if codes:
             self._start_wide(cell, codes)
         elif fives and self.below:

@@ -27,6 +27,7 @@ from certsync.reading.names import is_sentence, parse_name
 from certsync.reading.prose import is_prose, refers
 from certsync.reading.runs import MANY, Marks
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.struck import refuse_struck
 from certsync.reading.tree import Node, Tree
 from certsync.reading.units import mark
 
@@ -282,5 +283,6 @@ def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree)
     mark_asides(layout.lines)
+    refuse_struck(tree, layout)
     mark_leads(layout)
     return Scene(tree, layout)

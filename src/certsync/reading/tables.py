@@ -69,10 +69,17 @@ def name_by_headings(tables: list[tuple[Context, list[Draft]]], findings: Findin
         return
     for context, drafts in tables:
         block = context.heading
-        if block is not None and (_is_numbered(block.plain) or _parts_by_another(block)):
+        if block is not None and (
+            _is_numbered(block.plain) or _parts_by_another(block) or _names_crebo(drafts, block)
+        ):
             findings.refuse(block.plain, "name unclear", block.node.path)
         else:
             _name_by_heading(drafts, context)
+
+
+def _names_crebo(drafts: list[Draft], block: Block) -> bool:
+    crebos = (crebo for draft in drafts for crebo in (draft.crebos or {}).values())
+    return any(normal(crebo.name or "") == normal(block.plain) for crebo in crebos)
 
 
 def _is_numbered(text: str) -> bool:

@@ -67,7 +67,7 @@ NO_MARK: Final = re.compile(
 
 # Words before or behind five digits that make them something other than a crebo.
 NOT_CREBO_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{4}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    r"(?<!\w)(?:(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{4}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
@@ -93,7 +93,7 @@ _LINKING: Final = re.compile(
     re.IGNORECASE,
 )
 _DENYING: Final = re.compile(
-    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*|overlap\w*)\b",
+    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*|overlap\w*|uitgesloten|uitsluit\w*)\b",
     re.IGNORECASE,
 )
 _EXCLUDING: Final = re.compile(

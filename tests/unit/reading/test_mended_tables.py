@@ -481,3 +481,71 @@ def test_numbers_under_a_header_that_speaks_of_no_programme(header: str, digits:
     )
     assert [r[2] for r in short(html)] == [None, None]
     assert [r[2] for r in short(html.replace(header, "Crebo"))] == [[digits], [digits]]
+
+
+def test_a_header_that_denies_over_two_columns() -> None:
+    """What stands under "Uitgesloten", in one storey or two, is none of the certificate."""
+    head = "<tr><th rowspan=2>Code<th rowspan=2>Naam<th colspan=2>Gekoppeld<th colspan=2>Uitgesloten<tr><th>Crebo<th>Naam<th>Crebo<th>Naam"
+    body = "<tr><td>K0614<td>Acute zorg<td>25655<td>Mbo-V<td>25604<td>SD<tr><td>K0988<td>Gerontopsychiatrie<td>25656<td>VIG<td>25633<td>MV"
+    page = f"<table>{head}{body}</table>"
+    assert short(page) == [ACUTE, GERONTO]
+    assert named_crebos(page) == [[("25655", "Mbo-V")], [("25656", "VIG")]]
+
+
+@pytest.mark.parametrize(
+    "band", ["Niet te kiezen bij", "Vervallen koppelingen", "Uitgesloten opleidingen"]
+)
+def test_rows_below_a_row_across_that_denies(band: str) -> None:
+    """What stands below it is listed; below a next row across it is not."""
+    rows = "<tr><td>{}<td>{}<td>{}"
+    wide = "<tr><td colspan=3>{}"
+    page = f"<table><tr><th>Code<th>Naam<th>Crebo{wide.format('Actueel')}{rows.format('K0614', 'Acute zorg', '25655')}{wide.format(band)}{rows.format('K0614', 'Acute zorg', '25604')}{wide.format('Nieuw')}{rows.format('K0988', 'Gerontopsychiatrie', '25656')}</table>"
+    assert short(page) == [ACUTE, GERONTO]
+    assert [item.text for item in read(page).unreadable] == ["25604"]
+
+
+@pytest.mark.parametrize(
+    "band", ["Vervallen certificaten", "Zorg", "Niet alle scholen bieden dit aan"]
+)
+def test_a_row_across_that_denies_no_link(band: str) -> None:
+    """Links of certificates that ended were links; a sentence or a sector denies none."""
+    page = f"<table><tr><th>Code<th>Naam<th>Crebo<tr><td colspan=3>{band}<tr><td>K0614<td>Acute zorg<td>25655<tr><td>K0988<td>Gerontopsychiatrie<td>25656</table>"
+    assert short(page) == [ACUTE, GERONTO]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "25655 (niet 25604)",
+        "25655 (was 25604)",
+        "25655, zonder 25604 en 25633",
+        "25655 <del>25604</del>",
+        "<s>25604</s> 25655",
+        '25655 <span style="text-decoration:line-through">25604</span>',
+    ],
+)
+def test_a_number_that_its_cell_denies(cell: str) -> None:
+    """A word before a number, or a stroke through it, says that it is none of the certificate's."""
+    html = table("Code|Naam|Crebo", f"K0614|Acute zorg|{cell}", "K0988|Gerontopsychiatrie|25656")
+    assert short(html) == [ACUTE, GERONTO]
+    assert any("25604" in item.text for item in read(html).unreadable)
+
+
+def test_a_sign_in_a_matrix_that_nobody_can_read() -> None:
+    """Where a mark is unreadable the row does not say that there are none."""
+    html = table(
+        "Code|Naam|25655|25656",
+        "K0614|Acute zorg|x|",
+        "K0988|Gerontopsychiatrie|k|",
+        "K0141|Triage||x",
+    )
+    assert [r[2] for r in short(html)] == [["25655"], None, ["25656"]]
+
+
+def test_a_caption_that_is_the_programme() -> None:
+    """A caption that a crebo of the table is called by is that crebo's name."""
+    page = "".join(
+        f"<table><caption>{n}</caption><tr><th>Code<th>Crebo<th>Opleiding<tr><td>{c}<td>{x}<td>{n}</table>"
+        for n, c, x in (("Timmerman", "C0110", "25829"), ("Schilder", "C0060", "25589"))
+    )
+    assert [name for _, name, _ in short(page)] == [None, None]
