@@ -7,6 +7,7 @@ from certsync.reading.cards import read_card
 from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.crebos import Around
+from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block
@@ -77,8 +78,14 @@ def name_own(scene: Scene, findings: Findings, title: str | None) -> None:
     named = {token.code for token in scan_tokens(f"{findings.url} {title or ''}")}
     named = named or _beside_related(scene, findings)
     own = [draft for draft in findings.drafts if draft.code in named]
+    if len({draft.code for draft in own}) == 1:
+        _call_by_page(own, scene)
+
+
+def _call_by_page(own: list[Draft], scene: Scene) -> None:
+    """Call a nameless code as the page's heading is called."""
     node = scene.tree.first("h1")
-    if len({draft.code for draft in own}) != 1 or node is None:
+    if node is None:
         return
     heading = scene.item_of(node)
     lines = list(heading.lines()) if isinstance(heading, Block) else []
@@ -117,6 +124,17 @@ def _beside_related(scene: Scene, findings: Findings) -> set[Code | None]:
     return own if related else set()
 
 
+def _is_parted(scene: Scene, code: Code) -> bool:
+    """Whether one code stands under several headings: places or times, and no names of it."""
+    under = {
+        id(headings[0].block)
+        for line in scene.layout.lines
+        if any(hit.code == code for hit in line.codes) and below(line, scene.taken)
+        if (headings := scene.headings_of(line))
+    }
+    return len(under) > 1
+
+
 def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Code | None:
     """A page whose only code stands in a table: the rest of the page is about it too."""
     codes = {draft.code for draft in findings.drafts}
@@ -130,7 +148,11 @@ def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | No
     if line is None:
         return None
     named = any(draft.name for draft in findings.drafts)
-    read_main(Unit(code, (scene.layout.root,)), scene, marks, findings, title, unnamed=not named)
+    parted = _is_parted(scene, code)
+    if parted:
+        _call_by_page(findings.drafts, scene)
+    unnamed = not (named or parted)
+    read_main(Unit(code, (scene.layout.root,)), scene, marks, findings, title, unnamed=unnamed)
     own_page = not named or any(
         t.code == code for t in scan_tokens(f"{findings.url} {title or ''}")
     )

@@ -65,7 +65,8 @@ def name_by_headings(tables: list[tuple[Context, list[Draft]]], findings: Findin
     """
     headings = {normal(context.heading.plain) for context, _ in tables if context.heading}
     nameless = all(len(drafts) == 1 and drafts[0].name is None for _, drafts in tables)
-    if len(tables) < PAIR or not nameless or len(headings) < len(tables):
+    codes = {draft.code for _, drafts in tables for draft in drafts}
+    if len(tables) < PAIR or not nameless or min(len(headings), len(codes)) < len(tables):
         return
     for context, drafts in tables:
         block = context.heading

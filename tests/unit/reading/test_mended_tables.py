@@ -549,3 +549,29 @@ def test_a_caption_that_is_the_programme() -> None:
         for n, c, x in (("Timmerman", "C0110", "25829"), ("Schilder", "C0060", "25589"))
     )
     assert [name for _, name, _ in short(page)] == [None, None]
+
+
+def test_one_code_under_two_headings() -> None:
+    """Headings over tables of one and the same code are places or times, and no names."""
+    one = table("Code|Crebo|Start", "K0614|25655|september")
+    page = f"<h2>Utrecht</h2>{one}<h2>Zeist</h2>{one}"
+    assert short(page) == [("K0614", None, ["25655"])]
+    assert short(f"<h1>Acute zorg</h1>{page}") == [ACUTE]
+
+
+@pytest.mark.parametrize("header", ["Start", "Docent", "Plaats", "Duur", "Periode"])
+def test_a_column_of_times_places_or_people_is_none_of_names(header: str) -> None:
+    """What a header says of a course is not what it is called."""
+    html = table(f"Code|Crebo|{header}", "K0614|25655|Aap", "K0988|25656|Noot")
+    assert {name for _, name, _ in short(html)} == {None}
+
+
+def test_what_brackets_say_of_a_crebo() -> None:
+    """The word "gekoppeld" behind a crebo is no name of it; with "niet" it denies it."""
+    html = table(
+        "Code|Naam|Crebo (geldig tot)",
+        "K0614|Acute zorg|25655 (gekoppeld), 25604 (niet gekoppeld)",
+        "K0988|Gerontopsychiatrie|25656",
+    )
+    assert short(html) == [ACUTE, GERONTO]
+    assert named_crebos(html) == [[("25655", None)], [("25656", None)]]
