@@ -1,7 +1,8 @@
 """A day of RIO at full size over loopback HTTP, beside what a user would load its files with.
 
-Wall time and peak memory of whole processes. The files are made (tests/rio), with the rows and
-the bytes of the real ones; both sides read the same eleven.
+Wall time and peak memory of whole processes; an unchanged day also without what starting Python
+and loading libraries takes, which is most of it. The files are made (tests/rio), with the rows and
+the bytes of the real ones; of the fourteen both sides read the same eleven.
 """
 
 import subprocess
@@ -38,6 +39,7 @@ def run(folder: Path, *, turns: int) -> list[Told]:
     changed = day_files(after.tables, after.date)
     four = day_files(scaled(day, 4), day.date)
     firsts, sames, nexts, loads, reads, fours = ([] for _ in range(6))  # type: ignore[var-annotated]
+    inside: tuple[list[float], list[float]] = ([], [])
     with MadeSite(pages={}) as site:
         for turn in range(turns):
             home = folder / f"rio-{turn}"
@@ -50,6 +52,10 @@ def run(folder: Path, *, turns: int) -> list[Told]:
             loads.append(_loaded(home, files))
             reads.append(measured([sys.executable, "-c", _PANDAS, *_on_disk(home)]))
             sames.append(measured(sync))
+            beside = home / "beside.toml"
+            beside.write_text(_settings(site.url, home / "beside.sqlite"), encoding="utf-8")
+            for taken in inside:
+                taken.append(_inside("sync", "--config", beside, "sync", "rio"))
             site.pages = rio_pages(changed, after.date)
             nexts.append(measured(sync))
             (home / "certsync.sqlite").rename(home / "first.sqlite")
@@ -64,6 +70,9 @@ def run(folder: Path, *, turns: int) -> list[Told]:
     ):
         paired = pair([one[0] for one in ours], [one[0] for one in theirs])
         rows.append((what, paired.told, paired.ratio, goal))
+    loaded = pair(inside[1], inside[0])
+    named = "an unchanged day beside the first, both once loaded"
+    rows.insert(3, (named, loaded.told, loaded.ratio, 0.1))
     peaks = pair([one[1] for one in firsts], [MEMORY_GOAL] * turns)
     rows.append(
         ("peak memory of a first sync", _megabytes(peaks.ours, MEMORY_GOAL), peaks.ratio, 1.0)
@@ -84,6 +93,12 @@ def measured(command: Command) -> tuple[float, float]:
     done = subprocess.run(launched, check=True, capture_output=True, text=True)
     seconds, peak = done.stdout.split()
     return float(seconds), int(peak) * 1024
+
+
+def _inside(*arguments: str | Path) -> float:
+    """Return the seconds of one call of certsync, in a process that has loaded its command."""
+    call = [sys.executable, PROGRAMS / "call_once.py", *arguments]
+    return float(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
 
 
 def _loaded(home: Path, files: Files) -> tuple[float, float]:

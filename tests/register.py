@@ -309,6 +309,7 @@ class Register:
     sizes: dict[str, int] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     hashes: bool = True
+    modified: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Mapping[str, Rows]) -> "Register":
@@ -333,7 +334,7 @@ class Register:
                 "url": f"/dataset/x/resource/{self.names.get(file, file)}",
                 "hash": sha256(body).hexdigest() if self.hashes else "",
                 "size": self.sizes.get(file, len(body)),
-                "last_modified": "2026-10-03T03:37:57.013588",
+                "last_modified": self.modified.get(file, "2026-10-03T03:37:57.013588"),
             }
         yield {"id": "control", "name": "controlebestand", "url": CONTROL}
 

@@ -44,8 +44,8 @@ from certsync.records import Reading
 from certsync.sources import Source, SourceKind
 from certsync.sources.again import read_again, reader_of, shelves
 from certsync.sources.asking import Asker
-from certsync.sources.kept import capture_ids_of, facts_of, pages_of, suspicion_of
-from certsync.sources.rio.visit import Accepted, visit_rio
+from certsync.sources.kept import capture_ids_of, facts_of, made_on_of, pages_of, suspicion_of
+from certsync.sources.rio.visit import Accepted, Same, visit_rio
 from certsync.sources.visit import PageReader, RefusedPage, Role, Visit, visit
 
 _LOG: Final = logging.getLogger(__name__)
@@ -136,26 +136,28 @@ class Job:
         started = moment_of(self.world.now())
         archive = Archive(self.engine)
         asker = Asker(self.source, archive, self.fetcher, self.page_reader, self.world.now())
-        found, judged, error = self._visit(asker, archive)
+        seen, judged, error = self._visit(asker, archive)
+        found = seen if isinstance(seen, Visit) else None
         entry = replace(
             self._entry(started, found, judged, error, self.source.start),
             claim=tuple(dict.fromkeys(asker.claimed)),
             requests=asker.requests,
         )
-        if found is None and error is None:
-            entry = replace(entry, outcome=RunOutcome.UNCHANGED, facts=self._last_facts())
+        if isinstance(seen, Same):
+            facts = {**self._last_facts(), **made_on_of(seen.made_on)}
+            entry = replace(entry, outcome=RunOutcome.UNCHANGED, facts=facts)
         return self._store(entry, found, error)
 
     def _visit(
         self, asker: Asker, archive: Archive
-    ) -> tuple[Visit | None, _Judged | None, CertsyncError | None]:
-        """Return what the source says; nothing where it is known unread that it stayed the same."""
+    ) -> tuple[Visit | Same | None, _Judged | None, CertsyncError | None]:
+        """Return what the source says, judged unless it is known unread that it stayed the same."""
         try:
             found = self._look(asker, archive)
         except SourceFailed as error:
             return None, None, type(error)(**{**error.facts, "source": self.source.name})
-        if found is None:
-            return None, None, None
+        if isinstance(found, Same):
+            return found, None, None
         problems = found.reading.problems
         if problems:
             return found, None, ListingIncomplete(source=self.source.name, why=problems)
@@ -164,7 +166,7 @@ class Job:
             return found, judged, Quarantined(source=self.source.name, why=judged.reasons)
         return found, judged, None
 
-    def _look(self, asker: Asker, archive: Archive) -> Visit | None:
+    def _look(self, asker: Asker, archive: Archive) -> Visit | Same:
         if self.source.kind is SourceKind.PAGES:
             return visit(self.source, asker, self.page_reader)
         archive.files.clear()

@@ -9,6 +9,9 @@ from typing import cast
 import pytest
 
 from certsync.catalog.entry import RunOutcome
+from certsync.catalog.load import load_facts, load_freshness, resolve_point
+from certsync.catalog.reader import reader
+from certsync.catalog.rights import load_rights
 from certsync.codes import Brin
 from certsync.errors import Exit, ListingIncomplete, NotAllowed, Quarantined
 from certsync.messages import Message
@@ -366,6 +369,54 @@ def test_a_lost_file_is_asked_for_again(here: Rio) -> None:
     asked = len(here.site.requests)
     here.visit()
     assert [RELATIONS] == here.files_asked(asked)
+
+
+def test_rights_that_are_read_no_more_are_no_answer(here: Rio) -> None:
+    """Their spells stay open, for nobody saw an end; until read again they say nothing of now."""
+    both = (Brin(BRIN), Brin("00GT"))
+
+    def held(*kept: Brin) -> tuple[bool, str | None, int]:
+        with reader(here.database) as connection:
+            facts = load_facts(connection, resolve_point(connection, None))
+            found = load_rights(connection, Brin("00GT"), facts, kept)
+        assert found is not None
+        return found.is_read, found.read_on, len(found.licences)
+
+    here.visit()
+    assert (False, None, 0) == held(*both)
+    here.brins = both
+    here.visit()
+    here.visit()
+    assert (True, "2026-09-03", 1) == held(*both)
+    assert (False, "2026-09-03", 0) == held(Brin(BRIN))
+    here.brins = (Brin(BRIN),)
+    here.visit()
+    assert [(1,)] == here.rows(
+        "SELECT count(*) FROM licence_spell WHERE brin = '00GT' AND to_run IS NULL"
+    )
+    assert (False, "2026-09-03", 0) == held(*both)
+    here.brins = both
+    here.visit()
+    assert (True, "2026-09-05", 1) == held(*both)
+
+
+def test_what_it_is_of_is_the_day_of_its_oldest_file(here: Rio) -> None:
+    """The register's own day, kept with each run, read or not; where a file has none, no day."""
+
+    def made_on() -> str | None:
+        with reader(here.database) as connection:
+            (one,) = load_freshness(connection, resolve_point(connection, None))
+        return one.made_on
+
+    here.register.modified[CODES] = "2026-10-02T03:43:43.505890"
+    here.visit()
+    assert "2026-10-02" == made_on()
+    here.register.modified[CODES] = "2026-10-04T03:43:43.505890"
+    assert RunOutcome.UNCHANGED is here.visit().outcome
+    assert "2026-10-03" == made_on()
+    here.register.modified[CODES] = ""
+    assert RunOutcome.UNCHANGED is here.visit().outcome
+    assert None is made_on()
 
 
 def test_a_file_that_is_too_large(here: Rio) -> None:

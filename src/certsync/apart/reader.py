@@ -41,7 +41,7 @@ class ApartReader:
         *,
         deadline_seconds: float = DEADLINE_SECONDS,
         memory_bytes: int = MEMORY_BYTES,
-        reads: str = "certsync.reading",
+        reads: str = "certsync.reading.reader",
     ) -> None:
         self._deadline = deadline_seconds
         self._arguments = (str(memory_bytes), reads)

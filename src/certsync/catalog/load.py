@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from certsync.catalog.ask import ask, ask_one
-from certsync.catalog.moments import moment_of
+from certsync.catalog.moments import made_on_in, moment_of
 from certsync.catalog.rows import fact_of
 from certsync.codes import Brin, Code, CreboCode
 from certsync.errors import MalformedDate, UnknownBookmark, UnknownRun
@@ -78,13 +78,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """When a source was last seen and believed (``good_at``), and how its newest run went."""
+    """When a source was last seen and believed (``good_at``), and how its newest run went.
+
+    ``made_on`` is the day that the source gave then to the oldest of what was read.
+    """
 
     source: str
     good_at: str | None
     last_run: int
     last_at: str
     last_outcome: str
+    made_on: str | None = None
 
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -197,6 +201,7 @@ class _Found:
     def __init__(self, connection: sqlite3.Connection, at: Point) -> None:
         self.states: dict[str, dict[Key, Fact]] = {}
         self.since: dict[tuple[str, Key], Since] = {}
+        self._runs: dict[int, Since] = {}
         self._connection = connection
         self._at = at
 
@@ -207,7 +212,9 @@ class _Found:
             fact = fact_of(thing, row)
             key = key_of(fact)
             self.states.setdefault(source, {})[key] = fact
-            self.since[source, key] = Since(run, moment, cause)
+            if run not in self._runs:  # few runs, many facts
+                self._runs[run] = Since(run, moment, cause)
+            self.since[source, key] = self._runs[run]
 
     def add_other_ends(self) -> None:
         """Bring the onderdelen and crebos that the links found so far speak of."""
@@ -274,4 +281,8 @@ def load_last_seen(
 
 def load_freshness(connection: sqlite3.Connection, at: Point) -> tuple[Freshness, ...]:
     """Return, of every source that was ever asked, how fresh it was at ``at``."""
-    return tuple(Freshness(*row) for row in ask(connection, "freshness", run=at.run))
+    rows = ask(connection, "freshness", run=at.run)
+    return tuple(
+        Freshness(source, good_at, number, moment, outcome, made_on_in(facts))
+        for source, good_at, number, moment, outcome, facts in rows
+    )

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from certsync.records import (
+    KEY_FIELDS,
     NO_END,
     NOT_OBSERVED,
     UNIT,
@@ -26,9 +27,13 @@ from certsync.records import (
     Onderdeel,
     State,
     Thing,
+    type_of,
 )
 
 Value = str | int | None
+
+_NO_OTHERS: Final[Mapping[str, "Voice"]] = MappingProxyType({})
+_FIELDS: Final = {type_of[thing]: (*KEY_FIELDS[thing], *VALUE_FIELDS[thing]) for thing in Thing}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class MergedFact:
 
     fact: Fact
     voices: tuple[Voice, ...]
-    others: Mapping[str, Voice] = field(default_factory=lambda: MappingProxyType({}))
+    others: Mapping[str, Voice]
     conflicts: tuple[Conflict, ...] = ()
 
     def voice_of(self, name: str) -> Voice:
@@ -122,16 +127,27 @@ class Merged:
 
 def merge(states: Mapping[str, State], order: Order) -> Merged:
     """Return what the ``states`` of all sources, by source, say together."""
+    by_key = _voices(states)
+    return Merged({key: _merged(key, voices, order) for key, voices in by_key.items()})
+
+
+def merge_disputable(states: Mapping[str, State], order: Order) -> Merged:
+    """Return the same of those things alone that have more than one voice: all the conflicts."""
+    several = {key: voices for key, voices in _voices(states).items() if len(voices) > 1}
+    return Merged({key: _merged(key, voices, order) for key, voices in several.items()})
+
+
+def _voices(states: Mapping[str, State]) -> dict[Key, list[Voice]]:
     by_key: dict[Key, list[Voice]] = {}
     for source, state in states.items():
         for key, fact in state.items():
             by_key.setdefault(key.shared(), []).append(Voice(source, source, key, fact))
-    return Merged({key: _merged(key, voices, order) for key, voices in by_key.items()})
+    return by_key
 
 
 def _merged(key: Key, speaking: Sequence[Voice], order: Order) -> MergedFact:
     if len(speaking) == 1:
-        return MergedFact(_unitless(speaking[0].fact), tuple(speaking))
+        return MergedFact(_unitless(speaking[0].fact), tuple(speaking), _NO_OTHERS)
     voices = _ranked(key.thing, speaking, order)
     values: dict[str, Value] = {}
     others: dict[str, Voice] = {}
@@ -151,7 +167,9 @@ def _merged(key: Key, speaking: Sequence[Voice], order: Order) -> MergedFact:
 
 def _unitless(fact: Fact) -> Fact:
     if isinstance(fact, Onderdeel | Crebo | Link) and fact.unit:
-        return replace(fact, unit="")
+        # As dataclasses.replace would, in half the time: a register has very many links.
+        values = {name: getattr(fact, name) for name in _FIELDS[type(fact)]}
+        return type(fact)(**{**values, UNIT: ""})
     return fact
 
 

@@ -1,6 +1,7 @@
 """Moments as the database keeps them: fixed-width UTC text that sorts as time does."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 
 def moment_of(when: datetime) -> str:
@@ -26,3 +27,17 @@ def later(last: str | None, now: datetime) -> str:
     if last is None:
         return moment_of(now)
     return max(moment_of(now), moment_of(datetime.fromisoformat(last) + timedelta(microseconds=1)))
+
+
+MADE_ON: Final = "made_on"
+"""Under which name a run keeps the day that the source gives to what was read."""
+
+
+def made_on_in(facts: str | None) -> str | None:
+    """Return the day that the source gives to what a run read, out of the run's facts."""
+    if facts is None or MADE_ON not in facts:
+        return None
+    import json  # noqa: PLC0415 - the fastest questions start without it
+
+    day: str | None = json.loads(facts).get(MADE_ON)
+    return day

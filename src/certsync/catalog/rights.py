@@ -5,14 +5,14 @@ not known stays so: a school that does not occur in the source, or a crebo the s
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from certsync.catalog.answers.clocks import holds
-from certsync.catalog.ask import ask
-from certsync.catalog.load import Facts, load_facts
+from certsync.catalog.ask import ask_one
+from certsync.catalog.load import Facts, load_facts, load_freshness
 from certsync.catalog.order import OF_RIGHTS
 from certsync.codes import Brin, Code, CreboCode
 from certsync.records import Crebo, IsoDate, Licence, Offer, State
@@ -22,6 +22,7 @@ RIGHT: Final = "OVO"
 
 NEAR: Final = frozenset({"BOL", "BBL"})
 DORMANT: Final = "SLAPEND"
+FUNDED, NOT_FUNDED = "yes", "no"
 
 
 class Standing(StrEnum):
@@ -37,14 +38,20 @@ class Standing(StrEnum):
 class SchoolRights:
     """What the source of rights says of one school.
 
-    ``seen_on`` is the day (UTC) the source was last read and believed. ``crebos`` are those of the
-    ones looked at whose recognition it lists, and those the school holds a licence for.
-    ``licences`` are the school's own by crebo, whenever they hold, ``offers`` the codes it has in
-    RIO. ``is_known`` is false where the school does not occur.
+    ``seen_on`` is the day (UTC) the source was last read and believed, ``made_on`` the day it then
+    gave to what was read, if any, ``read_on`` the day its rights of this school were read,
+    ``None`` where they never were. ``crebos`` are those of the ones
+    looked at whose recognition it lists, and those the school holds a licence for. ``licences`` are
+    the school's own by crebo, whenever they hold, ``offers`` the codes it has in RIO: none, where
+    ``is_read`` says that they were not among what was read last. ``is_known`` is false where the
+    school does not occur.
     """
 
     brin: Brin
     seen_on: IsoDate
+    read_on: IsoDate | None
+    made_on: IsoDate | None
+    is_read: bool
     is_known: bool
     crebos: frozenset[CreboCode]
     licences: Mapping[CreboCode, tuple[Licence, ...]]
@@ -57,6 +64,22 @@ class SchoolRights:
             for licence in self.licences.get(crebo, ())
             if licence.stage != DORMANT and holds(licence.begin, licence.end, on)
         )
+
+    def funded(self, on: IsoDate) -> bool | None:
+        """Return whether the school is funded on a day: any licence in force says yes, or all no.
+
+        Inferred from the licences; a school without one in force, or one that does not say, may be
+        either. The right outside bol and bbl is never funded, and of a school tells nothing.
+        """
+        said = {
+            licence.funded
+            for crebo in self.licences
+            for licence in self.in_force(crebo, on)
+            if licence.leerweg != RIGHT
+        }
+        if FUNDED in said:
+            return True
+        return False if said == {NOT_FUNDED} else None
 
     def standing(self, crebo: CreboCode, on: IsoDate) -> Standing:
         """Return how the school stands for one crebo on a day."""
@@ -89,21 +112,27 @@ def _stands(begin: IsoDate | None, end: IsoDate | None, on: IsoDate) -> bool:
     return (begin is not None or end is not None) and holds(begin, end, on)
 
 
-def load_rights(connection: sqlite3.Connection, brin: Brin, facts: Facts) -> SchoolRights | None:
+def load_rights(
+    connection: sqlite3.Connection, brin: Brin, facts: Facts, kept: Collection[Brin]
+) -> SchoolRights | None:
     """Return the rights of a school for the crebos among ``facts``, as known at their point.
 
-    A licence under another stelsel than the crebo stands in is one for something else. ``None``
-    where the source of rights was never read and believed.
+    A licence under another stelsel than the crebo stands in is one for something else. What was
+    once read of a school that is read no more, or is not in ``kept`` any longer, is no answer to
+    what it holds now. ``None`` where the source of rights was never read and believed.
     """
-    days = ask(connection, "freshness", run=facts.point.run)
-    seen_on = next((good_at for source, good_at, *_ in days if source == OF_RIGHTS), None)
-    if seen_on is None:
+    fresh = load_freshness(connection, facts.point)
+    good = next((one for one in fresh if one.source == OF_RIGHTS), None)
+    if good is None or good.good_at is None:
         return None
     crebos = [one for one in _said(facts).values() if isinstance(one, Crebo)]
     stelsels: dict[CreboCode, set[str | None]] = {}
     for crebo in crebos:
         stelsels.setdefault(crebo.crebo, set()).add(crebo.stelsel)
-    own = _said(load_facts(connection, facts.point, brins=[brin])).values()
+    read = ask_one(connection, "rights_read", source=OF_RIGHTS, brin=brin, run=facts.point.run)
+    is_read = brin in kept and read == (good.good_at,)
+    brins = [brin] if is_read else []
+    own = _said(load_facts(connection, facts.point, brins=brins)).values()
     licences: dict[CreboCode, tuple[Licence, ...]] = {}
     for one in own:
         if isinstance(one, Licence) and one.crebo is not None:
@@ -114,7 +143,10 @@ def load_rights(connection: sqlite3.Connection, brin: Brin, facts: Facts) -> Sch
     recognised = frozenset(one.crebo for one in crebos if one.valid_from is not None)
     return SchoolRights(
         brin=brin,
-        seen_on=IsoDate(seen_on[:10]),
+        seen_on=IsoDate(good.good_at[:10]),
+        read_on=IsoDate(read[0][:10]) if read else None,
+        made_on=IsoDate(good.made_on) if good.made_on else None,
+        is_read=is_read,
         is_known=any(isinstance(one, Licence) for one in own),
         crebos=recognised | licences.keys(),
         licences=licences,

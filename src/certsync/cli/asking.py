@@ -1,16 +1,17 @@
 """What the commands that ask have in common: their codes, their two clocks, and how fresh it is."""
 
+import gc
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from certsync.catalog.ask import ask
 from certsync.catalog.load import Facts, Point, load_facts, resolve_point
-from certsync.catalog.merge import Merged, merge
-from certsync.catalog.moments import is_older
+from certsync.catalog.merge import Merged, merge, merge_disputable
+from certsync.catalog.moments import is_older, made_on_in
 from certsync.catalog.order import ORDER
 from certsync.catalog.reader import reader
 from certsync.cli.call import Call
@@ -18,17 +19,26 @@ from certsync.cli.dates import parse_day, refuse_other_form
 from certsync.cli.usage import bad_call
 from certsync.codes import Code, CreboCode
 from certsync.errors import Exit, UnknownSource, UnreadableInput, UsageError
-from certsync.records import IsoDate
+from certsync.records import IsoDate, State
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How fresh something is: the day (UTC) it was last seen and believed; ``stale``: too old."""
+    """How fresh something is: the day (UTC) it was last seen and believed; ``stale``: too old.
+
+    ``made_on`` is the day that the source itself gave to it then, if any.
+    """
 
     day: str
     stale: bool
+    made_on: str | None = None
+
+    @property
+    def since(self) -> str:
+        """The day of which it tells: the source's own, or that on which it was seen."""
+        return self.made_on or self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +70,8 @@ class Asked:
         # Not through load_freshness: its module is more than the fastest questions need.
         rows = ask(self.connection, "freshness", run=self.as_of.run)
         return {
-            source: Stand(good_at[:10], self.too_old(source, good_at))
-            for source, good_at, *_ in rows
+            source: Stand(good_at[:10], self.too_old(source, good_at), made_on_in(facts))
+            for source, good_at, *_, facts in rows
             if good_at is not None
         }
 
@@ -82,8 +92,20 @@ def asked(call: Call, *, as_of: str | None = None, on: str | None = None) -> Ite
     def too_old(source: str, moment: str) -> bool:
         return as_of is None and is_older(moment, call.now, call.settings.stale_after_hours(source))
 
-    with reader(call.database) as connection:
+    with reader(call.database) as connection, _no_collection():
         yield Asked(connection, resolve_point(connection, as_of), day, only_on, too_old)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let no garbage be looked for: facts point at nothing that points back, and are very many."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def refuse_unknown_source(question: Asked, source: str) -> None:
@@ -101,11 +123,20 @@ def refuse_unknown_source(question: Asked, source: str) -> None:
 
 def merged(facts: Facts, on: IsoDate | None = None) -> Merged:
     """Return what all sources say together: of all days, or of one."""
+    return merge(_states(facts, on), ORDER)
+
+
+def disputable(facts: Facts, on: IsoDate | None = None) -> Merged:
+    """Return the same of what is told more than once, in which all the conflicts are."""
+    return merge_disputable(_states(facts, on), ORDER)
+
+
+def _states(facts: Facts, on: IsoDate | None) -> Mapping[str, State]:
     if on is None:
-        return merge(facts.states, ORDER)
+        return facts.states
     from certsync.catalog.answers.clocks import states_on
 
-    return merge(states_on(facts.states, on), ORDER)
+    return states_on(facts.states, on)
 
 
 def read_all(
@@ -149,7 +180,8 @@ def stand(stands: Mapping[str, Stand], sources: Iterable[str]) -> Stand | None:
     found = [stands[source] for source in sources if source in stands]
     if not found:
         return None
-    return Stand(min(one.day for one in found), any(one.stale for one in found))
+    oldest = min(found, key=lambda one: (one.since, one.day))
+    return replace(oldest, stale=any(one.stale for one in found))
 
 
 def complain_of_unknown(

@@ -19,7 +19,7 @@ def conflicts(
     """Show every value on which sources differ, the one that goes first in front."""
     call = Call.of(ctx)
     with asking.asked(call, as_of=as_of, on=on) as question:
-        found = asking.merged(question.facts(), question.only_on).conflicts()
+        found = asking.disputable(question.facts(), question.only_on).conflicts()
         if json:
             output.write_json(
                 {

@@ -15,7 +15,8 @@ from certsync.cli.usage import bad_call
 from certsync.errors import UnreadableInput
 from certsync.reading import PageRefused, reading_json
 from certsync.reading.page import PageReading, Record
-from certsync.showing import marked_page, summary
+from certsync.showing.document import marked_page
+from certsync.showing.panel import summary
 
 _RECORD_HEADERS: Final = tuple(
     f"questions.column.{name}"

@@ -26,15 +26,17 @@ _REMEMBERED: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What all sources together say, the links by code, and the last good day of each source.
+    """What all sources together say, the links by code, and the day each source is of.
 
-    ``school`` gives the rights of a school, or how fresh the source of rights is.
+    ``school`` gives the rights of a school, or how fresh the source of rights is; ``brins`` are the
+    schools whose rights are to be read.
     """
 
     merged: Merged
     links: Mapping[Code, tuple[Link, ...]]
     stands: Mapping[str, asking.Stand]
     school: Callable[[Brin | None], SchoolRights | None]
+    brins: tuple[Brin, ...]
 
     def of(self, request: PlanRequest, *, page: str | None = None) -> Known | None:
         """Return what is known of a code, of all its links whenever they held; None for nothing.
@@ -48,7 +50,7 @@ class Knowledge:
         onderdeel = thing.fact if isinstance(thing.fact, Onderdeel) else Onderdeel(code=code)
         links = self.links.get(code, ())
         seen = {
-            source: IsoDate(self.stands[source].day)
+            source: IsoDate(self.stands[source].since)
             for source in thing.sources
             if source in self.stands
         }
@@ -58,7 +60,7 @@ class Knowledge:
             seen=seen,
             page=page,
             green=is_green(self.merged, code),
-            rights=rights_on(self.school(request.brin), request),
+            rights=rights_on(self.school(request.brin), request, self.brins),
             disagreements=tuple(self._disagreements(code, links)),
         )
 
@@ -109,6 +111,7 @@ def load_knowledge(
         {code: tuple(found) for code, found in links.items()},
         question.stands(),
         cache(lambda brin: load_school(call, question, facts, brin)),
+        call.settings.brins,
     )
 
 

@@ -80,15 +80,21 @@ def _school(call: Call, question: asking.Asked, facts: Facts, brin: Brin) -> Sch
     """Return what is known of the rights of a school, and say why where nothing is."""
     from certsync.catalog.rights import load_rights
 
+    rights = load_rights(question.connection, brin, facts, call.settings.brins)
+    if rights is not None and rights.is_read:
+        if not rights.is_known:
+            call.talk("questions.rights-not-in-source", brin=brin, day=rights.seen_on)
+        return School(brin, rights)
     is_kept = brin in call.settings.brins
-    rights = load_rights(question.connection, brin, facts) if is_kept else None
-    if not is_kept:
+    if rights is None:
+        call.talk(f"questions.rights-not-{'read' if is_kept else 'in-settings'}", brin=brin)
+    elif is_kept:
+        call.talk("questions.rights-not-yet", brin=brin, day=rights.seen_on)
+    elif rights.read_on is None:
         call.talk("questions.rights-not-in-settings", brin=brin)
-    elif rights is None:
-        call.talk("questions.rights-not-read", brin=brin)
-    elif not rights.is_known:
-        call.talk("questions.rights-not-in-source", brin=brin, day=rights.seen_on)
-    return School(brin, rights)
+    else:
+        call.talk("questions.rights-not-since", brin=brin, day=rights.read_on)
+    return School(brin, None)
 
 
 def _row(call: Call, one: Listed) -> tuple[object, ...]:

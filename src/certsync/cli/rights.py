@@ -1,6 +1,6 @@
 """What the catalogue knows of rights, as the values a plan is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from certsync.catalog.load import Facts
@@ -25,21 +25,23 @@ def load_school(
 ) -> SchoolRights | None:
     """Return what the source of rights says of a school, for the crebos of ``facts``.
 
-    ``None`` where it was never read. With no school named, or one whose rights the settings do not
-    keep, it tells only how fresh the source is.
+    ``None`` where it was never read. With no school named it tells only how fresh the source is.
     """
-    kept = brin if brin in call.settings.brins else None
-    return load_rights(question.connection, kept or Brin(""), facts)
+    return load_rights(question.connection, brin or Brin(""), facts, call.settings.brins)
 
 
-def rights_on(known: SchoolRights | None, request: PlanRequest) -> Rights | None:
-    """Return what of that concerns the code and the start date of a plan."""
+def rights_on(
+    known: SchoolRights | None, request: PlanRequest, kept: Collection[Brin]
+) -> Rights | None:
+    """Return what of that concerns a plan; the rights of the schools in ``kept`` are to be read."""
     if known is None:
         return None
     return Rights(
-        file_date=known.seen_on,
+        file_date=known.made_on or known.seen_on,
         brin_known=known.is_known,
-        brin_kept=known.brin == (request.brin or ""),
+        brin_kept=known.brin in kept,
+        brin_read=known.is_read,
+        read_on=known.read_on,
         crebos=known.crebos,
         licences=tuple(
             _licence(crebo, one, request.start)
@@ -47,6 +49,7 @@ def rights_on(known: SchoolRights | None, request: PlanRequest) -> Rights | None
             for one in own
         ),
         offered=known.offers_on(request.code, request.start),
+        funded=known.funded(request.start),
     )
 
 

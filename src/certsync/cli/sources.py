@@ -71,7 +71,9 @@ def _known(call: Call, names: list[str], as_of: str | None = None) -> dict[str, 
     from certsync.catalog.trail import load_last_good
 
     known: dict[str, dict[str, object]] = {
-        name: dict.fromkeys(("good_at", "last_run", "last_outcome", "counts", "withheld", "knows"))
+        name: dict.fromkeys(
+            ("good_at", "made_on", "last_run", "last_outcome", "counts", "withheld", "knows")
+        )
         for name in names
     }
     try:
@@ -85,6 +87,7 @@ def _known(call: Call, names: list[str], as_of: str | None = None) -> dict[str, 
                     counts = good.counts if good else {}
                     known[one.source] = {
                         "good_at": one.good_at,
+                        "made_on": one.made_on,
                         "last_run": one.last_run,
                         "last_outcome": one.last_outcome,
                         "counts": counts or None,
@@ -126,7 +129,7 @@ def _row(call: Call, source: Source, known: dict[str, object]) -> tuple[object, 
     return (
         source.name,
         call.say("questions.yes" if source.enabled else "questions.no"),
-        str(known["good_at"])[:10] if known["good_at"] else "",
+        str(known["made_on"] or known["good_at"] or "")[:10],
         call.say(f"questions.outcome.{outcome}") if outcome else call.say("questions.never"),
         _complete(call, withheld),
         knows.get("onderdelen"),

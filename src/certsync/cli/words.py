@@ -35,10 +35,13 @@ def name(call: Call, value: str | None) -> str:
 
 
 def stand_line(call: Call, stand: Stand | None) -> str:
-    """Return "stand van", with the day an answer was last confirmed, and whether that is old."""
+    """Return "stand van", with the day an answer is of, that it was read, and whether it is old."""
     if stand is None:
         return call.say("questions.stand-unknown")
-    return call.say("questions.stand-old" if stand.stale else "questions.stand", day=stand.day)
+    told = call.say("questions.stand", day=stand.since)
+    if stand.since != stand.day:
+        told = call.say("questions.stand-read", stand=told, day=stand.day)
+    return call.say("questions.stand-old", stand=told) if stand.stale else told
 
 
 def stand_cell(call: Call, stand: Stand | None) -> str:
@@ -46,8 +49,8 @@ def stand_cell(call: Call, stand: Stand | None) -> str:
     if stand is None:
         return ""
     if stand.stale and call.width is not None:
-        return call.say("questions.day-old", day=stand.day)
-    return stand.day
+        return call.say("questions.day-old", day=stand.since)
+    return stand.since
 
 
 def minute(moment: str | None) -> str:

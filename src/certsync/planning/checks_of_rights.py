@@ -22,6 +22,7 @@ def recognition(case: Case, rule: Rule) -> Iterator[Outcome]:
                 "right": rule.text("right"),
                 "held": tuple(sorted({licence.leerweg for licence in case.standing.licences})),
                 "file_date": rights.file_date if rights else None,
+                "read_on": rights.read_on if rights else None,
                 "near": rights.near.get(case.crebo, ()) if rights and case.crebo else (),
                 "days": rule.number("days"),
             },

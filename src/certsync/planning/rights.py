@@ -42,7 +42,9 @@ def judge_rights(
         # Counted to today, not to the start: the file of a day to come cannot be had.
         "too-old": days_between(rights.file_date, today) > rule.number("days"),
         "no-brin": request.brin is None,
+        "brin-not-since": not rights.brin_kept and rights.read_on is not None,
         "brin-not-kept": not rights.brin_kept,
+        "brin-not-read": not rights.brin_read,
         "brin-not-in-file": not rights.brin_known,
         "crebo-not-in-file": crebo is not None and crebo not in rights.crebos,
     }

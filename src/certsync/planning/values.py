@@ -129,7 +129,8 @@ class Rights:
     """What a source of rights says about one school.
 
     ``file_date`` is the day the file was made. ``brin_kept`` is false for a school whose rights are
-    not among those kept, ``brin_known`` when the school does not occur in the file at all.
+    not among those kept, ``brin_read`` where they were not among what was read last, ``read_on``
+    the day they last were; ``brin_known`` when the school does not occur in the file at all.
     ``crebos`` are the crebos that do: a crebo outside it is unknown, one inside it without a
     licence is not held. ``offered`` says whether the school's RIO offer names the code; None when
     the offer was not looked at. ``near`` are, by crebo, others of its domain that the school holds
@@ -140,6 +141,8 @@ class Rights:
     file_date: IsoDate
     brin_known: bool
     brin_kept: bool = True
+    brin_read: bool = True
+    read_on: IsoDate | None = NOT_OBSERVED
     crebos: frozenset[CreboCode]
     licences: tuple[Licence, ...] = ()
     offered: bool | None = NOT_OBSERVED

@@ -4,11 +4,17 @@ The reader knows no site: it finds certificates by what they are (codes, shapes,
 nearness, the words of headers) and lists what it could not read. Pure: no clock, no network.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from certsync.reading.page import NO_HINTS, Hints, PageReading
-from certsync.reading.places import resolve
 from certsync.reading.prescan import PageRefused
-from certsync.reading.reader import READER_VERSION, read_page, text_digest
-from certsync.reading.rendering import reading_json
+from certsync.reading.version import READER_VERSION
+
+if TYPE_CHECKING:
+    from certsync.reading.places import resolve
+    from certsync.reading.reader import read_page, text_digest
+    from certsync.reading.rendering import reading_json
 
 __all__ = [
     "NO_HINTS",
@@ -21,3 +27,21 @@ __all__ = [
     "resolve",
     "text_digest",
 ]
+
+_ON_REQUEST: Final = {
+    "read_page": "reader",
+    "reading_json": "rendering",
+    "resolve": "places",
+    "text_digest": "reader",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands under that name
+    """Give what parses pages on request: most who speak of readings never parse one.
+
+    Raises AttributeError for any other name.
+    """
+    if name in _ON_REQUEST:
+        return getattr(import_module(f"{__name__}.{_ON_REQUEST[name]}"), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -8,7 +8,6 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from certsync.codes import scan_tokens
 from certsync.reading.accounting import account, observable
@@ -37,9 +36,6 @@ from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
-
-READER_VERSION: Final = "4"
-"""Changes whenever the same bytes may read differently."""
 
 
 def read_page(

@@ -4,8 +4,3 @@ Pure: bytes, a reading and a language in, text out. The copy is built anew from 
 from a list of tags that are allowed; what is not on it does not come along. So the copy is safe to
 open, whatever the page holds: nothing in it runs, loads, or leads away from it.
 """
-
-from certsync.showing.document import marked_page
-from certsync.showing.panel import summary
-
-__all__ = ["marked_page", "summary"]

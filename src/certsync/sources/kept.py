@@ -5,10 +5,11 @@ from dataclasses import asdict
 from typing import Final
 
 from certsync.catalog.entry import Suspicion, VisitedPage
+from certsync.catalog.moments import MADE_ON
 from certsync.errors import CertsyncError
 from certsync.guard import Measured, measured_json
 from certsync.messages import Message, plain_of
-from certsync.records import Reading, key_of
+from certsync.records import IsoDate, Reading, key_of
 from certsync.sources.visit import Visit
 
 MOST_ITEMS: Final = 100
@@ -58,10 +59,16 @@ def facts_of(
             "missing_details": len(reading.missing_details),
             "refused": [{"url": page.url, "why": plain_of(page.why)} for page in found.refused],
             "notes": list(reading.notes),
+            **made_on_of(found.made_on),
         }
     if error is not None:
         facts |= {name: plain_of(value) for name, value in error.facts.items()}
     return facts
+
+
+def made_on_of(day: IsoDate | None) -> dict[str, object]:
+    """Return, as such facts, of which day the source says that it is; nothing where it does not."""
+    return {} if day is None else {MADE_ON: day}
 
 
 def suspicion_of(found: Visit | None, reasons: tuple[Message, ...]) -> Suspicion | None:

@@ -24,7 +24,7 @@ from certsync.reading.compose import (
     compose,
 )
 from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading
-from certsync.records import Capture, Reading
+from certsync.records import NOT_OBSERVED, Capture, IsoDate, Reading
 from certsync.sources import Source
 
 _LOG: Final = logging.getLogger(__name__)
@@ -92,11 +92,15 @@ class RefusedPage:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A whole visit: the reading, the pages it rests on, and those too hostile to be read."""
+    """A whole visit: the reading, the pages it rests on, and those too hostile to be read.
+
+    ``made_on`` is the day that the source itself gives to the oldest of what was read.
+    """
 
     reading: Reading
     pages: tuple[VisitedPage, ...]
     refused: tuple[RefusedPage, ...] = ()
+    made_on: IsoDate | None = NOT_OBSERVED
 
     def captures(self) -> Mapping[str, Capture]:
         """Return the capture of each page, by the page's own URL and by the one asked for."""

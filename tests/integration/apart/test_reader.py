@@ -242,7 +242,7 @@ def test_a_child_whose_parent_is_gone_says_nothing() -> None:
     ours.close()
     with theirs:
         command = "from certsync.apart.child import main; main()"
-        arguments = [str(theirs.fileno()), str(2**30), "certsync.reading"]
+        arguments = [str(theirs.fileno()), str(2**30), "certsync.reading.reader"]
         child = subprocess.run(
             [sys.executable, "-c", command, *arguments],
             input=b"",

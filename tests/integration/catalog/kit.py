@@ -109,14 +109,17 @@ def reading_of(*facts: Fact, source: str = SBB, **scopes: Any) -> Reading:
 
 
 def entry_of(reading: Reading | None, **changes: Any) -> RunEntry:
-    """Return an accepted run with ``reading``; ``changes`` change it field by field."""
+    """Return an accepted run with ``reading``; ``changes`` change it field by field.
+
+    Its reader names the schools whose rights were read, as that of a register does.
+    """
     entry = RunEntry(
         source=reading.source if reading else SBB,
         kind=RunKind.SYNC,
         started_at="2026-11-02T06:15:00.000000Z",
         outcome=RunOutcome.ACCEPTED,
         cause=Cause.SOURCE,
-        reader="1",
+        reader=" ".join(["1", *sorted(reading.rights_of if reading else ())]),
         reading=reading,
         requests=1,
     )

@@ -27,7 +27,7 @@ from tests.integration.catalog.kit import (
 )
 from tests.integration.cli.conftest import Said
 
-BRIN = Brin("25LX")
+BRIN, NONE = Brin("25LX"), Brin("00GT")
 MAY, AUGUST = IsoDate("2027-05-01"), IsoDate("2027-08-01")
 UNIT, GREEN = "CREBO/1002O8905", "LANDBOUW/1002O7553"
 DEVELOPER = Crebo(
@@ -68,7 +68,7 @@ RIO: tuple[Fact, ...] = (
         sanction_from=AUGUST,
         sanction_to=IsoDate("2028-01-01"),
     ),
-    Licence(licence="0211-2", brin=BRIN, crebo=FARMER.crebo, leerweg="BBL", begin=MAY),
+    Licence(licence="0211-2", brin=BRIN, crebo=FARMER.crebo, leerweg="BBL", begin=MAY, funded="no"),
     Licence(licence="0211-3", brin=BRIN, crebo=FARMER.crebo, stelsel="LANDBOUW", leerweg="OVO"),
     Offer(brin=BRIN, code=GAMES.code, begin=IsoDate("2024-08-01")),
 )
@@ -77,17 +77,22 @@ Ask = Callable[..., Said]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of two sources: SBB in run 1, RIO, with the licences of 25LX, in run 2."""
+    """A database of two sources: SBB in run 1; RIO, with the rights of two schools, in run 2."""
     folder = tmp_path_factory.mktemp("rights")
     clock = Clock()
     with database(folder) as (path, engine):
         shutil.copyfile(path, folder / "empty.sqlite")
         visit(engine, reading_of(GAMES, MOLES, GAMES_LINK, replace(DEVELOPER, sort=None)), clock)
         rio = reading_of(
-            *RIO, source="rio", links_of=frozenset({GAMES.code}), rights_of=frozenset({BRIN})
+            *RIO, source="rio", links_of=frozenset({GAMES.code}), rights_of=frozenset({BRIN, NONE})
         )
         visit(engine, rio, clock)
-    for name, brins in (("one", ["25LX"]), ("two", ["25LX", "00GT"]), ("none", [])):
+    for name, brins in (
+        ("one", ["25LX"]),
+        ("two", ["25LX", "00GT"]),
+        ("three", ["30AA", "25LX"]),
+        ("none", []),
+    ):
         (folder / f"{name}.toml").write_text(
             f'database_url = "sqlite:///{path}"\nbrins = {json.dumps(brins)}\n'
         )
@@ -235,7 +240,10 @@ def test_list_ending_tells_which_and_when(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("brin", "schools", "as_of", "why"),
     [
-        ("25LX", "none", "2", "staat niet bij brins in de instellingen"),
+        ("25LX", "none", "2", "worden niet meer gelezen, voor het laatst op 2026-11-03"),
+        ("30AA", "none", "2", "30AA staat niet bij brins in de instellingen: de rechten van die"),
+        ("30AA", "three", "2", "bij het laatste bezoek, op 2026-11-03, niet gelezen"),
+        ("30AA", "three", "1", "nog nooit opgehaald"),
         ("00GT", "two", "2", "komt in de licenties van 2026-11-03 niet voor"),
         ("25LX", "two", "1", "nog nooit opgehaald"),
     ],
@@ -289,10 +297,12 @@ def test_a_plan_knows_the_rights_of_the_school(ask: Ask) -> None:
     assert not {"V13", "V14"} & rules(held).keys()
     sanctioned = ask("plan", "K0717", "--start", "2027-08-01", "--brin", "25LX", "--json")
     assert ["error"] == rules(sanctioned)["V14"]
+    assert (["note"], None) == (rules(sanctioned)["P6"], rules(held).get("P6"))
     assert Exit.DIFFERENT == sanctioned.exit
     unknown = ask("plan", "K0717", "--start", "2027-02-01", "--brin", "25LX", schools="none")
     assert "V13" in unknown.out
     assert "25LX staat niet bij brins in de instellingen" in unknown.out
+    assert "voor het laatst op 2026-11-03" in unknown.out
 
 
 def test_a_plan_refuses_a_dossier(ask: Ask, folder: Path) -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certsync.catalog.merge import Conflict, ConflictKind, Order, merge
+from certsync.catalog.merge import Conflict, ConflictKind, Order, merge, merge_disputable
 from certsync.records import NOT_OBSERVED, VALUE_FIELDS, Fact, Key, State, Thing, key_of
 from tests.integration.catalog.kit import GAMES, GAMES_LINK, states
 
@@ -94,3 +94,12 @@ def test_one_source_alone_is_itself(state: dict[Key, Fact]) -> None:
     """Merging one source changes nothing, where it has one unit of each thing."""
     alone = {key: fact for key, fact in state.items() if not key.unit}
     assert alone == merge({"a": alone}, ORDER).state()
+
+
+@given(sources)
+def test_all_conflicts_are_in_what_is_told_more_than_once(told: dict[str, dict[Key, Fact]]) -> None:
+    """Who asks for conflicts alone need not merge what one voice says."""
+    every, disputable = merge(told, ORDER), merge_disputable(told, ORDER)
+    assert every.conflicts() == disputable.conflicts()
+    assert all(every.things[key] == one for key, one in disputable.things.items())
+    assert all(len(one.voices) > 1 for one in disputable.things.values())

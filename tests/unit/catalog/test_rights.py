@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from certsync.catalog.rights import NEAR, RIGHT, is_sanctioned, is_warned
+from certsync.catalog.rights import NEAR, RIGHT, SchoolRights, is_sanctioned, is_warned
+from certsync.codes import Brin, CreboCode
 from certsync.planning import load_rules
 from certsync.records import NO_END, IsoDate, Licence
 
@@ -31,6 +32,41 @@ def test_a_sanction_or_warning_stands_from_its_begin_until_before_its_end(
     warned = replace(LICENCE, warning_from=first, warning_to=last)
     assert (expected, False) == (is_sanctioned(sanctioned, DAY), is_warned(sanctioned, DAY))
     assert (False, expected) == (is_sanctioned(warned, DAY), is_warned(warned, DAY))
+
+
+@pytest.mark.parametrize(
+    ("licences", "expected"),
+    [
+        ([], None),
+        ([("BOL", "no", NO_END)], False),
+        ([("BOL", "no", NO_END), ("BBL", "yes", NO_END)], True),
+        ([("BOL", "no", NO_END), ("BBL", "yes", "2027-08-01")], False),
+        ([("BOL", "no", NO_END), ("BBL", None, NO_END)], None),
+        ([("OVO", "no", NO_END)], None),
+        ([("OVO", "no", NO_END), ("BOL", "yes", NO_END)], True),
+    ],
+)
+def test_a_school_is_funded_as_its_licences_in_force_say(
+    licences: list[tuple[str, str | None, str]], expected: bool | None
+) -> None:
+    """One that is makes the school so; only if all say no is it not; OVO never is, for anyone."""
+    crebo = CreboCode("25187")
+    own = tuple(
+        replace(LICENCE, leerweg=leerweg, funded=funded, end=IsoDate(end))
+        for leerweg, funded, end in licences
+    )
+    school = SchoolRights(
+        brin=Brin("25LX"),
+        seen_on=DAY,
+        read_on=DAY,
+        made_on=None,
+        is_read=True,
+        is_known=True,
+        crebos=frozenset({crebo}),
+        licences={crebo: own},
+        offers={},
+    )
+    assert expected is school.funded(DAY)
 
 
 def test_a_list_and_a_plan_look_for_the_same_right() -> None:

@@ -10,7 +10,9 @@ CASES: dict[str, tuple[Rights | None, str | None]] = {
     "no-data": (None, "25LX"),
     "too-old": (rights(licence(), file_date=day("2026-01-28")), "25LX"),
     "no-brin": (rights(licence()), None),
-    "brin-not-kept": (rights(brin_known=False, brin_kept=False), "25LX"),
+    "brin-not-since": (rights(brin_read=False, brin_kept=False, read_on=day("2026-01-28")), "25LX"),
+    "brin-not-kept": (rights(brin_read=False, brin_kept=False), "25LX"),
+    "brin-not-read": (rights(brin_read=False), "25LX"),
     "brin-not-in-file": (rights(licence(), brin_known=False), "25LX"),
     "crebo-not-in-file": (rights(licence(), crebos=frozenset()), "25LX"),
 }

@@ -94,7 +94,10 @@ def test_a_licence_that_begins_on_the_start_counts() -> None:
         (lambda: judge(rights(file_date=day("2026-01-28"))), "too-old"),
         (lambda: judge(rights(licence()), brin=None), "no-brin"),
         (lambda: judge(rights(brin_known=False)), "brin-not-in-file"),
-        (lambda: judge(rights(brin_known=False, brin_kept=False)), "brin-not-kept"),
+        (lambda: judge(rights(brin_read=False, brin_kept=False)), "brin-not-kept"),
+        (lambda: judge(rights(licence(), brin_read=False)), "brin-not-read"),
+        (lambda: judge(rights(licence(), brin_read=False, read_on=day(START))), "brin-not-read"),
+        (lambda: judge(rights(licence(), brin_kept=False, read_on=day(START))), "brin-not-since"),
         (lambda: judge(rights(crebos=frozenset())), "crebo-not-in-file"),
     ],
 )

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from certsync.messages import Messages
 from certsync.reading import PageReading, read_page
-from certsync.showing import marked_page
+from certsync.showing.document import marked_page
 
 URL: Final = "https://register.example/lijst"
 DUTCH: Final = Messages("nl")

@@ -50,7 +50,7 @@ def endings(
     found = [
         end
         for end in _endings(merged, onderdeel, links)
-        if on <= end.on < NO_END and (until is None or end.on <= until)
+        if on <= end.on and (until is None or end.on <= until)
     ]
     return tuple(sorted(found, key=lambda end: (end.on, end.what, end.crebo or "")))
 
@@ -77,7 +77,7 @@ def _dated(
     successor_from: IsoDate | None = None,
 ) -> Iterable[Ending]:
     for what, day in days.items():
-        if day is not None:
+        if day is not None and day != NO_END:
             yield Ending(
                 on=day,
                 what=what,

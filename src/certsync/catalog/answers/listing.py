@@ -107,7 +107,8 @@ def list_json(answer: ListAnswer) -> dict[str, object]:
 
     ``crebos`` is a list of crebos or ``null``; ``sources`` name who knows the onderdeel; ``ends``
     is ``[{on, what, crebo, successor, successor_from}]``. Of a school besides ``brin``,
-    ``rights_seen_on`` and for each onderdeel ``recognition`` (held, apply-short or unknown),
+    ``rights_seen_on``, ``rights_made_on`` (the source's own day of them, ``null`` where it names
+    none) and for each onderdeel ``recognition`` (held, apply-short or unknown),
     ``rights: [{crebo, recognition, leerwegen, sanctioned, warned}]`` and ``offered``.
     """
     told: dict[str, object] = {
@@ -119,6 +120,7 @@ def list_json(answer: ListAnswer) -> dict[str, object]:
         rights = answer.school.rights
         told["brin"] = answer.school.brin
         told["rights_seen_on"] = rights.seen_on if rights else None
+        told["rights_made_on"] = rights.made_on if rights else None
     return {**told, "onderdelen": [_listed_json(one) for one in answer.onderdelen]}
 
 

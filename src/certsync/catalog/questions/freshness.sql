@@ -1,6 +1,6 @@
--- When each source was last seen and believed, and what its newest run was, as of :run.
+-- When each source was last seen and believed, what its newest run was, and facts of the former.
 -- A reading believed by decision was seen when it was quarantined; a replay sees nothing.
-SELECT n.source, good.moment AS good_at, n.number, n.moment, n.outcome
+SELECT n.source, good.moment AS good_at, n.number, n.moment, n.outcome, good.facts
 FROM (
   SELECT r.source, max(r.number) AS newest, max(
     CASE

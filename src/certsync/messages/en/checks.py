@@ -19,6 +19,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "checks.developed-for": "ONTWIKKELD_VOOR leads from kwalificatie or dossier to keuzedeel",
     "checks.part-of": "beroepsgerichte onderdelen hang below a kwalificatie or dossier",
     "checks.regional": "regional kwalificaties have no relations",
+    "checks.transition": "OVERGANG points from what was recognised earlier to what was recognised later",
     "checks.no-leerweg": "the recognition of a K- or C-code names no leerweg",
     "checks.licences": "licences are for crebos only",
+    "checks.one-licence": "each licence has a LICENTIECODE of its own",
 }

@@ -134,6 +134,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "planning.V13.no-brin": "Without a BRIN certsync does not know which recognitions the school holds.",
     "planning.V13.brin-not-in-file": "School {brin} does not occur in the data on recognitions of {file_date}.",
     "planning.V13.brin-not-kept": "School {brin} is not among brins in the settings; the rights of that school are not kept. Look in RIO whether it may teach this crebo in the derde leerweg.",
+    "planning.V13.brin-not-since": "School {brin} is not among brins in the settings; the rights of that school are read no more, last on {read_on}, and what was there then does not count as what holds now. Look in RIO whether it may teach this crebo in the derde leerweg.",
+    "planning.V13.brin-not-read": "The rights of school {brin} were not read at the last visit, on {file_date}: the school was not among brins then. Do certsync sync rio.",
     "planning.V13.crebo-not-in-file": "Crebo {crebo} does not occur in the data on recognitions of {file_date}.",
     "planning.V13.apply-long-near": "School {brin} has no onderwijslicentie for crebo {crebo} on {start}, but it does for other crebos of the same domain: {near}. Ask whether an application within existing offer is enough.",
     "planning.V13.apply-long-dormant": "School {brin} holds only a licence that sleeps (RIO: SLAPEND) for crebo {crebo} on {start}, and that does not count. Ask whether it can hold again; else an application seems needed.",

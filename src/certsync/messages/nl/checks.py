@@ -19,6 +19,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "checks.developed-for": "ONTWIKKELD_VOOR wijst van kwalificatie of dossier naar keuzedeel",
     "checks.part-of": "beroepsgerichte onderdelen hangen onder een kwalificatie of dossier",
     "checks.regional": "regionale kwalificaties hebben geen relaties",
+    "checks.transition": "OVERGANG wijst van wat eerder erkend werd naar wat later erkend werd",
     "checks.no-leerweg": "de erkenning van een K- of C-code noemt geen leerweg",
     "checks.licences": "licenties zijn er alleen voor crebo's",
+    "checks.one-licence": "elke licentie heeft een eigen LICENTIECODE",
 }

@@ -134,6 +134,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "planning.V13.no-brin": "Zonder BRIN weet certsync niet welke erkenningen de school heeft.",
     "planning.V13.brin-not-in-file": "School {brin} komt niet voor in de gegevens over erkenningen van {file_date}.",
     "planning.V13.brin-not-kept": "School {brin} staat niet bij brins in de instellingen; de rechten van die school worden niet bijgehouden. Kijk zelf in RIO of de school voor deze crebo de derde leerweg mag geven.",
+    "planning.V13.brin-not-since": "School {brin} staat niet bij brins in de instellingen; de rechten van die school worden niet meer gelezen, voor het laatst op {read_on}, en wat er toen stond telt niet als wat er nu geldt. Kijk zelf in RIO of de school voor deze crebo de derde leerweg mag geven.",
+    "planning.V13.brin-not-read": "De rechten van school {brin} zijn bij het laatste bezoek, op {file_date}, niet gelezen: de school stond toen niet bij brins. Doe certsync sync rio.",
     "planning.V13.crebo-not-in-file": "Crebo {crebo} komt niet voor in de gegevens over erkenningen van {file_date}.",
     "planning.V13.apply-long-near": "School {brin} heeft voor crebo {crebo} op {start} geen onderwijslicentie, wel voor andere crebo’s in hetzelfde domein: {near}. Vraag na of een aanvraag binnen het bestaande aanbod genoeg is.",
     "planning.V13.apply-long-dormant": "School {brin} heeft voor crebo {crebo} op {start} alleen een licentie die slaapt (RIO: SLAPEND), en die telt niet. Vraag na of die weer kan gelden; anders lijkt een aanvraag nodig.",

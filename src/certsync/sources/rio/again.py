@@ -12,7 +12,6 @@ from certsync.messages import Message
 from certsync.records import Capture, Outcome, Reading
 from certsync.sources import Source
 from certsync.sources.rio.ckan import NotCkan, parse_counts
-from certsync.sources.rio.facts import read_rio
 from certsync.sources.rio.tables import Table, TableFault, load_layouts
 from certsync.sources.visit import Answer, Role, Visit, VisitedPage
 
@@ -31,6 +30,8 @@ def read_rio_again(
     Raises:
         NotKept: a file that this takes was not asked for then, or was dropped.
     """
+    from certsync.sources.rio.facts import read_rio  # noqa: PLC0415 - as of a visit
+
     tables = stored_tables(pages, open_file, _counts(pages, load_body))
     for name, layout in load_layouts().items():
         if name not in tables and (source.brins or not layout.schools):

@@ -10,13 +10,14 @@ their file*: their ids may change.
 import csv
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from certsync.reading.prescan import PageRefused, check_markup, check_size
+from certsync.records import NOT_OBSERVED, IsoDate
 
 CONTROL: Final = "controlebestand"
 """DUO's own list of all files with the number of rows in each; it stands in the datastore only."""
@@ -39,6 +40,13 @@ class Resource:
     hash: str
     modified: str
     size: int | None
+
+    @property
+    def made_on(self) -> IsoDate | None:
+        """The day on which this version was made, where CKAN says so."""
+        with suppress(ValueError):
+            return IsoDate(date.fromisoformat(self.modified[:10]).isoformat())
+        return NOT_OBSERVED
 
     def is_same(self, other: "Resource") -> bool:
         """Return whether CKAN says that nothing changed: one hash, or without any one moment."""
@@ -82,6 +90,9 @@ def parse_package(body: bytes, url: str) -> Package:
 
 def _parse_page(body: bytes, url: str) -> Package:
     """Read the links to files off the page of a data set; of a file it says no version."""
+    # The rare way in: where robots.txt leaves the API open, no page is ever parsed.
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+
     try:
         check_size(body)
         text = body.decode("utf-8", "replace")

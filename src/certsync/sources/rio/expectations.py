@@ -19,6 +19,7 @@ from certsync.sources.rio.join import (
     KEUZEDELEN,
     KWALIFICATIES,
     OPLEIDINGEN,
+    OVERGANG,
     RECOGNITIONS,
     RELATIONS,
     UNITS,
@@ -52,8 +53,9 @@ def check_rio(tables: Tables) -> tuple[Checked, ...]:
         *_codes(tables[CODES], codes, onderdelen),
         *_periods(tables[UNITS], onderdelen),
         *_relations(tables),
+        _transitions(tables, codes),
         _recognitions(tables[RECOGNITIONS]),
-        *([_licences(tables[LICENCES])] if LICENCES in tables else []),
+        *(_licences(tables[LICENCES]) if LICENCES in tables else ()),
     )
 
 
@@ -129,6 +131,28 @@ def _relations(tables: Tables) -> Iterable[Checked]:
     yield from (one.checked() for one in (direction, developed, part_of, regional))
 
 
+def _transitions(tables: Tables, codes: Mapping[Unit, Sequence[Coded]]) -> Checked:
+    """OVERGANG leads from what was recognised first to what came after: one that succeeds.
+
+    Where both were recognised on one day, or one never, nothing is told of the direction.
+    """
+    older_first = Tally("transition")
+    rows = tables[RECOGNITIONS].rows("OPLEIDINGSSTELSEL", "ERKENDEOPLEIDINGSCODE", "INGANGSDATUM")
+    recognised = {(stelsel, code): begin for _, (stelsel, code, begin) in rows}
+    begins = {
+        unit: min((begin for one in coded if (begin := recognised.get(one[:2]))), default="")
+        for unit, coded in codes.items()
+    }
+    table = tables[RELATIONS]
+    columns = ("VAN_OPLEIDINGSEENHEIDCODE", "RELATIESOORT", "NAAR_OPLEIDINGSEENHEIDCODE")
+    for line, (van, sort, naar) in table.rows(*columns):
+        before, after = begins.get(van, ""), begins.get(naar, "")
+        if sort == OVERGANG and before and after and before != after:
+            text = f"{van} {before} {naar} {after}"
+            older_first.add(text, _at(table, line), fits=before < after)
+    return older_first.checked()
+
+
 def _regional_units(table: Table) -> frozenset[Unit]:
     rows = table.rows("OPLEIDINGSEENHEIDCODE", "TYPE")
     return frozenset(unit for _, (unit, sort) in rows if sort == REGIONAL)
@@ -143,15 +167,23 @@ def _recognitions(table: Table) -> Checked:
     return silent.checked()
 
 
-def _licences(table: Table) -> Checked:
-    """Licences are for crebos alone: the right to a certificate is read from its crebo."""
-    crebos = Tally("licences")
+def _licences(table: Table) -> Iterable[Checked]:
+    """Licences are for crebos alone: the right to a certificate is read from its crebo.
+
+    Each has a code of its own, which is what it is known by from day to day.
+    """
+    crebos, single = Tally("licences"), Tally("one-licence")
     good: set[str] = set()
-    for line, (code,) in table.rows("ERKENDEOPLEIDINGSCODE"):
+    names: set[str] = set()
+    for line, (name, code) in table.rows("LICENTIECODE", "ERKENDEOPLEIDINGSCODE"):
         if code not in good and _is(parse_crebo, code):
             good.add(code)
-        crebos.add(code, _at(table, line), fits=code in good)
-    return crebos.checked(at_least=1)
+        where = _at(table, line)
+        crebos.add(code, where, fits=code in good)
+        single.add(name, where, fits=name not in names)
+        names.add(name)
+    yield crebos.checked(at_least=1)
+    yield single.checked(at_least=1)
 
 
 def _is(parse: Callable[[str], object], text: str) -> bool:

@@ -18,7 +18,6 @@ from certsync.records import (
     Certificate,
     Crebo,
     Evidence,
-    IsoDate,
     Link,
     Onderdeel,
     Reading,
@@ -52,9 +51,9 @@ from certsync.sources.rio.join import (
     load_onderdelen,
     load_recognitions,
 )
+from certsync.sources.rio.says import Says
 from certsync.sources.rio.schools import load_rights
 from certsync.sources.rio.spans import Span, stretches
-from certsync.sources.rio.tables import Table
 
 _SORT: Final = {DOSSIER: "dossier", DOMEIN: "domein"}
 _KWALIFICATIE: Final = "kwalificatie"
@@ -145,7 +144,7 @@ class _Facts:
         self, unit: Unit, code: Code, coded: Coded, periods: Sequence[Period]
     ) -> Sighting:
         last = periods[-1]
-        says = _Says(self.tables[UNITS])
+        says = Says(self.tables[UNITS])
         evidence = [self.tables[CODES].seen("code", coded.code, coded.line)]
         values: dict[str, object] = {"name": parse_name(says("name", last.name, last.line))}
         if last.hours_in == _HOURS and last.hours.isdigit():
@@ -164,7 +163,7 @@ class _Facts:
         return Sighting(fact, (*evidence, *says.evidence))
 
     def _attached(
-        self, says: "_Says", periods: Sequence[Period], recognition: Recognition | None
+        self, says: Says, periods: Sequence[Period], recognition: Recognition | None
     ) -> dict[str, object]:
         """Return since when a certificate is attached, and until when it is or was.
 
@@ -180,7 +179,7 @@ class _Facts:
         values["valid_from"] = says("valid_from", spans[-1].begin, spans[-1].first)
         values["valid_to"] = spans[-1].end
         if recognition is not None:
-            also = _Says(self.tables[RECOGNITIONS])
+            also = Says(self.tables[RECOGNITIONS])
             values["last_intake"] = also.end("last_intake", recognition.last_intake, recognition)
             if recognition.end and recognition.end < spans[-1].end:
                 values["valid_to"] = also.end("valid_to", recognition.end, recognition)
@@ -218,7 +217,7 @@ class _Facts:
                     self.sightings += [self._link(code, own, *one) for one in linked]
 
     def _crebo(self, unit: str, named: Named, coded: Coded) -> Sighting:
-        says = _Says(self.tables[GROEPEN if named.type in GROUPS else OPLEIDINGEN])
+        says = Says(self.tables[GROEPEN if named.type in GROUPS else OPLEIDINGEN])
         evidence = [self._crebo_seen(coded)]
         values: dict[str, object] = {}
         if named.type:
@@ -229,7 +228,7 @@ class _Facts:
             values["level"] = int(says("level", named.level, named.line)[-1])
         recognition = self.recognitions.get(coded[:2])
         if recognition is not None:
-            also = _Says(self.tables[RECOGNITIONS])
+            also = Says(self.tables[RECOGNITIONS])
             values["valid_from"] = also("valid_from", recognition.begin, recognition.line)
             values["last_intake"] = also.end("last_intake", recognition.last_intake, recognition)
             values["valid_to"] = also.end("valid_to", recognition.end, recognition)
@@ -266,7 +265,7 @@ class _Facts:
                 yield coded_as[crebo], joined[-1]
 
     def _link(self, code: Code, unit: str, coded: Coded, span: Span) -> Sighting:
-        says = _Says(self.tables[RELATIONS])
+        says = Says(self.tables[RELATIONS])
         evidence = self._crebo_seen(coded)
         says("begin", span.begin, span.first)
         if span.end != NO_END:
@@ -278,24 +277,6 @@ class _Facts:
     def _cannot(self, text: str, reason: str, file: str, line: int) -> None:
         place = self.tables[file].seen("", text, line)
         self.unreadable.append(Unreadable(text, reason, place.where, place.url))
-
-
-@dataclass(slots=True)
-class _Says:
-    """Hands values on, and notes on which line of a table each was seen."""
-
-    table: Table
-    evidence: list[Evidence] = field(default_factory=list)
-
-    def __call__(self, name: str, text: str, line: int) -> str:
-        """Return ``text``, noted as seen."""
-        if text:
-            self.evidence.append(self.table.seen(name, text, line))
-        return text
-
-    def end(self, name: str, text: str, recognition: Recognition) -> IsoDate:
-        """Return an end date; an empty one is no end, and there is nothing to note."""
-        return IsoDate(self(name, text, recognition.line)) if text else NO_END
 
 
 def _several(crebos: Iterable[tuple[Stelsel, str]]) -> frozenset[str]:

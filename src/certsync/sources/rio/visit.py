@@ -13,7 +13,7 @@ from certsync.archive import Archive
 from certsync.catalog.entry import VisitedPage as AcceptedPage
 from certsync.errors import NotAllowed
 from certsync.messages import Message
-from certsync.records import Reading
+from certsync.records import IsoDate, Reading
 from certsync.sources import Source
 from certsync.sources.rio.ckan import (
     CONTROL,
@@ -23,7 +23,6 @@ from certsync.sources.rio.ckan import (
     parse_counts,
     parse_package,
 )
-from certsync.sources.rio.facts import read_rio
 from certsync.sources.rio.tables import Layout, Table, TableFault, load_layouts
 from certsync.sources.visit import Answer, Role, Visit, VisitedPage
 
@@ -62,8 +61,15 @@ class Accepted:
         return {_name(page.url): page for page in self.pages if page.role == Role.FILE}
 
 
-def visit_rio(source: Source, ask: FileAsk, archive: Archive, last: Accepted) -> Visit | None:
-    """Get and read what the register offers; ``None`` where it is what was read last.
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The register is what was read last; ``made_on`` as of a visit."""
+
+    made_on: IsoDate | None
+
+
+def visit_rio(source: Source, ask: FileAsk, archive: Archive, last: Accepted) -> Visit | Same:
+    """Get and read what the register offers, unless it is what was read last.
 
     A file that is missing, or not as foreseen, leaves a reading with ``problems`` and no listing.
 
@@ -83,7 +89,7 @@ class _Visitor:
     pages: list[VisitedPage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def run(self) -> Visit | None:
+    def run(self) -> Visit | Same:
         package = self._package()
         if isinstance(package, Message):
             return self._failed(package)
@@ -100,15 +106,20 @@ class _Visitor:
         answers = self._files(package, layouts)
         if isinstance(answers, Message):
             return self._failed(answers)
+        days = [package.resources[layout.file].made_on for layout in layouts]
+        made_on = None if None in days else min(filter(None, days))
         if self.last.same_reader and self._are_same(answers, counts):
-            return None
+            return Same(made_on)
         tables = {
             layout.file.removesuffix(".csv"): self._table(layout, answers[layout.file], counts)
             for layout in layouts
         }
-        return self._read(tables)
+        return replace(self._read(tables), made_on=made_on)
 
     def _read(self, tables: Mapping[str, Table]) -> Visit:
+        # A day on which nothing changed is told without what reads.
+        from certsync.sources.rio.facts import read_rio  # noqa: PLC0415
+
         try:
             reading = read_rio(self.source.name, tables, self.source.brins)
         except TableFault as fault:

@@ -31,6 +31,9 @@ def rights(*licences: Licence, offers: tuple[Offer, ...] = (), **values: Any) ->
     known: dict[str, Any] = {
         "brin": BRIN,
         "seen_on": SEEN,
+        "read_on": SEEN,
+        "made_on": None,
+        "is_read": True,
         "is_known": True,
         "crebos": frozenset({DEVELOPER.crebo, FARMER.crebo}),
         "licences": {one.crebo: (one,) for one in licences},

@@ -76,6 +76,15 @@ def test_same_by_moment() -> None:
     assert not resource(hash="", modified="").is_same(resource(hash="", modified=""))
 
 
+@pytest.mark.parametrize(
+    ("modified", "day"),
+    [("2026-10-03T03:37:57.013588", "2026-10-03"), ("", None), ("gisteren", None)],
+)
+def test_the_day_of_a_file(modified: str, day: str | None) -> None:
+    """Of a moment the day; what is no moment tells none."""
+    assert day == resource(modified=modified).made_on
+
+
 def test_counts() -> None:
     """The list of counts is found by its name; it is searched for, or else had as a dump."""
     dump = "https://data.example/datastore/dump/78"

@@ -10,7 +10,7 @@ from certsync.catalog.entry import VisitedPage
 from certsync.sources.checks import Checked
 from certsync.sources.rio.again import stored_tables
 from certsync.sources.rio.expectations import check_rio
-from tests.register import Rows, coded, group, register, relation, tables_of
+from tests.register import Rows, coded, group, recognition, register, relation, tables_of
 
 Change = Callable[[dict[str, Rows]], object]
 
@@ -25,6 +25,12 @@ def fitting() -> dict[str, Rows]:
     """Return the usual register without its relation that nobody foresaw."""
     rows = register()
     del rows["mbo_relaties_opleidingseenheden"][-1]
+    kwalificaties = ("MBOKWALIFICATIE 1001O0001", "MBOKWALIFICATIE 1001O0009")
+    rows["mbo_relaties_opleidingseenheden"].append(
+        relation(*kwalificaties, "2023-08-01", sort="OVERGANG")
+    )
+    rows["mbo_relaties_opleidingseenheden_erkenningen"].append(coded("1001O0009", "25998"))
+    rows["mbo_opleidingserkenningen"].append(recognition("25998", "2023-08-01"))
     return rows
 
 
@@ -77,6 +83,11 @@ def regional(rows: dict[str, Rows]) -> None:
     relate("MBOREGIONALEKWALIFICATIE 1001O0009", "MBOKEUZEDEEL 1000O0717", "VARIANT_VAN")(rows)
 
 
+def backwards(rows: dict[str, Rows]) -> None:
+    """Let what was recognised later go over into what was recognised first."""
+    rows["mbo_opleidingserkenningen"][-1]["INGANGSDATUM"] = "2010-08-01"
+
+
 def leerweg(rows: dict[str, Rows]) -> None:
     """Let the recognition of a K-code name a leerweg."""
     rows["mbo_opleidingserkenningen"][0]["TOEGESTANE_LEERWEG"] = "OVO"
@@ -87,10 +98,16 @@ def licence(rows: dict[str, Rows]) -> None:
     rows["mbo_onderwijslicenties"][0]["ERKENDEOPLEIDINGSCODE"] = "K0717"
 
 
+def doubled_licence(rows: dict[str, Rows]) -> None:
+    """Let two licences have one code."""
+    first, *_ = rows["mbo_onderwijslicenties"]
+    rows["mbo_onderwijslicenties"].append({**first, "LEERWEG": "BBL"})
+
+
 def test_all_hold() -> None:
     """Each expectation has cases for it, an example and its place, and is likely at most."""
     found = checked()
-    assert 12 == len(found)
+    assert 14 == len(found)
     assert {"regional"} == {one.id for one in found.values() if not one.seen}
     for one in found.values():
         assert (True, 0, "likely") == (one.holds, one.against, one.certainty)
@@ -122,8 +139,10 @@ def test_all_hold() -> None:
             "MBODOMEIN HIERARCHISCH MBOBEROEPSGERICHTONDERDEEL",
         ),
         (regional, "regional", "1001O0009"),
+        (backwards, "transition", "1001O0001 2016-08-01 1001O0009 2010-08-01"),
         (leerweg, "no-leerweg", "K0717 OVO"),
         (licence, "licences", "K0717"),
+        (doubled_licence, "one-licence", "aa-1"),
     ],
 )
 def test_each_can_fail(change: Change, expectation: str, example: str | None) -> None:
@@ -138,7 +157,7 @@ def test_each_can_fail(change: Change, expectation: str, example: str | None) ->
 def test_without_a_school() -> None:
     """Of files that were not read nothing is told."""
     tables = {name: one for name, one in tables_of().items() if not one.layout.schools}
-    assert "licences" not in {one.id for one in check_rio(tables)}
+    assert not {"licences", "one-licence"} & {one.id for one in check_rio(tables)}
 
 
 def test_stored_files_are_opened_by_digest() -> None:

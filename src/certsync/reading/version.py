@@ -1,0 +1,6 @@
+"""Which reader this is."""
+
+from typing import Final
+
+READER_VERSION: Final = "4"
+"""Changes whenever the same bytes may read differently."""
