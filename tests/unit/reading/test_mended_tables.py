@@ -103,23 +103,35 @@ def test_a_no_to_another_question_denies_no_link(header: str) -> None:
     assert short(html) == [ACUTE, GERONTO]
 
 
+@pytest.mark.parametrize("numbers", [("10021", "10022"), ("25021", "25022")])
 @pytest.mark.parametrize("header", ["Leerbedrijf-id", "Leslocatie"])
 @pytest.mark.parametrize("first", [True, False])
-def test_numbers_of_another_table_on_a_page_about_one_code(header: str, *, first: bool) -> None:
+def test_numbers_of_another_table_on_a_page_about_one_code(
+    header: str, numbers: tuple[str, str], *, first: bool
+) -> None:
     """Only a header, or a heading, that speaks of programmes makes five digits crebos there."""
     own = table("Crebo|Naam", "25655|Mbo-Verpleegkundige", "25695|Doktersassistent")
-    other = table(
-        f"{header}|Naam|Plaats", "10021|ROC Rivierenland|Tiel", "10022|Streekschool|Haarlem"
+    places = (
+        f"{number}|ROC {place}|{place}"
+        for number, place in zip(numbers, ("Tiel", "Ede"), strict=True)
     )
-    below = (
-        f"<h2>Aanbieders</h2>{other}<h2>Opleidingen</h2>{own}"
-        if first
-        else f"<h2>Opleidingen</h2>{own}<h2>Aanbieders</h2>{other}"
-    )
+    other = table(f"{header}|Naam|Plaats", *places)
+    parts = [f"<h2>Opleidingen</h2>{own}", f"<h2>Aanbieders</h2>{other}"]
+    below = "".join(reversed(parts) if first else parts)
     page = (
         f"<h1>Acute zorg</h1><table><tr><th>Code<td>K0614<tr><th>Studielast<td>240</table>{below}"
     )
     assert short(page) == [("K0614", "Acute zorg", ["25655", "25695"])]
+
+
+def test_tables_of_crebos_come_in_the_order_of_the_page() -> None:
+    """The crebos of a page about one code stand in the order in which its tables do."""
+    tables = (
+        table("Crebo|Opleiding", f"{crebo}|Opleiding {crebo}")
+        for crebo in ("25655", "25656", "25604")
+    )
+    page = f"<h1>Acute zorg</h1><p>Code: K0614</p><h2>Opleidingen</h2>{''.join(tables)}"
+    assert [r[2] for r in short(page)] == [["25655", "25656", "25604"]]
 
 
 def test_a_tooltip_that_repeats_its_cell() -> None:
