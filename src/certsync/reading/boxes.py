@@ -1,7 +1,8 @@
 """Tables that a page draws with plain boxes: a row of labels over rows of as many boxes.
 
 Either each row is a box of its own, or all cells run on in one box and the number of labels says
-how long a row is. Without a row of labels, boxes are read as cards.
+how long a row is, or each box stands at a place of its own. Without a row of labels, boxes are
+read as cards.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from certsync.reading.grid import Grid, box_grid, is_table
 from certsync.reading.items import lines_of
 from certsync.reading.labels import is_label
 from certsync.reading.layout import Block, Item, Layout, Line
+from certsync.reading.positions import positioned_grid
 
 _FEWEST = 2
 _FITTING = 0.8
@@ -28,7 +30,7 @@ def box_grids(layout: Layout, outer: frozenset[int]) -> Iterator[Grid]:
     for block in layout.blocks:
         if is_table(block) or block.node.tag in {"tr", "thead", "tbody", "dl"} or id(block) in done:
             continue
-        grid = _rows_of_boxes(block, outer) or _run_of_boxes(block)
+        grid = positioned_grid(block) or _rows_of_boxes(block, outer) or _run_of_boxes(block)
         if grid is not None and any(
             cell is not None and cell.codes for row in grid.rows for cell in row
         ):

@@ -10,7 +10,7 @@ from certsync.reading.labels import Meaning, is_label
 from certsync.reading.layout import Line
 from certsync.reading.names import between, can_be_name, is_sentence, parse_name
 from certsync.reading.segments import Keyed, Segment
-from certsync.reading.words import is_no_name
+from certsync.reading.words import hangs, is_no_name
 
 _SEVERAL: Final = 2
 _NAMING: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
@@ -54,12 +54,19 @@ def name_in(cell: Cell) -> Named | None:
     texts = [line for line in lines if _may_name(line)]
     if any(map(_is_loose, lines)):
         return None
-    if len(texts) == 1:
+    if len(texts) == 1 or (texts and _is_over_labels(texts[0], cell)):
         return _named(texts[0])
-    if len(texts) > 1 and all(_reads_on(a, b) for a, b in pairwise(texts)):
+    if texts and all(_reads_on(a, b) for a, b in pairwise(texts)):
         return _joined(texts, cell)
     coded = [line for line in cell.lines if line.codes]
     return beside_code(coded[0]) if len(coded) == 1 and not texts else None
+
+
+def _is_over_labels(line: Line, cell: Cell) -> bool:
+    """Whether a line stands first in a cell and bears no label, and all others bear one."""
+    lines = [other for other in cell.lines if other.fields]
+    labelled = [any(s.label for s in read_line(other)) for other in lines]
+    return lines[0] is line and labelled == [False, *[True] * (len(lines) - 1)]
 
 
 def _labelled(cell: Cell) -> Named | None:
@@ -140,7 +147,8 @@ def _joined(lines: list[Line], cell: Cell) -> Named | None:
 
 
 def _reads_on(line: Line, following: Line) -> bool:
-    return line.plain.endswith(("-", ",", "/")) or following.plain[:1].islower()
+    torn = line.plain.endswith(("-", ",", "/")) or hangs(line.plain)
+    return torn or following.plain[:1].islower()
 
 
 def _headed(line: Line) -> Named | None:

@@ -12,9 +12,9 @@ from certsync.reading.grid import Cell, Row
 from certsync.reading.labels import CREBO_LIKE, DATES, Meaning, meaning_of, normal, topic_of
 from certsync.reading.namecolumns import name_columns, name_of_carried
 from certsync.reading.roles import Roles
-from certsync.reading.segments import plausible_crebo
+from certsync.reading.segments import is_current_crebo, is_dossier_number, plausible_crebo
 from certsync.reading.values import looks_like_hours, parse_date
-from certsync.reading.words import NO, YES
+from certsync.reading.words import NO, YES, denies
 
 _NO_CODES: Final = (
     frozenset(
@@ -43,30 +43,36 @@ _NO_FIVES: Final = (
     )
     | DATES
 )
+_OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning.CREBO}
+"""What "Naam" and "Code" mean under a header such as "Opleiding"."""
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
 
 
 def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Meaning | None:
-    """Return what a stack of header cells says, the lowest first to speak."""
+    """Return what a stack of header cells says, the lowest first to speak.
+
+    "Niet bij" over "Crebo" makes these the crebos of something else.
+    """
+    if len(cells) > 1 and any(_denies_links(cell.text) for cell in cells[:-1]):
+        return Meaning.RELATED
     for cell in reversed(cells):
         if hints and normal(cell.text) in hints:
             return Meaning(hints[normal(cell.text)])
         meaning = meaning_of(cell.text)
-        if meaning is Meaning.NAME and any(
-            meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell
-        ):
-            return Meaning.CREBO_NAME
-        if meaning is Meaning.CODE and any(
-            meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell
-        ):
-            return Meaning.CREBO
-        if meaning is None and topic_of(cell.text) is Meaning.RELATED:
-            # "Vervangen door crebo", "Voorheen": numbers of something else.
+        if any(meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell):
+            meaning = _OF_PROGRAMMES.get(meaning, meaning) if meaning else None
+        topic = meaning or topic_of(cell.text)
+        if topic is Meaning.RELATED or (topic in CREBO_LIKE and denies(cell.text)):
+            # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
             return Meaning.RELATED
         if meaning is not None:
             return meaning
     return None
+
+
+def _denies_links(text: str) -> bool:
+    return meaning_of(text) not in DATES and denies(text)
 
 
 def _said_by_cells(column: list[Cell]) -> Meaning | None:
@@ -97,7 +103,7 @@ def assign(
     _by_meaning(roles, meanings, columns)
     roles.crebos = [
         at
-        for at in _crebo_columns(roles, meanings, columns)
+        for at in _crebo_columns(roles, headers, meanings, columns)
         if not _says_another(headers[at], said=linked or _say_crebo(meanings, columns))
     ]
     roles.more_codes = _more_codes(roles, meanings, columns, body)
@@ -201,9 +207,15 @@ def _is_yes_no(column: Iterable[Cell]) -> bool:
 
 def _crebo_columns(
     roles: Roles,
+    headers: list[list[Cell]],
     meanings: list[Meaning | None],
     columns: list[list[Cell]],
 ) -> list[int]:
+    """Return the columns of crebos: their headers say so, or most cells hold what may be one.
+
+    Under a header that speaks of neither programme nor code only numbers of today's ranges may:
+    the older ranges are those of schools and places too.
+    """
     found: list[int] = []
     for at, column in enumerate(columns):
         if at == roles.code or at in roles.dossiers:
@@ -216,15 +228,20 @@ def _crebo_columns(
                 meanings[at] not in _NO_FIVES
                 and with_five
                 and len(with_five) >= _MOSTLY * len(column)
-                and all(
-                    plausible_crebo(hit.text) or hit.text.startswith("23")
-                    for cell in with_five
-                    for hit in cell.fives
-                )
+                and _may_be_crebos(with_five, headers[at])
             )
         ):
             found.append(at)
     return found
+
+
+def _may_be_crebos(cells: list[Cell], stack: list[Cell]) -> bool:
+    spoken = {topic_of(cell.text) for cell in stack}
+    free = not stack or spoken & {*CREBO_LIKE, Meaning.CODE, Meaning.CREBO_NAME}
+    may_be = plausible_crebo if free else is_current_crebo
+    return all(
+        may_be(hit.text) or is_dossier_number(hit.text) for cell in cells for hit in cell.fives
+    )
 
 
 def _bare_hours(roles: Roles, headers: list[list[Cell]], columns: list[list[Cell]]) -> None:

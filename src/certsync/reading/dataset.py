@@ -28,6 +28,11 @@ _SPOKEN: Final = ("title", "aria-label", "alt")
 _CREBO: Final = re.compile(
     r"(?:crebo(?:nummer|code)?|opleidingscode)?[:\s]*([0-9]{5})", re.IGNORECASE | re.ASCII
 )
+_ADDRESSED: Final = re.compile(
+    r"[?&/](?:crebo(?:nummer|code)?|opleidingscode)[=/]([0-9]{5})(?![0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+"""A crebo in the path or query of a link, where that says so."""
 _PREFIX: Final = "data-"
 _TOLD: Final = CREBO_LIKE | DATES | {Meaning.NAME, Meaning.CODE, Meaning.SBU, Meaning.DOSSIER}
 
@@ -65,9 +70,12 @@ def read_datasets(scene: Scene, findings: Findings) -> None:
             continue
         given = dataset(node)
         told = _crebo_told(node)
-        if not given and told is None:
+        addressed = _ADDRESSED.search(node.get("href"))
+        if not given and told is None and addressed is None:
             continue
         item = scene.item_of(node)
+        if addressed is not None and not below(item, scene.outer):
+            _refuse_addressed(node, addressed[1], _owner(item, scene), drafts, findings)
         if told is not None and not below(item, scene.outer):
             _take_told(node, told, _owner(item, scene), drafts, findings)
         if not below(item, scene.outer):
@@ -103,13 +111,32 @@ def _read(
 
 
 def _crebo_told(node: Node) -> tuple[str, str] | None:
-    """Return (attribute, five digits) where a title or label only says the crebo of a text."""
+    """Return (attribute, five digits) where a title or label only says the crebo of a text.
+
+    One that repeats what the element shows says no more than that: a reader of the text judges it.
+    """
     for name in _SPOKEN:
-        said = node.attrs.get(name)
-        found = _CREBO.fullmatch(said.strip()) if said else None
-        if found is not None and plausible_crebo(found[1]) and not is_dossier_number(found[1]):
+        said = node.get(name)
+        found = _CREBO.fullmatch(said.strip())
+        if found is None or not plausible_crebo(found[1]) or is_dossier_number(found[1]):
+            continue
+        if tidy(said) != tidy(text_of(node)):
             return name, found[1]
     return None
+
+
+def _refuse_addressed(
+    node: Node,
+    digits: str,
+    around: str | None,
+    drafts: Mapping[Code, Draft],
+    findings: Findings,
+) -> None:
+    """List a crebo that only a link leads to: it may be the record's, or lead anywhere."""
+    owner = drafts.get(Code(around)) if around is not None else None
+    if owner is not None and digits not in (owner.crebos or {}):
+        where = f"{node.path}@href"
+        findings.refuse(node.get("href"), "a crebo that only a link's address names", where)
 
 
 def _take_told(

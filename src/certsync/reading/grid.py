@@ -14,12 +14,14 @@ from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning, is_label, meaning_of
 from certsync.reading.layout import Block, Field, Line
 from certsync.reading.names import can_be_name
+from certsync.reading.pinned import whole_rows
 from certsync.reading.segments import Segment
 from certsync.reading.tree import Node, is_ticked
 from certsync.reading.values import parse_date
 
 _ROW_ROLES: Final = frozenset({"row"})
 _CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
 _LABELS: Final = ("data-label", "data-title", "data-th", "data-column", "data-header")
 _DITTO: Final = re.compile(r"[\"„”“〃]|''|,,|idem\.?|id\.", re.IGNORECASE)
@@ -165,25 +167,39 @@ def is_layout(grid: Grid) -> bool:
 
 def build_grid(table: Block) -> Grid:
     """Return the grid of a table block; tables inside its cells stay inside."""
-    sources = list(_rows(table))[:_MOST_ROWS]
+    whole = whole_rows(list(_rows(table))[:_MOST_ROWS])
+    sources = [parts[0] for parts in whole]
     open_spans: dict[int, tuple[Cell, int]] = {}
-    rows = [_place(list(_cells(source)), open_spans) for source in sources]
+    rows: list[Row] = []
+    for at, (source, parts) in enumerate(zip(sources, whole, strict=True)):
+        if at and _group_of(source) is not _group_of(sources[at - 1]):
+            # No cell reaches out of its group of rows (HTML, "algorithm for ending a row group").
+            open_spans.clear()
+        cells = [cell for part in parts for cell in _cells(part)]
+        rows.append(_place(cells, open_spans))
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         row.extend([None] * (width - len(row)))
     return Grid(table, rows, sources)
 
 
+def _group_of(row: Block) -> Block | None:
+    group = row.parent
+    grouping = group is not None and group.node.tag in _GROUPS
+    return group if grouping else None
+
+
 def box_grid(parent: Block, rows: list[list[Block | Line]], sources: list[Block]) -> Grid:
     """Return a grid of boxes that a page lays out as a table without saying so."""
     width = max(len(row) for row in rows)
     grid: list[Row] = [
-        [_cell_of(item) for item in row] + [None] * (width - len(row)) for row in rows
+        [cell_of(item) for item in row] + [None] * (width - len(row)) for row in rows
     ]
     return Grid(parent, grid, sources)
 
 
-def _cell_of(item: Block | Line) -> Cell:
+def cell_of(item: Block | Line) -> Cell:
+    """Return a box, or a line, as a cell."""
     if isinstance(item, Line):
         return Cell(item.block, (item,), header=False)
     return Cell(item, tuple(item.lines()), header=item.node.tag == "th")

@@ -33,6 +33,7 @@ _PARTING: Final = re.compile(
     r"(?P<sure>\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
 )
 """What may stand between the name of a certificate and that of its programme."""
+_LISTED: Final = re.compile(r"\s*(?:[,/&+]|en|of)\s*")
 _LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
 _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
@@ -129,6 +130,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if five else None
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
+    _refuse_on(keyed, gaps)
     _divide(keyed, gaps, owners)
     return Segment(
         _NOWHERE,
@@ -138,6 +140,14 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         fives=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind != _CODE]),
         values=tuple([value for gap in gaps for value in gap.values]),
     )
+
+
+def _refuse_on(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """What is said of a number holds for those listed behind it: "niet 25604, 25605"."""
+    for at in range(1, len(keyed)):
+        before = keyed[at - 1].refused
+        if before is not None and keyed[at].hit.five and _LISTED.fullmatch(gaps[at].raw):
+            keyed[at] = keyed[at]._replace(refused=keyed[at].refused or before)
 
 
 def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> None:

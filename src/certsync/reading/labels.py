@@ -154,7 +154,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.OTHER,
         r"soort|type|status|bekostigd|bekostiging|versie|opmerking(?:en)?|bijzonderheden|school|scholen|locatie|document(?:en)?|downloads?"
-        r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal(?: .{1,30})?|lokaal|gebouw|ruimte|zaal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|deelnemers|studenten|inschrijvingen|aanmeldingen|bezoekers|weergaven|views|leerweg|vindplaats|bron|publicatie|staatscourant|regeling|grootte|brin",
+        r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal(?: .{1,30})?|lokaal|gebouw|ruimte|zaal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|deelnemers|studenten|inschrijvingen|aanmeldingen|bezoekers|weergaven|views|leerweg|vindplaats|start(?:moment(?:en)?|data)?|(?:les)?periode|duur|doorlooptijd|(?:les)?dag(?:en)?|(?:les)?tijd(?:en)?|plaats|stad|vestiging|regio|docent(?:en)?|trainer|coördinator|contactpersoon|aanbieder|(?:onderwijs)?instelling|organisatie|doelgroep|afdeling|bron|publicatie|staatscourant|regeling|grootte|brin",
     ),
 )
 _LABEL: Final = re.compile("|".join(f"(?P<{of.name}>{pattern})" for of, pattern in _PATTERNS))

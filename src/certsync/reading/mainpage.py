@@ -7,7 +7,9 @@ from certsync.reading.cards import read_card
 from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.crebos import Around
+from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
+from certsync.reading.labels import Meaning, topic_of
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
@@ -69,11 +71,21 @@ def _from_title(title: str | None, scene: Scene) -> list[Candidate]:
 
 
 def name_own(scene: Scene, findings: Findings, title: str | None) -> None:
-    """Give the nameless code that address or title name the page's heading as its name."""
+    """Give the nameless code that a page is about the page's heading as its name.
+
+    Address or title name it, or all other codes stand under headings like "Andere certificaten".
+    """
     named = {token.code for token in scan_tokens(f"{findings.url} {title or ''}")}
+    named = named or _beside_related(scene, findings)
     own = [draft for draft in findings.drafts if draft.code in named]
+    if len({draft.code for draft in own}) == 1:
+        _call_by_page(own, scene)
+
+
+def _call_by_page(own: list[Draft], scene: Scene) -> None:
+    """Call a nameless code as the page's heading is called."""
     node = scene.tree.first("h1")
-    if len({draft.code for draft in own}) != 1 or node is None:
+    if node is None:
         return
     heading = scene.item_of(node)
     lines = list(heading.lines()) if isinstance(heading, Block) else []
@@ -83,17 +95,64 @@ def name_own(scene: Scene, findings: Findings, title: str | None) -> None:
         own[0].call(str(parse_name(lines[0].plain)), part.raw, part.where)
 
 
+def _lists_others(scene: Scene, code: Code) -> bool:
+    """Whether the tables of a page hold other codes too, whatever became of them."""
+    return any(
+        hit.code != code
+        for line in scene.layout.lines
+        if line.codes and below(line, scene.taken)
+        for hit in line.codes
+    )
+
+
+def _beside_related(scene: Scene, findings: Findings) -> set[Code | None]:
+    """Return the codes right under the page's heading, if all others stand under related ones."""
+    known = {draft.code for draft in findings.drafts}
+    own: set[Code | None] = set()
+    related = False
+    for line in scene.layout.lines:
+        codes = {hit.code for hit in line.codes} & known
+        if not codes or below(line, scene.outer):
+            continue
+        headings = scene.headings_of(line)
+        if Meaning.RELATED in {topic_of(heading.block.plain) for heading in headings}:
+            related = True
+        elif headings and headings[0].level == 1:
+            own |= codes
+        else:
+            return set()
+    return own if related else set()
+
+
+def _is_parted(scene: Scene, code: Code) -> bool:
+    """Whether one code stands under several headings: places or times, and no names of it."""
+    under = {
+        id(headings[0].block)
+        for line in scene.layout.lines
+        if any(hit.code == code for hit in line.codes) and below(line, scene.taken)
+        if (headings := scene.headings_of(line))
+    }
+    return len(under) > 1
+
+
 def complete_one(scene: Scene, marks: Marks, findings: Findings, title: str | None) -> Code | None:
     """A page whose only code stands in a table: the rest of the page is about it too."""
     codes = {draft.code for draft in findings.drafts}
     if len(codes) != 1:
+        name_own(scene, findings, title)
         return None
     code = codes.pop()
+    if _lists_others(scene, code):
+        return None
     line = next((n for n in scene.layout.lines if any(h.code == code for h in n.codes)), None)
     if line is None:
         return None
     named = any(draft.name for draft in findings.drafts)
-    read_main(Unit(code, (scene.layout.root,)), scene, marks, findings, title, unnamed=not named)
+    parted = _is_parted(scene, code)
+    if parted:
+        _call_by_page(findings.drafts, scene)
+    unnamed = not (named or parted)
+    read_main(Unit(code, (scene.layout.root,)), scene, marks, findings, title, unnamed=unnamed)
     own_page = not named or any(
         t.code == code for t in scan_tokens(f"{findings.url} {title or ''}")
     )

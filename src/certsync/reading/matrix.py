@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from certsync.reading.cells import name_in
-from certsync.reading.grid import Cell, Grid
+from certsync.reading.cells import keys_in, name_in
+from certsync.reading.grid import Cell, Grid, Row
+from certsync.reading.labels import Meaning, meaning_of
 from certsync.reading.names import can_be_name
 from certsync.reading.rowfacts import Above
 from certsync.reading.segments import is_dossier_number, plausible_crebo
@@ -14,11 +15,19 @@ _MARK_SHARE: Final = 0.8
 
 
 def marked_storey(grid: Grid) -> int | None:
-    """Return the row whose cells each name a crebo over a column of marks, if there is one."""
-    for storey in range(min(HEADER_WITHIN, first_coded(grid))):
-        if columns_of(grid, storey, codes=False):
-            return storey
-    return None
+    """Return the row whose cells each name a crebo over a column of marks, if there is one.
+
+    A row of dossiers counts only where no row names crebos.
+    """
+    storeys = range(min(HEADER_WITHIN, first_coded(grid)))
+    found = {storey: columns for storey in storeys if (columns := columns_of(grid, storey))}
+    named = [storey for storey, columns in found.items() if _names_crebos(grid, storey, columns)]
+    return next(iter([*named, *found]), None)
+
+
+def _names_crebos(grid: Grid, storey: int, columns: list[int]) -> bool:
+    cells = (grid.rows[storey][at] for at in columns)
+    return any(plausible_crebo(hit.text) for cell in cells if cell for hit in cell.fives)
 
 
 def first_coded(grid: Grid) -> int:
@@ -27,9 +36,21 @@ def first_coded(grid: Grid) -> int:
     return next(coded, len(grid.rows))
 
 
-def columns_of(grid: Grid, storey: int, *, codes: bool) -> list[int]:
+def first_crebo(grid: Grid, storey: int) -> int:
+    """Return the number of the first row with a crebo behind ``storey``: names may lie between."""
+    for at in range(storey + 1, len(grid.rows)):
+        cells = [cell for cell in grid.rows[at] if cell is not None]
+        if any(cell.fives for cell in cells):
+            return at
+        if any(cell.codes for cell in cells):
+            break
+    return storey + 1
+
+
+def columns_of(grid: Grid, storey: int, *, codes: bool = False) -> list[int]:
     """Return the columns with one key in row ``storey`` and nothing but marks in the body."""
-    rows = grid.rows[storey + 1 :] if codes else grid.rows[max(storey + 1, first_coded(grid)) :]
+    first = first_crebo(grid, storey) if codes else max(storey + 1, first_coded(grid))
+    rows = grid.rows[first:]
     found: list[int] = []
     for at, cell in enumerate(grid.rows[storey]):
         if cell is None or cell.columns > 1 or not _heads_marks(cell, codes=codes):
@@ -64,13 +85,20 @@ def marked_columns(grid: Grid, storey: int) -> dict[int, Above]:
     """Return the crebo of each column of marks, with a name from another storey of the header."""
     marked: dict[int, Above] = {}
     storeys = [row for at, row in enumerate(grid.rows[: first_coded(grid)]) if at != storey]
-    for at in columns_of(grid, storey, codes=False):
+    said = _said_of(grid.rows[storey])
+    for at in columns_of(grid, storey):
         cell = grid.rows[storey][at]
-        for segment in cell.segments if cell is not None else ():
-            for key in segment.fives:
-                for row in storeys:
-                    named = None if (other := row[at]) is None else name_in(other)
-                    if named is not None and can_be_name(named.name) and other.columns == 1:  # type: ignore[union-attr]  # named says it is a cell
-                        key = key.given("name", named.name, named.raw, named.where)  # noqa: PLW2901
-                marked[at] = (segment, key)
+        for segment, found in keys_in(cell) if cell is not None else ():
+            key = found if said is None else found._replace(label=said)
+            for row in storeys:
+                named = None if (other := row[at]) is None else name_in(other)
+                if named is not None and can_be_name(named.name) and other.columns == 1:  # type: ignore[union-attr]  # named says it is a cell
+                    key = key.given("name", named.name, named.raw, named.where)
+            marked[at] = (segment, key)
     return marked
+
+
+def _said_of(row: Row) -> Meaning | None:
+    """Return that a row of numbers is one of dossiers, if its first cells say so."""
+    labels = (cell.text for cell in row if cell is not None and not cell.fives)
+    return Meaning.DOSSIER if any(meaning_of(text) is Meaning.DOSSIER for text in labels) else None

@@ -24,7 +24,7 @@ _ABBREVIATED: Final = re.compile(
 )
 _LONGEST: Final = 200
 _LONG: Final = 110
-_EDGE: Final = " ,;:|/·•→⇒➔➜⟶\u00a0"
+_EDGE: Final = " ,;:|/·•→⇒➔➜⟶<>‹›«»=~\\\u00a0"  # noqa: RUF001 - marks as pages print them
 _DASHES: Final = "-–—−"
 
 
@@ -50,7 +50,7 @@ def between(text: str) -> str:
     text = text.lstrip("? *†‡")
     while True:
         before = text
-        text = text.strip(_EDGE)
+        text = text.strip(_EDGE).removeprefix(". ").removesuffix(" .")
         text = _without_dashes(text)
         text = _without_brackets(text)
         if text == before:

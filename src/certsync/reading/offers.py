@@ -11,6 +11,8 @@ from certsync.reading.segments import Segment
 from certsync.reading.words import hangs
 
 _FEW_LINES: Final = 50
+_RULE: Final = "-=_+| "
+"""What lines between rows are typed with."""
 _BOLD_LEVEL, _PLAIN_LEVEL = 8, 9
 
 _MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
@@ -63,6 +65,8 @@ def is_torn(line: Line, name: str) -> bool:
     if at == 0 or lines[at - 1].codes or lines[at - 1].fives or is_label(lines[at - 1].plain):
         return False
     before = lines[at - 1].plain
+    if not before.strip(_RULE):
+        return False
     return before.endswith("-") or hangs(before) or name[0].islower()
 
 

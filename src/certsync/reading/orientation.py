@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from certsync.reading.grid import Grid, Row
 from certsync.reading.labels import Meaning, meaning_of, normal
-from certsync.reading.matrix import columns_of
+from certsync.reading.matrix import columns_of, first_crebo
 from certsync.reading.sheets import HEADER_WITHIN, PAIR, Hinted, distinct, is_header_row, is_label
 
 
@@ -12,10 +12,11 @@ def oriented(grid: Grid, hints: Hinted) -> list[Grid]:
     """Return the grid with one record a row: as it is, turned, or cut and turned."""
     grid = _two_abreast(_halves(_abreast(grid, hints)))
     if _labels_down(grid, hints):
-        return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid)]
+        return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid, hints)]
     for storey in range(min(HEADER_WITHIN, len(grid.rows) - 1)):
-        if columns_of(grid, storey, codes=True):
-            return [grid.turned()]
+        columns = columns_of(grid, storey, codes=True)
+        if columns:
+            return [_without_corner(grid, first_crebo(grid, storey), columns).turned()]
     return [grid]
 
 
@@ -98,20 +99,45 @@ def _two_abreast(grid: Grid) -> Grid:
     return Grid(grid.block, rows, sources)
 
 
-def _records_down(grid: Grid) -> list[list[Row]]:
-    """Cut a column of labels where its first label returns; an empty label continues."""
+def _records_down(grid: Grid, hints: Hinted) -> list[list[Row]]:
+    """Cut a column of labels where its first label returns; an empty label continues.
+
+    Rows across that stand right above each return and say something else each time name the
+    records; other rows across are of none.
+    """
+    across = [_is_across(row, hints) for row in grid.rows]
     filled: list[Row] = []
     for row in grid.rows:
         label = row[0] if row[0] is not None and row[0].text else None
         above = filled[-1][0] if filled else None
         filled.append([label or above, *row[1:]])
-    first = normal(filled[0][0].text) if filled[0][0] is not None else ""
-    cuts = [
+    texts = [normal(row[0].text) if row[0] is not None else "" for row in filled]
+    first = next((text for text, wide in zip(texts, across, strict=True) if text and not wide), "")
+    starts = [
         at
-        for at, row in enumerate(filled)
-        if row[0] is not None
-        and normal(row[0].text) == first
-        and (at == 0 or row[0] is not filled[at - 1][0])
+        for at, text in enumerate(texts)
+        if text == first and not across[at] and (at == 0 or filled[at][0] is not filled[at - 1][0])
     ]
-    edges = [0, *cuts[1:], len(filled)] if cuts else [0, len(filled)]
-    return [filled[a:b] for a, b in pairwise(edges)]
+    heads = [at - 1 for at in starts if at and across[at - 1]]
+    named = len(starts) == len(heads) == len({texts[at] for at in heads})
+    edges = heads if named else [0, *starts[1:]]
+    return [
+        [filled[at] for at in range(start, end) if not across[at] or (named and at == start)]
+        for start, end in pairwise([*edges, len(filled)])
+    ]
+
+
+def _is_across(row: Row, hints: Hinted) -> bool:
+    """Whether a row is one cell that stands over label and value, and neither label nor record."""
+    cells = distinct(row)
+    whole = len(cells) == 1 and row[0] is cells[0] and row[-1] in {row[0], None}
+    return whole and not (cells[0].codes or is_label(cells[0], hints))
+
+
+def _without_corner(grid: Grid, storeys: int, marked: list[int]) -> Grid:
+    """Leave out what stands over the crebos of a matrix: turned, it would head the codes."""
+    rows = [
+        [cell if at >= storeys or column in marked else None for column, cell in enumerate(row)]
+        for at, row in enumerate(grid.rows)
+    ]
+    return Grid(grid.block, rows, grid.sources)

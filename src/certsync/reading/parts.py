@@ -22,7 +22,7 @@ def carriers_of(unit: Unit, scene: Scene) -> dict[str, Carrier]:
 def crebo_tables(items: tuple[Item, ...]) -> list[Block]:
     """Return the tables inside a unit that hold no codes."""
     found: list[Block] = []
-    stack: list[Item] = list(items)
+    stack: list[Item] = list(reversed(items))
     while stack:
         item = stack.pop()
         if isinstance(item, Line):
@@ -33,7 +33,7 @@ def crebo_tables(items: tuple[Item, ...]) -> list[Block]:
             if fives and not codes and not has_labels_down(build_grid(item)):
                 found.append(item)
         else:
-            stack.extend(item.items)
+            stack.extend(reversed(item.items))
     return found
 
 

@@ -15,7 +15,7 @@ from certsync.reading.carried import read_carried
 from certsync.reading.dataset import read_datasets
 from certsync.reading.decode import Decoded, parse_body
 from certsync.reading.digest import text_digest
-from certsync.reading.draft import merge
+from certsync.reading.draft import Draft, merge
 from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
 from certsync.reading.flow import Flow, read_flow
@@ -34,7 +34,7 @@ from certsync.reading.places import text_of
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
 from certsync.reading.scene import Scene, below, open_scene
-from certsync.reading.tables import read_grid
+from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
 from certsync.reading.tree import Tree, parse_tree
@@ -177,15 +177,19 @@ def _shape(records: tuple[Record, ...], *, main: bool, why: str | None) -> Shape
 
 def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
     """Read tables and box grids that hold codes; a table around such a table is mere layout."""
+    tables: list[tuple[Context, list[Draft]]] = []
     for grid in _tables(scene):
         block = grid.block
         if below(block, scene.outer) or is_layout(grid):
             continue
         refused = len(findings.unreadable)
-        read = read_grid(grid, findings, _context(scene, block, hints))
+        context = _context(scene, block, hints)
+        read = read_grid(grid, findings, context)
+        tables += [(context, findings.drafts[-read:])] if read else []
         if read or len(findings.unreadable) > refused:
             scene.taken.add(id(block))
             findings.regions.add(id(block))
+    name_by_headings(tables, findings)
     for grid in box_grids(scene.layout, scene.outer):
         block = grid.block
         if below(block, scene.taken) or below(block, scene.outer) or _holds(block, scene.taken):
@@ -236,7 +240,7 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
     above = above or crebos_above(block, scene)
-    heading = None if captions else scene.own_heading(block)
+    heading = captions[0] if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
 
 

@@ -1,17 +1,18 @@
 """What a row says of its records beside code and name: crebos, marks, dossiers, dates, hours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from certsync.reading.cells import keys_in, name_in, names_by_line
 from certsync.reading.crebos import add, refusal
+from certsync.reading.denials import is_denied
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Row
-from certsync.reading.labels import CREBO_LIKE, Meaning
+from certsync.reading.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.layout import Line
 from certsync.reading.roles import Roles
-from certsync.reading.segments import Keyed, Segment
+from certsync.reading.segments import Keyed, Segment, is_dossier_number
 from certsync.reading.values import (
     Value,
     find_dates,
@@ -40,7 +41,7 @@ class Facts:
 
     ``said`` is what a heading over the whole table says its numbers are; ``free`` whether crebos
     need no label here. ``led`` says that crebos lead groups of rows, so that a blank under one
-    continues it.
+    continues it, and ``None`` that it may do so.
     """
 
     roles: Roles
@@ -49,11 +50,28 @@ class Facts:
     findings: Findings
     said: Meaning | None = None
     free: bool = True
-    led: bool = False
+    led: bool | None = False
+    denied: bool = False
+    """Whether a row across says that the rows below it are not linked."""
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
     before: Row = field(default_factory=list)
+    stated: frozenset[int] = field(init=False)
+    """The columns whose headers say that they hold crebos."""
+
+    def __post_init__(self) -> None:
+        """Learn what the headers say."""
+        columns = self.roles.crebos if self.headers else ()
+        self.stated = frozenset(at for at in columns if self._is_stated(at))
+
+    def _is_stated(self, column: int) -> bool:
+        """Whether a header speaks of crebos, or of codes beside the names of programmes."""
+        said = {topic_of(header.text) for header in self.headers[column]}
+        name = self.roles.crebo_name
+        beside = set() if name is None else {topic_of(h.text) for h in self.headers[name]}
+        named = beside & {*CREBO_LIKE, Meaning.CREBO_NAME} and said == {Meaning.CODE}
+        return bool(said & CREBO_LIKE or named)
 
     def read(
         self, drafts: list[Draft], row: Row, above: tuple[Above, ...], *, going_on: bool = False
@@ -79,9 +97,14 @@ class Facts:
             keyed = _said_in_words(row)
         if not keyed and not self.roles.crebos and not self.marked and not going_on:
             keyed = list(self.above)
+        why = None
         if len(self.current) > 1 and len(keyed) > 1 and self._stacked(row):
+            why = "crebos and codes both stacked"
+        elif self.denied or (keyed and is_denied(row, self.headers)):
+            why = "five digits in a row that says it is not linked"
+        if why is not None:
             for segment, key in keyed:
-                self.findings.refuse_key(segment, key, "crebos and codes both stacked")
+                self.findings.refuse_key(segment, key, why)
             return
         for segment, key in keyed:
             for draft in self.current:
@@ -114,7 +137,7 @@ class Facts:
         cell = row[column]
         if cell is None or not cell.text:
             return self._carried(row, column)
-        header = bool(self.headers[column])
+        header = column in self.stated
         found: list[Above] = []
         keys = self._beside(row, column, keys_in(cell))
         for segment, key in keys:
@@ -141,6 +164,9 @@ class Facts:
     def _carried(self, row: Row, column: int) -> list[Above]:
         """An empty first cell before a code continues the crebo above it, if crebos lead groups."""
         code = self.roles.code
+        if self.led is None and self.current:
+            for segment, key in self.carry:
+                self.findings.refuse_key(segment, key, "may go on in the blank cells below it")
         if not self.led:
             return []
         first = all(row[at] is None or not row[at].text for at in range(column))  # type: ignore[union-attr]  # None is tested
@@ -171,16 +197,22 @@ class Facts:
     def _marks(self, row: Row) -> None:
         if not self.marked or not self.current:
             return
+        clear = not all(is_dossier_number(key.hit.text) for _, key in self.marked.values())
         for column, (segment, key) in self.marked.items():
             cell = row[column]
             text = "" if cell is None else cell.text
-            if MARK.fullmatch(text):
+            why = refusal(key, key.label, free=True)
+            if not MARK.fullmatch(text):
+                if not NO_MARK.fullmatch(text) and cell is not None:
+                    self.findings.refuse(cell.raw, f"no mark under {key.hit.text}", cell.where)
+                    clear = False
+            elif why is not None:
+                self.findings.refuse_key(segment, key, why)
+            else:
                 for draft in self.current:
                     add(draft, key, segment, key.label)
-            elif not NO_MARK.fullmatch(text) and cell is not None:
-                self.findings.refuse(cell.raw, f"no mark under {key.hit.text}", cell.where)
         for draft in self.current:
-            if draft.crebos is None:
+            if draft.crebos is None and clear:
                 draft.no_crebos("", draft.where)
 
     def _dossiers(self, draft: Draft, row: Row) -> None:
@@ -254,21 +286,3 @@ def _said_in_words(row: Row) -> list[Above]:
 def _levelled(key: Keyed, line: Line) -> Keyed:
     part = line.fields[0]
     return key.given("level", parse_level(line.plain, labelled=True), part.raw, part.where)
-
-
-def crebos_lead(rows: Iterable[Row], roles: Roles) -> bool:
-    """Whether crebos stand over groups of rows: each crebo once and alone, some code under several.
-
-    In a table of one row a certificate no code comes back, and a blank crebo cell is unknown.
-    """
-    codes: list[str] = []
-    crebos: list[str] = []
-    for row in rows:
-        code = None if roles.code is None else row[roles.code]
-        crebo = row[roles.crebos[0]] if roles.crebos else None
-        codes += [] if code is None else [hit.identity for hit in code.codes]
-        if crebo is not None and crebo.text:
-            if len(crebo.fives) != 1:
-                return False
-            crebos.append(crebo.fives[0].text)
-    return len(set(crebos)) == len(crebos) and len(set(codes)) < len(codes)

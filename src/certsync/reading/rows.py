@@ -8,6 +8,7 @@ from certsync.codes import Code
 from certsync.reading.cells import keys_in, name_in
 from certsync.reading.claims import Carrier
 from certsync.reading.crebos import add, refusal
+from certsync.reading.denials import is_denying_band
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
@@ -15,7 +16,8 @@ from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.roles import Roles
-from certsync.reading.rowfacts import Above, Facts, crebos_lead
+from certsync.reading.rowfacts import Above, Facts
+from certsync.reading.rowleads import crebos_lead
 from certsync.reading.rownames import RowNames
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import is_no_name
@@ -30,7 +32,7 @@ class Context:
     carried: Callable[[Block], Mapping[str, Carrier]] = field(default=lambda _: {})
     hints: Mapping[str, str] | None = None
     heading: Block | None = None
-    """The nearest heading, if no other codes stand under it."""
+    """The caption, or the nearest heading if no other codes stand under it."""
 
 
 _HALF: Final = 2
@@ -58,7 +60,7 @@ class RowReader:
         self.grid = grid
         self.rows = rows
         self.roles = roles
-        led = crebos_lead((row for _, row in rows), roles)
+        led = crebos_lead([row for _, row in rows], roles)
         self.facts = Facts(roles, marked, headers, findings, led=led)
         self.findings = findings
         self.context = context
@@ -222,6 +224,9 @@ class RowReader:
     def _wide(self, cell: Cell) -> None:
         codes = [(s, key) for s in cell.segments for key in s.codes]
         fives = keys_in(cell)
+        denied = not (codes or fives) and is_denying_band(cell.text)
+        if denied or not self.below:
+            self.facts.denied = denied
         if codes:
             self._start_wide(cell, codes)
         elif fives and self.below:

@@ -4,22 +4,32 @@ The header row may stand anywhere, twice, in two storeys or not at all; cells ma
 the row above by being empty. What a grid is, is told by what its header says and its cells hold.
 """
 
+import re
+from typing import Final
+
 from certsync.reading.columns import assign
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid
-from certsync.reading.labels import Meaning, meaning_of, topic_of
+from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, normal, topic_of
+from certsync.reading.layout import Block
 from certsync.reading.matrix import first_coded, marked_columns, marked_storey
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.orientation import oriented
+from certsync.reading.outline import flattened
 from certsync.reading.rows import Context, RowReader
 from certsync.reading.sheets import PAIR, distinct, sheets_of
+from certsync.reading.wrapped import unwrapped
+
+_COUNTING: Final = re.compile(r"(?:tabel|bijlage|figuur|lijst|deel|blok|fase|periode|hoofdstuk)\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_PARTING: Final = re.compile(r"\bper\b", re.IGNORECASE)
 
 
 def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
     """Read a grid into drafts; return how many records it gave."""
     before = len(findings.drafts)
-    for part in oriented(grid, context.hints):
+    for part in oriented(flattened(unwrapped(grid)), context.hints):
         storey = marked_storey(part)
         marked = {} if storey is None else marked_columns(part, storey)
         for sheet in sheets_of(part, context.hints, first_coded(part) if marked else 0):
@@ -44,6 +54,49 @@ def read_grid(grid: Grid, findings: Findings, context: Context) -> int:
     if has_labels_down(grid):
         _name_by_heading(findings.drafts[before:], context)
     return len(findings.drafts) - before
+
+
+def name_by_headings(tables: list[tuple[Context, list[Draft]]], findings: Findings) -> None:
+    """Name the records of tables that each hold one, under a heading or caption of its own.
+
+    One table says too little: its heading may be the section's. Of several, each with another
+    heading and without names in any of them, the headings are the names; unless the heading over
+    them says that they are programmes.
+    """
+    headings = {normal(context.heading.plain) for context, _ in tables if context.heading}
+    nameless = all(len(drafts) == 1 and drafts[0].name is None for _, drafts in tables)
+    codes = {draft.code for _, drafts in tables for draft in drafts}
+    if len(tables) < PAIR or not nameless or min(len(headings), len(codes)) < len(tables):
+        return
+    for context, drafts in tables:
+        block = context.heading
+        if block is not None and (
+            _is_numbered(block.plain) or _parts_by_another(block) or _names_crebo(drafts, block)
+        ):
+            findings.refuse(block.plain, "name unclear", block.node.path)
+        else:
+            _name_by_heading(drafts, context)
+
+
+def _names_crebo(drafts: list[Draft], block: Block) -> bool:
+    crebos = (crebo for draft in drafts for crebo in (draft.crebos or {}).values())
+    return any(normal(crebo.name or "") == normal(block.plain) for crebo in crebos)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a heading only counts, or dates, what stands below it: "Tabel 2", "Maart 2026"."""
+    return _COUNTING.match(normal(text)) is not None or _YEAR.search(text) is not None
+
+
+def _parts_by_another(block: Block) -> bool:
+    """Whether a heading above says by what the page is parted: "Certificaten per opleiding"."""
+    heading = block.heading
+    while heading is not None:
+        text = heading.block.plain
+        if topic_of(text) in CREBO_LIKE or _PARTING.search(text) is not None:
+            return True
+        heading = heading.up
+    return False
 
 
 def _name_by_heading(drafts: list[Draft], context: Context) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from certsync.reading.labels import CERT, normal
 
 # Texts that stand where a name could stand and are none.
-_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
+_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
@@ -57,16 +57,21 @@ UNKNOWN_THERE: Final = re.compile(
 )
 YES: Final = re.compile(r"ja|yes|j|✓|✔|✅|☑|wel", re.IGNORECASE)
 NO: Final = re.compile(r"nee|neen|no|n|✗|✘|❌|geen", re.IGNORECASE)
-MARK: Final = re.compile(r"x|✓|✔|✅|☑|●|•|■|ja|j|yes|v|√|×|\+|\*|1", re.IGNORECASE)
-NO_MARK: Final = re.compile(r"|-|–|—|nee|n|no|o|○|0|✗|✘|❌|☐|n\.?v\.?t\.?", re.IGNORECASE)
+_HELD: Final = r"(?:gekoppeld|verbonden|aanwezig|van toepassing)"
+MARK: Final = re.compile(
+    rf"x|✓|✔|✅|☑|●|•|■|ja|j|yes|v|√|×|\+|\*|1|(?:wel )?{_HELD}", re.IGNORECASE
+)
+NO_MARK: Final = re.compile(
+    rf"|-|–|—|nee|n|no|o|○|0|✗|✘|❌|☐|n\.?v\.?t\.?|niet {_HELD}", re.IGNORECASE
+)
 
 # Words before or behind five digits that make them something other than a crebo.
 NOT_CREBO_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{4}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    r"(?<!\w)(?:(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{4}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
-    r"\s*(?:deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
+    r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))|deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
     re.IGNORECASE,
 )
 _SECTOR: Final = r"(?:ict|zorg|welzijn|sport|techniek|gebouwde omgeving|groen|voedsel|gastvrijheid|economie|handel|horeca|landbouw|mobiliteit|transport|maritiem|creatieve industrie|zakelijke dienstverlening|veiligheid|specialistisch vakmanschap)"
@@ -88,9 +93,10 @@ _LINKING: Final = re.compile(
     re.IGNORECASE,
 )
 _DENYING: Final = re.compile(
-    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*)\b",
+    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|vroeger|was|waren|opvolg\w*|overlap\w*|uitgesloten|uitsluit\w*)\b",
     re.IGNORECASE,
 )
+_UNTIL: Final = re.compile(r"\btot\b", re.IGNORECASE)
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
 )
@@ -120,7 +126,7 @@ def denies(text: str) -> bool:
 
 def links_programmes(text: str) -> bool:
     """Whether a sentence says to which programmes something belongs, and denies nothing."""
-    return _LINKING.search(text) is not None and not denies(text)
+    return _LINKING.search(text) is not None and not (denies(text) or _UNTIL.search(text))
 
 
 def excludes(text: str) -> bool:
