@@ -76,7 +76,8 @@ NOT_CREBO_BEHIND: Final = re.compile(
 )
 _SECTOR: Final = r"(?:ict|zorg|welzijn|sport|techniek|gebouwde omgeving|groen|voedsel|gastvrijheid|economie|handel|horeca|landbouw|mobiliteit|transport|maritiem|creatieve industrie|zakelijke dienstverlening|veiligheid|specialistisch vakmanschap)"
 _NO_PROGRAMME: Final = re.compile(
-    rf"{_SECTOR}(?:(?:,| en| ?/| ?&) ?{_SECTOR})*|(?:roc|aoc) .+|.+ college", re.IGNORECASE
+    rf"{_SECTOR}(?:(?:,| en| ?/| ?&) ?(?:{_SECTOR}|logistiek))*|(?:roc|aoc) .+|.+ college",
+    re.IGNORECASE,
 )
 """Sectors and schools: they stand beside a crebo as often as its name, and are never it."""
 _FUNCTION_WORDS: Final = frozenset(
