@@ -39,7 +39,8 @@ fuzz: .venv/.ready
 faults: .venv/.ready
 	@$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS)) $(if $(ONLY),--only '$(ONLY)')
 
-# Ten years of daily visits to a site that lives: what they cost, and whether history is the truth.
+# A year of an unchanged site, its requests counted; then ten years of daily visits to sources that live:
+# what they cost, and whether history is the truth. `make soak YEARS=1` for a shorter life.
 soak: .venv/.ready
 	@$(BIN)/python -m tests.soak $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED))
 

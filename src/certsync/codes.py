@@ -142,7 +142,7 @@ def scan_tokens(text: str) -> tuple[Token, ...]:
     digit or ``_`` beside it and no ``-`` with a letter or digit behind it (``C0052-1`` is an exam
     unit, ``C1-K1-W1`` a kerntaak, ``C0013_LANDBOUW_…`` a key of RIO: none is a code).
     """
-    return tuple(_token(match) for match in _SHAPE.finditer(text))
+    return tuple([_token(match) for match in _SHAPE.finditer(text)])
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -178,4 +178,4 @@ _FIVE_DIGITS: Final = re.compile(
 
 def scan_five_digits(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of five ASCII digits standing alone: crebos, dossiers, or plain numbers."""
-    return tuple(match.span() for match in _FIVE_DIGITS.finditer(text))
+    return tuple([match.span() for match in _FIVE_DIGITS.finditer(text)])

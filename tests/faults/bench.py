@@ -52,10 +52,14 @@ class Ended:
 
 @dataclass(slots=True)
 class Bench:
-    """A site, and a catalogue of it in a folder of its own."""
+    """A site, and a catalogue of it in a folder of its own.
+
+    ``whole_run`` is how many seconds a run takes that nothing disturbs, once that is known.
+    """
 
     site: Site
     folder: Path
+    whole_run: float = 0.0
     database: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +69,7 @@ class Bench:
 
     def copied(self, folder: Path) -> "Bench":
         """Return the same site with a copy of the catalogue."""
-        other = Bench(self.site, folder)
+        other = Bench(self.site, folder, self.whole_run)
         with closing(sqlite3.connect(self.database)) as connection:
             connection.execute("VACUUM INTO ?", [str(other.database)])
         with closing(sqlite3.connect(other.database)) as connection:

@@ -1,6 +1,7 @@
 """What a fault is, and how it is tried: arm it, run, look, take it away, run again."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -88,7 +89,9 @@ def make_yard(before: Bench, folder: Path) -> Yard:
     assert first.exit == 0, first.said
     before.site.later = True
     after = before.copied(folder)
+    begun = time.perf_counter()
     whole = after.sync()
+    before.whole_run = time.perf_counter() - begun
     assert whole.exit == 0, whole.said
     return Yard(before, before.believed(), after.believed())
 

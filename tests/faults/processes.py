@@ -66,12 +66,12 @@ def random_kill(chance: random.Random, nr: int) -> Fault:
 
     Where it was over already there is nothing to kill: the code is then that of a whole run.
     """
-    seconds = chance.uniform(0.0, 0.6)
+    share = chance.uniform(0.0, 1.2)
 
     def arm(here: Bench) -> Trial:
         def run() -> Ended:
             running = here.start()
-            time.sleep(seconds)
+            time.sleep(share * here.whole_run)
             ended = running.kill()
             return ended if ended.exit else Ended(-signal.SIGKILL, ended.said)
 

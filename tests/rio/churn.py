@@ -25,9 +25,13 @@ INTAKE_ENDED = ("25960", "2027-08-01")
 
 @dataclass(frozen=True, slots=True)
 class Churn:
-    """How much changes: a share of the licences, and numbers of onderdelen."""
+    """How much changes: a share of the licences, and numbers of onderdelen.
+
+    `own_licence` is one more for the tests' own school; without a share there is none.
+    """
 
     licences: float = 0.01
+    own_licence: bool = True
     attached: int = 3
     taken_away: int = 2
     respelled: int = 1
@@ -65,7 +69,8 @@ def next_day(day: Day, churn: Churn | None = None, seed: int = 0) -> tuple[Day, 
     changes += _end_link(world) if churn.end_link else ()
     changes += _end_intake(world) if churn.end_intake else ()
     if churn.licences:
-        changes += _alter_licences(world, churn.licences, moment, rng)
+        _alter_licences(world, churn.licences, moment, rng)
+        changes += _add_licence(world, moment, rng) if churn.own_licence else ()
     made = make_tables(world, random.Random(0), REMADE)
     tables = {**day.tables, **made}
     if rows:
@@ -129,8 +134,8 @@ def _end_intake(world: World) -> list[Change]:
     return [Change("intake-ends", crebo, crebo=crebo, on=end)]
 
 
-def _alter_licences(world: World, share: float, moment: str, rng: random.Random) -> list[Change]:
-    """A third goes, a third gets another end, a third is new; the tests' own school gains one."""
+def _alter_licences(world: World, share: float, moment: str, rng: random.Random) -> None:
+    """A third goes, a third gets another end, a third is new; none of the tests' own school."""
     number = round(len(world.licences) * share)
     sanctioned = {one.licence for one in world.sanctions}
     chance = rng.sample(range(len(world.licences)), number + number // 10)
@@ -151,14 +156,19 @@ def _alter_licences(world: World, share: float, moment: str, rng: random.Random)
         replace(world.licences[place], licence=f"fff{next(codes)[3:]}", begin=moment, end="")
         for place in places[2 * number // 3 :]
     ]
+    world.licences = sorted(licences, key=_order)
+
+
+def _add_licence(world: World, moment: str, rng: random.Random) -> list[Change]:
     crebo = "25604"
-    own = Licence(
-        f"fff{next(codes)[3:]}", BRIN, crebo, "CREBO", moment, "", FUNDED, "OVO", "STANDAARD"
-    )
-    world.licences = sorted(
-        [*licences, own], key=lambda one: (one.code, one.brin, one.route, one.begin)
-    )
+    code = f"fff{next(licence_codes(rng))[3:]}"
+    own = Licence(code, BRIN, crebo, "CREBO", moment, "", FUNDED, "OVO", "STANDAARD")
+    world.licences = sorted([*world.licences, own], key=_order)
     return [Change("licence-added", crebo, crebo=crebo, on=moment, after="OVO")]
+
+
+def _order(one: Licence) -> tuple[str, ...]:
+    return one.code, one.brin, one.route, one.begin
 
 
 def _rewritten(table: Table, parts: list[tuple[Unit, Unit]]) -> Table:

@@ -5,6 +5,7 @@ touches it. So the rows of a truth are brought together here, in the tests' own 
 """
 
 import sqlite3
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -39,14 +40,21 @@ TABLES["onderdelen"] = "onderdeel_spell"
 
 def kept_now(database: Path) -> Kept:
     """What RIO says by the catalogue now; dossiers and domains left out."""
+    return kept_at(database, sys.maxsize)
+
+
+def kept_at(database: Path, run: int) -> Kept:
+    """What RIO said by the catalogue after a run."""
     kept: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]] = {}
+    given = {"run": run}
     with closing(sqlite3.connect(database)) as connection:
         for name, fields in FIELDS.items():
             columns = ", ".join(f'"{one}"' for one in fields)
-            query = f"SELECT {columns} FROM {TABLES[name]} WHERE source = 'rio' AND to_run IS NULL"
+            query = f"SELECT {columns} FROM {TABLES[name]} WHERE source = 'rio'"
+            query += " AND from_run <= :run AND (to_run IS NULL OR to_run > :run)"
             query += " AND sort = 'kwalificatie'" if name == "crebos" else ""
             width = WIDTHS[name]
-            kept[name] = {row[:width]: row[width:] for row in connection.execute(query)}
+            kept[name] = {row[:width]: row[width:] for row in connection.execute(query, given)}
     return kept
 
 

@@ -38,11 +38,13 @@ class LivingSite:
 
     The list has a token in every answer, and a line that differs every day.
 
-    ``chance`` decides all of it, so that one seed gives one life. The first codes have a page of
+    ``chance`` decides all of it, so that one seed gives one life; ``pace`` is how many times more
+    changes than in real life. The first codes have a page of
     their own that names a crebo; codes that went do not come back under their old name.
     """
 
     chance: random.Random
+    pace: int = 1
     names: dict[str, str] = field(default_factory=dict)
     crebos: dict[str, str] = field(default_factory=dict)
     faults: dict[str, Script] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class LivingSite:
         """Change a little, break something perhaps; return whether the list can be had today."""
         self.days += 1
         for odds, change in self._changes():
-            if self.chance.random() < odds:
+            if self.chance.random() < odds * self.pace:
                 change()
         self.faults = {}
         broken = self.chance.random() < 0.05
@@ -141,9 +143,9 @@ class LivingSite:
 
 
 @contextmanager
-def living_site(seed: int) -> Iterator[LivingSite]:
+def living_site(seed: int, pace: int) -> Iterator[LivingSite]:
     """Serve a site with a life of its own."""
-    site = LivingSite(random.Random(seed))
+    site = LivingSite(random.Random(seed), pace)
     with serving(site.converse) as server:
         site.server = server
         yield site

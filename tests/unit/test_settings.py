@@ -183,6 +183,7 @@ offer = ["K0717"]
 offer_file = "/etc/certsync/offer.txt"
 after_failures = 1
 remind_hours = 0
+late_after_hours = 24
 baselines = true
 reader = true
 [heartbeat]
@@ -211,6 +212,7 @@ def test_all_keys_of_running_unattended(tmp_path: Path) -> None:
             offer_file=Path("/etc/certsync/offer.txt"),
             after_failures=1,
             remind_hours=0,
+            late_after_hours=24,
             baselines=True,
             reader=True,
         )

@@ -6,11 +6,25 @@ is decided from the captures alone, so that a body several of them share stays f
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, Select, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Text,
+    case,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from certsync.archive.rows import BODY, CAPTURE
 from certsync.catalog.entry import RunOutcome
@@ -47,14 +61,11 @@ def let_go(engine: Engine, keep: KeepSettings) -> LetGo:
     if keep.everything:
         return LetGo(0, 0)
     with engine.begin() as connection:
-        needed = {
-            is_file: {body for (body,) in connection.execute(_needed(connection, keep, days))}
-            for is_file, days in ((False, keep.days), (True, keep.file_days))
-        }
+        needed = {body for (body,) in connection.execute(_needed(connection, keep))}
         stored = connection.execute(
             select(BODY.c.digest, BODY.c.file, func.length(BODY.c.content))
         ).all()
-        doomed = [row for row in stored if row[0] not in needed[row[1] is not None]]
+        doomed = [row for row in stored if row[0] not in needed]
         digests = [row[0] for row in doomed]
         for start in range(0, len(digests), _AT_ONCE):
             _drop(connection, digests[start : start + _AT_ONCE])
@@ -64,17 +75,26 @@ def let_go(engine: Engine, keep: KeepSettings) -> LetGo:
     return LetGo(len(doomed), size + sum(row[2] for row in doomed))
 
 
-def _needed(connection: Connection, keep: KeepSettings, days: int) -> Select[tuple[str]]:
-    """Return the question for the digests that any capture still needs."""
+def _needed(connection: Connection, keep: KeepSettings) -> Select[tuple[str]]:
+    """Return the question for the digests that any capture still needs.
+
+    It goes over every capture there is, so it is asked once for bodies of both kinds.
+    """
+    days = _days_asked(connection)
+    recent = case(
+        (BODY.c.file.is_(None), _first_of_last(days, keep.days)),
+        else_=_first_of_last(days, keep.file_days),
+    )
     conditions = [
+        CAPTURE.c.requested_at >= recent,
         CAPTURE.c.id.in_(select(_EVIDENCE.c.capture)),
         CAPTURE.c.id.in_(_pages_of_last_accepted()),
         CAPTURE.c.id.in_(_pages_in_quarantine(connection)),
-        func.substr(CAPTURE.c.requested_at, 1, 10).in_(_last_days(days)),
     ]
     if keep.monthly:
         conditions.append(CAPTURE.c.id.in_(_first_of_each_month()))
-    return select(CAPTURE.c.body).where(CAPTURE.c.body.is_not(None), or_(*conditions)).distinct()
+    joined = select(CAPTURE.c.body).join(BODY, BODY.c.digest == CAPTURE.c.body)
+    return joined.where(or_(*conditions)).distinct()
 
 
 def _pages_of_last_accepted() -> Select[tuple[int]]:
@@ -94,10 +114,16 @@ def _pages_in_quarantine(connection: Connection) -> list[int]:
     ]
 
 
-def _last_days(days: int) -> Select[tuple[str]]:
-    """Return the question for the last so many days on which anything was asked."""
-    day = func.substr(_EACH.c.requested_at, 1, 10)
-    return select(day).distinct().order_by(day.desc()).limit(days)
+def _days_asked(connection: Connection) -> Sequence[str]:
+    """Return the days on which anything was asked, newest first."""
+    day = func.substr(CAPTURE.c.requested_at, 1, 10)
+    return connection.scalars(select(day).distinct().order_by(day.desc())).all()
+
+
+def _first_of_last(days: Sequence[str], number: int) -> ColumnElement[str | None]:
+    """Return the first of the last ``number`` days; null where there is none."""
+    last = days[:number]
+    return literal(last[-1] if last else None, Text)
 
 
 def _first_of_each_month() -> Select[tuple[int]]:

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from certsync.catalog.faults import disk_errors
 from certsync.catalog.locate import bodies_folder
-from certsync.errors import DatabaseDamaged, NotKept
+from certsync.errors import DatabaseDamaged, DatabaseReadOnly, NotKept
 
 SUFFIX: Final = ".gz"
 _PART: Final = "*.part"
@@ -51,11 +51,14 @@ class Files:
 
         Raises:
             DatabaseDamaged: it is not there, or not what it was; found at the end at the latest.
+            DatabaseReadOnly: this account may not read it.
         """
         path = self.folder / name
         try:
             with gzip.open(path, "rb") as unpacked:
                 yield unpacked  # type: ignore[misc] # a GzipFile is one in all but name
+        except PermissionError as error:
+            raise DatabaseReadOnly(path=str(path), why=error.strerror) from error
         except (OSError, EOFError, zlib.error) as error:
             raise DatabaseDamaged(path=str(path), why=str(error)) from error
 
@@ -70,8 +73,13 @@ class Files:
         return self.open(_name(digest))
 
     def has(self, name: str) -> bool:
-        """Return whether there is a file of that name."""
-        return (self.folder / name).is_file()
+        """Return whether there is a file of that name.
+
+        Raises:
+            DatabaseReadOnly: this account may not look.
+        """
+        with disk_errors(self.folder):
+            return (self.folder / name).is_file()
 
     def keep_only(self, names: Collection[str]) -> int:
         """Take away every file but those named, and return how many bytes that freed.
@@ -98,9 +106,15 @@ class Files:
                 target = folder / name
                 if not target.exists():
                     folder.mkdir(parents=True, exist_ok=True)
-                    part = target.with_suffix(".part")
-                    shutil.copyfile(self.folder / name, part)
-                    part.replace(target)
+                    self._copy(name, target)
+
+    def _copy(self, name: str, target: Path) -> None:
+        part = target.with_suffix(".part")
+        with disk_errors(self.folder), (self.folder / name).open("rb") as source:
+            # What the other folder refuses is not told of this one.
+            with disk_errors(target.parent), part.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            part.replace(target)
 
     def clear(self) -> None:
         """Take away what a run that was killed had begun; only the holder of the lock may.

@@ -43,25 +43,34 @@ class SourceStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """How all sources are that are switched on, and what waits to be sent."""
+    """How all sources are that are switched on, and what waits to be sent.
+
+    ``late`` says that the oldest notice has waited for longer than it may.
+    """
 
     sources: tuple[SourceStatus, ...]
     waiting: int
     waiting_since: str | None
     waiting_error: str | None
+    late: bool
 
     @property
     def in_order(self) -> bool:
-        """Whether no source is stale, failing or quarantined."""
-        return not any(source.states for source in self.sources)
+        """Whether no source is stale, failing or quarantined, and no notice late."""
+        return not self.late and not any(source.states for source in self.sources)
 
 
 def load_status(
-    connection: sqlite3.Connection, limits: Mapping[str, float], now: datetime
+    connection: sqlite3.Connection,
+    limits: Mapping[str, float],
+    now: datetime,
+    *,
+    late_after_hours: float,
 ) -> Status:
     """Return the status of the sources in ``limits``: by name, after how many hours one is stale.
 
-    A single failed visit counts as failing here: how many it takes for a notice is another matter.
+    A notice is late after ``late_after_hours``. A single failed visit counts as failing here: how
+    many it takes for a notice is another matter.
     """
     fresh = {one.source: one for one in load_freshness(connection, resolve_point(connection, None))}
     open_items = {
@@ -76,6 +85,7 @@ def load_status(
         waiting=len(waiting),
         waiting_since=waiting[0].made_at if waiting else None,
         waiting_error=next((kept.error for kept in waiting if kept.error), None),
+        late=bool(waiting) and is_older(waiting[0].made_at, now, late_after_hours),
     )
 
 
@@ -118,6 +128,7 @@ def status_json(
             "waiting": status.waiting,
             "since": status.waiting_since,
             "error": status.waiting_error,
+            "late": status.late,
         },
     }
 

@@ -26,11 +26,12 @@ _SPARE: Final = ("questions.column.links", "questions.column.onderdelen")
 
 
 def status(ctx: typer.Context, *, json: options.Json = False) -> Exit:
-    """Show each source that is switched on; exit code 1 when one of them is not in order."""
+    """Show each source that is switched on; exit code 1 when something is not in order."""
     call = Call.of(ctx)
     limits = {s.name: s.stale_after_hours for s in load_sources(call.settings) if s.enabled}
     with reader(call.database) as connection:
-        found = load_status(connection, limits, call.now)
+        late = call.settings.notify.late_after_hours
+        found = load_status(connection, limits, call.now, late_after_hours=late)
     if json:
         _write_json(call, found)
     else:
@@ -63,6 +64,8 @@ def _write(call: Call, found: Status, limits: dict[str, float]) -> None:
         call.write("status.waiting", n=found.waiting, since=since)
     if found.waiting_error:
         call.write("status.waiting-error", why=found.waiting_error)
+    if found.late:
+        call.write("status.late", hours=f"{call.settings.notify.late_after_hours:g}")
     call.talk("status.in-order" if found.in_order else "status.not-in-order")
 
 

@@ -139,7 +139,8 @@ def _feed(after: After, now: str) -> str:
 def _metrics(after: After, now: str) -> str:
     limits = {s.name: s.stale_after_hours for s in load_sources(after.settings) if s.enabled}
     with reader(after.database) as connection:
-        status = load_status(connection, limits, after.now())
+        late = after.settings.notify.late_after_hours
+        status = load_status(connection, limits, after.now(), late_after_hours=late)
     return render_metrics(status, sizes_of(after.database), now)
 
 

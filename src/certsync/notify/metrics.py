@@ -42,6 +42,7 @@ def _metrics(
     for thing in ("onderdelen", "links"):
         yield thing, f"How many {thing} the source names.", list(_totals(sources, thing))
     yield "notices_waiting", "Notices that are still to be sent.", [("", status.waiting)]
+    yield "notices_late", "Whether one waits for longer than it may.", [("", float(status.late))]
     yield "database_bytes", "Size of the database on disk.", [("", sum(sizes.values()))]
 
 

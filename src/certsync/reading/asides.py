@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from certsync.reading.fields import Atom
 from certsync.reading.hits import tidy
 from certsync.reading.labels import is_label
 from certsync.reading.layout import Line
 from certsync.reading.names import can_be_name
+from certsync.reading.tree import Text
 from certsync.reading.words import is_no_name
 
 _HOLDERS: Final = frozenset({"span", "small", "label", "data"})
@@ -29,7 +29,7 @@ Place = tuple[object, ...]
 class _Edge(NamedTuple):
     """The first or last run of text of a line, in an element of its own beside bare text."""
 
-    atom: Atom
+    atom: Text
     text: str
     rest: str
     """What else the line says."""
@@ -39,8 +39,11 @@ def mark_asides(lines: Iterable[Line]) -> None:
     """Mark the runs of text that are no part of what their line says."""
     places: dict[Place, list[_Edge]] = defaultdict(list)
     for line in lines:
-        for at in (0, -1) if len(line.atoms) > 1 else ():
-            if (edge := _edge(line, at)) is not None:
+        if len(line.atoms) == 1:
+            continue
+        atoms = [atom for atom in line.atoms if not atom.text.isspace()]
+        for at in (0, -1):
+            if (edge := _edge(line, atoms[at], at)) is not None:
                 tags = tuple(node.tag for node in edge.atom.node.ancestors())
                 places[at, *tags].append(edge)
     for edges in places.values():
@@ -51,10 +54,8 @@ def mark_asides(lines: Iterable[Line]) -> None:
             edge.atom.aside = control or edge.text in repeated or (all_fit and bool(repeated))
 
 
-def _edge(line: Line, at: int) -> _Edge | None:
+def _edge(line: Line, atom: Text, at: int) -> _Edge | None:
     """Return the first (0) or last (-1) run of text if the rest of the line may be a name."""
-    atoms = [atom for atom in line.atoms if not atom.text.isspace()]
-    atom = atoms[at]
     node = atom.node
     if node.tag not in _HOLDERS | _CONTROLS or atom.attr or len(node.children) != 1:
         return None
@@ -62,10 +63,11 @@ def _edge(line: Line, at: int) -> _Edge | None:
         return None
     others = [other.text for other in line.atoms if other is not atom]
     bordered = others[at][-1:] if at else others[at][:1]
-    text, rest = tidy(atom.text), tidy("".join(others))
-    if not bordered.isspace() or is_label(text) or not can_be_name(tidy(_KEY.sub(" ", rest))):
+    text = tidy(atom.text)
+    if not bordered.isspace() or is_label(text):
         return None
-    return _Edge(atom, text, rest)
+    rest = tidy("".join(others))
+    return _Edge(atom, text, rest) if can_be_name(tidy(_KEY.sub(" ", rest))) else None
 
 
 def _fits(text: str) -> bool:

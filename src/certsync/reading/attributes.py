@@ -43,9 +43,16 @@ def tokens_in_attributes(tree: Tree) -> list[AttributeToken]:
         (node, name, text, token)
         for node in tree.nodes
         if node.attrs and node.visible
-        for name, text, shown in readable_attributes(node)
-        for token in scan_tokens(shown)
+        for name, text in node.attrs.items()
+        if text and _is_readable(name)
+        for token in _tokens_in(name, text)
     ]
+
+
+@lru_cache(maxsize=16384)
+def _tokens_in(name: str, text: str) -> tuple[Token, ...]:
+    """Lists link the same few hundred qualifications over and over: each link is read once."""
+    return scan_tokens(_shown(name, text))
 
 
 def codes_in_attributes(
@@ -69,12 +76,19 @@ def faults_in_attributes(tokens: Iterable[AttributeToken]) -> Iterator[tuple[str
 def readable_attributes(node: Node) -> Iterator[tuple[str, str, str]]:
     """Yield (name, value, what of it to look at) of the attributes that may carry codes."""
     for name, value in node.attrs.items():
-        if not value or not (name in _NAMED or name.startswith("data-")):
-            continue
-        if name == "href":
-            yield name, value, path_and_query(value)
-        elif value.lstrip()[:1] not in "{[":
-            yield name, value, value
+        if value and _is_readable(name) and (shown := _shown(name, value)):
+            yield name, value, shown
+
+
+def _is_readable(name: str) -> bool:
+    return name in _NAMED or name.startswith("data-")
+
+
+def _shown(name: str, value: str) -> str:
+    """Return what of an attribute to look at; JSON is read as such."""
+    if name == "href":
+        return path_and_query(value)
+    return "" if value.lstrip()[:1] in {"{", "["} else value
 
 
 @lru_cache(maxsize=16384)

@@ -23,8 +23,8 @@ def box_grids(layout: Layout, outer: frozenset[int]) -> Iterator[Grid]:
 
     ``outer`` are ``id()`` s of navigation and the like: the words of a menu head no columns.
     """
-    labels = sum(is_label(line.plain) for line in layout.lines if not line.codes)
-    if labels < _FEWEST:
+    labels = (line for line in layout.lines if not line.codes and is_label(line.plain))
+    if len(list(islice(labels, _FEWEST))) < _FEWEST:
         return
     done: set[int] = set()
     for block in layout.blocks:

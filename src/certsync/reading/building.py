@@ -1,21 +1,25 @@
 """From the tree to blocks and lines, in one walk without recursion."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from certsync.reading.fields import Atom
 from certsync.reading.layout import Block, Heading, Layout, Line
 from certsync.reading.tree import Node, Text, Tree
 
 _HARD_SPACES: Final = "\u00a0\u00a0\u00a0"
 _HARD_COLUMNS: Final = re.compile(r"(?:\u00a0[ \u00a0]*){3,}")
 _COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}")
-_REPLACED: Final = {"img": "alt", "area": "alt", "input": ""}
+_REPLACED: Final = frozenset({"img", "area", "input"})
+_EMPTY: Final = _REPLACED | {"br", "hr"}
 
 
-def lay_out(tree: Tree) -> Layout:
-    """Return the blocks and lines of what is visible. Linear, without recursion."""
-    return _Builder(tree.root).build()
+def lay_out(tree: Tree, look: Callable[[list[Line]], None] = lambda _: None) -> Layout:
+    """Return the blocks and lines of what is visible. Linear, without recursion.
+
+    ``look`` may mark the runs of text of all lines, before each line is parted into fields.
+    """
+    return _Builder(tree.root).build(look)
 
 
 class _Builder:
@@ -29,38 +33,45 @@ class _Builder:
         self.order = 0
         self.gap = False
 
-    def build(self) -> Layout:
+    def build(self, look: Callable[[list[Line]], None]) -> Layout:
         stack: list[Node | Text | Block] = [*reversed(self.root.node.children)]
         while stack:
             child = stack.pop()
-            if isinstance(child, Block):
+            if isinstance(child, Text):
+                self.text(child)
+            elif isinstance(child, Block):
                 self.close(child)
-            elif isinstance(child, Text):
-                self.text(child.text, child.parent)
             elif child.visible:
                 self.enter(child, stack)
+        look(self.lines)
+        for line in self.lines:
+            line.settle()
         return Layout(self.root, tuple(self.blocks), tuple(self.lines))
 
     def enter(self, node: Node, stack: list[Node | Text | Block]) -> None:
-        if node.tag == "br":
-            self.gap = self.line is None
-            self.line = None
+        if node.tag in _EMPTY:
+            self.empty(node)
             return
-        if node.tag == "hr":
-            self.line, self.gap = None, True
-            return
-        if node.tag in _REPLACED:
-            if attr := _REPLACED[node.tag]:
-                self.stand_in(node, (attr, "aria-label", "title"))
-            return
-        if node.get("role") == "img" and (node.get("aria-label") or node.get("title")):
+        drawn = bool(node.attrs) and node.get("role") == "img"
+        if drawn and (node.get("aria-label") or node.get("title")):
             self.stand_in(node, ("aria-label", "title"))
             return
         if node.block:
             stack.append(self.open(node))
-        if not node.children:
+        if node.tag == "optgroup":
+            self.stand_in(node, ("label",))
+        elif not node.children:
             self.stand_in(node, ("aria-label", "title"))
-        stack.extend(reversed(node.children))
+        stack += reversed(node.children)
+
+    def empty(self, node: Node) -> None:
+        """Lay out an element without content: a break, a rule, a picture, a form's field."""
+        if node.tag in _REPLACED:
+            if node.tag != "input":
+                self.stand_in(node, ("alt", "aria-label", "title"))
+            return
+        self.gap = node.tag == "hr" or self.line is None
+        self.line = None
 
     def open(self, node: Node) -> Block:
         self.order += 1
@@ -85,38 +96,40 @@ class _Builder:
     def stand_in(self, node: Node, names: tuple[str, ...]) -> None:
         for name in names:
             if node.get(name).strip():
-                self.text(node.get(name), node, name)
+                self.text(Text(node.get(name), node, name))
                 return
 
-    def text(self, text: str, node: Node, attr: str | None = None) -> None:
+    def text(self, atom: Text) -> None:
+        node = atom.node
         if node.tag == "pre" or (node.parent is not None and node.parent.tag == "pre"):
-            for number, part in enumerate(text.split("\n")):
+            for number, part in enumerate(atom.text.split("\n")):
                 if number:
                     self.gap, self.line = self.line is None, None
-                self.columns(part, node, attr, _COLUMNS)
-            return
-        if _HARD_SPACES in text:
-            self.columns(text, node, attr, _HARD_COLUMNS)
+                self.columns(Text(part, node, atom.attr), _COLUMNS)
+        elif _HARD_SPACES in atom.text:
+            self.columns(atom, _HARD_COLUMNS)
         else:
-            self.add(text, node, attr)
+            self.add(atom)
 
-    def columns(self, text: str, node: Node, attr: str | None, gap: re.Pattern[str]) -> None:
+    def columns(self, atom: Text, gap: re.Pattern[str]) -> None:
         """Add text that is set in columns by tabs or runs of spaces."""
+        text, node, attr = atom.text, atom.node, atom.attr
         at, apart = 0, False
         for found in (*gap.finditer(text), None):
             end, behind = (len(text), len(text)) if found is None else found.span()
-            self.add(text[at:end], node, attr, apart=apart and bool(text[at:end].strip()))
-            self.add(text[end:behind], node, attr)
+            apart = apart and bool(text[at:end].strip())
+            self.add(Text(text[at:end], node, attr, apart=apart))
+            self.add(Text(text[end:behind], node, attr))
             at, apart = behind, True
 
-    def add(self, text: str, node: Node, attr: str | None, *, apart: bool = False) -> None:
+    def add(self, atom: Text) -> None:
         if self.line is None:
-            if not text or text.isspace():
+            if not atom.text or atom.text.isspace():
                 return
             self.order += 1
             self.line = Line(self.block, self.order)
             self.line.apart, self.gap = self.gap, False
             self.block.items.append(self.line)
             self.lines.append(self.line)
-        if text:
-            self.line.atoms.append(Atom(text, node, attr, apart=apart))
+        if atom.text:
+            self.line.atoms.append(atom)

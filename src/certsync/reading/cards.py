@@ -20,6 +20,7 @@ from certsync.reading.hits import tidy
 from certsync.reading.inline import owners_in_row, read_line
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
+from certsync.reading.linkedcrebos import take_linked
 from certsync.reading.names import can_be_name, name_in_attribute, parse_name
 from certsync.reading.nearness import Home, is_inside
 from certsync.reading.oddnumbers import refuse_odd_numbers
@@ -216,13 +217,13 @@ def _read_segment(
         line = segment.field.line
         near = card.around.free or bool(segment.codes) or card.home.is_near(line)
         near = near or _stands_among_crebos(card, line)
-        scope = Around(card.around.codes, card.around.fives, free=near)
+        scope = replace(card.around, free=near)
         take_fives(draft, card.findings, segment, label, scope)
     for value in segment.values:
         draft.take(value, label, segment.field.raw, segment.where)
     if segment.codes or segment.fives or not segment.rest:
         return
-    if take_stated(card, segment, label):
+    if take_stated(card, segment, label) or take_linked(card, segment, label, same=same):
         return
     offer(card, segment, number, label, same=same)
 
@@ -234,10 +235,10 @@ def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
     text = first.name or first.contested
     if named or text is None or first.label not in CREBO_LIKE or not can_be_name(text):
         return segment
-    bare = replace(segment, fives=(), codes=(), label=None, rest=text)
+    bare = segment._replace(fives=(), codes=(), label=None, rest=text)
     offer(card, bare, number, None, same=True)
     kept = (first._replace(name=None, contested=None), *segment.fives[1:])
-    return replace(segment, fives=kept)
+    return segment._replace(fives=kept)
 
 
 def _stands_among_crebos(card: Card, line: Line) -> bool:

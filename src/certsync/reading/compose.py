@@ -223,7 +223,7 @@ def _evidence_of(seen: CreboSeen, evidence: Iterable[Evidence]) -> tuple[Evidenc
     """Return the evidence of one crebo of a record: its fields are ``crebo:25187`` and the like."""
     prefix = f"crebo:{seen.code}"
     return tuple(
-        replace(e, field=e.field[len(prefix) :].lstrip(".") or "crebo")
+        e._replace(field=e.field[len(prefix) :].lstrip(".") or "crebo")
         for e in evidence
         if e.field == prefix or e.field.startswith(f"{prefix}.")
     )

@@ -5,13 +5,14 @@ themselves or beside a name, in a range that crebos were given out in, and insid
 card. 23xxx are dossiers, and only if the page says so. All others are listed as unreadable.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from certsync.codes import CreboCode
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
+from certsync.reading.flatnames import names_in_run
 from certsync.reading.inline import owners_in_row, read_line
 from certsync.reading.items import lines_of
 from certsync.reading.labels import CREBO_LIKE, Meaning
@@ -20,6 +21,7 @@ from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.runs import MANY, Marks, cut_run
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
+from certsync.reading.spoken import name_in_sentence
 from certsync.reading.words import excludes, has_verb, is_no_programme, links_programmes
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
@@ -31,12 +33,24 @@ _MIGHT_SAY: Final = frozenset({Meaning.CERTIFICATE, Meaning.NAME, Meaning.CREBO_
 class Around:
     """What surrounds a record's crebos: marks of codes and of five digits, and the open label.
 
-    ``free`` says that five digits may count without a label here.
+    ``free`` says that five digits may count without a label here. ``named`` keeps, for each box,
+    what names the crebos that lie flat in it.
     """
 
     codes: Marks
     fives: Marks
     free: bool
+    named: dict[int, dict[int, Segment]] = field(default_factory=dict)
+
+    def name_of(self, line: Line) -> Segment | None:
+        """Return what names a crebo in a flat run of codes, crebos and names."""
+        item: Item = line
+        parent = line.block
+        while parent.parent is not None and self.fives.get(id(parent)) != MANY:
+            item, parent = parent, parent.parent
+        if id(parent) not in self.named:
+            self.named[id(parent)] = names_in_run(parent.items, self.codes, self.fives)
+        return self.named[id(parent)].get(id(item))
 
 
 def take_fives(
@@ -55,7 +69,8 @@ def take_fives(
         said = key.label or label
         if linking:
             # In a sentence the words beside a number are no name by themselves.
-            key, said = key._replace(name=None), Meaning.PROGRAMME  # noqa: PLW2901
+            name = name_in_sentence(segment.text, key.hit.text)
+            key, said = key._replace(name=name), Meaning.PROGRAMME  # noqa: PLW2901
         why = refusal(key, said, free=around.free and not running)
         if why is None and running and not linking and excludes(segment.text):
             why = "five digits in a sentence that denies something"
@@ -107,6 +122,8 @@ def _with_labelled(segment: Segment, key: Keyed, around: Around) -> Keyed:
     """Complete a lone crebo; what a label calls its programme or level may stand further off."""
     key = _with_neighbours(segment, key, around)
     line = segment.field.line
+    flat = around.name_of(line) if key.name is None and len(line.fives) == 1 else None
+    key = key if flat is None else _complete(key, [flat], close=True)
     if len(segment.fives) > 1 or (key.name is not None and key.level is not None):
         return key
     digits = around.fives.get(id(line))
@@ -132,7 +149,7 @@ def _of_programme(lines: list[Line]) -> list[Segment]:
             continue
         said, label = segment.label or label, None
         if said in _OF_PROGRAMME and not (segment.codes or segment.fives):
-            found.append(replace(segment, label=said))
+            found.append(segment._replace(label=said))
     return found
 
 

@@ -92,11 +92,13 @@ class Draft:
         """
         if self.crebos is None:
             self.crebos = {}
-        self.saw(f"crebo:{crebo.code}", text, where)
-        places = {what: (raw, place) for what, raw, place in beside}
-        for what, value in (("name", crebo.name), ("level", crebo.level)):
-            if value is not None:
-                self.saw(f"crebo:{crebo.code}.{what}", *places.get(what, (text, where)))
+        field = f"crebo:{crebo.code}"
+        self.saw(field, text, where)
+        if crebo.name is not None or crebo.level is not None:
+            places = {what: (raw, place) for what, raw, place in beside}
+            for what, value in (("name", crebo.name), ("level", crebo.level)):
+                if value is not None:
+                    self.saw(f"{field}.{what}", *places.get(what, (text, where)))
         known = self.crebos.setdefault(crebo.code, crebo)
         if known is crebo:
             return

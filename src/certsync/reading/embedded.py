@@ -24,6 +24,8 @@ def is_json_body(text: str, content_type: str | None) -> bool:
 def documents(tree: Tree) -> Iterator[tuple[Json, str]]:
     """Yield each JSON document of a page with its place."""
     for node in tree.nodes:
+        if not node.attrs:
+            continue
         if _says_json(node):
             yield from _parsed(_content(node), f"{node.path}#")
         elif node.visible:

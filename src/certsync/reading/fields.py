@@ -26,24 +26,7 @@ _CODE_LENGTH: Final = 5
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 
 
-class Atom:
-    """A run of text of one node, or the value of one attribute that stands for text."""
-
-    __slots__ = ("apart", "aside", "attr", "node", "text")
-
-    def __init__(
-        self, text: str, node: Node, attr: str | None = None, *, apart: bool = False
-    ) -> None:
-        self.text = text
-        self.node = node
-        self.attr = attr
-        self.apart = apart
-        """Whether a gap as between columns stands before it."""
-        self.aside = False
-        """Whether it is a badge or a button, and no part of what the line says."""
-
-
-def without_footnotes(atoms: list[Atom]) -> list[Atom]:
+def without_footnotes(atoms: list[Text]) -> list[Text]:
     """Leave out raised marks: ``Agile<sup>1</sup>`` and ``Agile<sup>1</sup> (K0717)`` read "Agile".
 
     Amid text a raised mark counts only before what closes a name: "80 m<sup>2</sup> gras" stays.
@@ -52,60 +35,64 @@ def without_footnotes(atoms: list[Atom]) -> list[Atom]:
     while end > 1 and (atoms[end - 1].text.isspace() or _is_raised(atoms[end - 1])):
         end -= 1
     kept = atoms if end == len(atoms) or atoms[end - 1].text.isspace() else atoms[:end]
-    kept = [
-        atom
-        for at, atom in enumerate(kept)
-        if not (at and _is_raised(atom) and _CLOSES.match(_text_behind(kept, at)))
-    ]
+    raised = {at for at, atom in enumerate(kept) if at and _is_raised(atom)}
+    if raised:
+        kept = [
+            atom
+            for at, atom in enumerate(kept)
+            if not (at in raised and _CLOSES.match(_text_behind(kept, at)))
+        ]
     return [atom for atom in kept if not (atom.aside or is_suffix(atom.text))] or kept
 
 
-def _is_raised(atom: Atom) -> bool:
-    return _FOOTNOTE.fullmatch(atom.text) is not None and any(
-        node.tag == "sup" for node in islice(atom.node.ancestors(), _RAISED_WITHIN)
-    )
+def _is_raised(atom: Text) -> bool:
+    if _FOOTNOTE.fullmatch(atom.text) is None:
+        return False
+    return any(node.tag == "sup" for node in islice(atom.node.ancestors(), _RAISED_WITHIN))
 
 
-def _text_behind(atoms: list[Atom], at: int) -> str:
+def _text_behind(atoms: list[Text], at: int) -> str:
     return next((atom.text for atom in atoms[at + 1 :] if not atom.text.isspace()), "")
 
 
-def parted(atoms: list[Atom], stop: Node) -> Iterator[list[Atom]]:
+def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
     """Yield the runs of text of a line, whose block is ``stop``, that read as one."""
     if len(atoms) == 1:
         yield atoms
         return
-    part: list[Atom] = []
-    before: Atom | None = None
+    part: list[Text] = []
+    before: Text | None = None
+    label_before = False
     for at, atom in enumerate(atoms):
         if atom.text.isspace() or atom.aside or is_suffix(atom.text):
             part.append(atom)
             continue
+        label = atom.node is not stop and _is_own_label(atom)
         if (
             before is not None
-            and _parted(before, atom, stop)
-            and not _is_half_a_code(part, atoms[at:])
+            and _parted(before, atom, stop, labelled=label or label_before)
+            and not _is_half_a_code(part, atoms, at)
         ):
             yield _trimmed(part)
             part = []
         part.append(atom)
-        before = atom
+        before, label_before = atom, label
     if part := _trimmed(part):
         yield part
 
 
-def _is_half_a_code(part: list[Atom], rest: list[Atom]) -> bool:
+def _is_half_a_code(part: list[Text], atoms: list[Text], at: int) -> bool:
     """Whether nothing but marks parts one code, as in ``<i>C</i><i>00</i><i>17</i>``."""
-    if not rest[0].text[0].isdigit() or not part[-1].text[-1].isalnum():
+    if not atoms[at].text[0].isdigit() or not part[-1].text[-1].isalnum():
         return False
     begun = _HALF_CODE.search("".join(atom.text for atom in part[-_CODE_LENGTH:]))
     if begun is None:
         return False
-    ended = _CODE_ENDS.match("".join(atom.text for atom in rest[:_CODE_LENGTH]))
+    ended = _CODE_ENDS.match("".join(atom.text for atom in atoms[at : at + _CODE_LENGTH]))
     return ended is not None and len(begun[0]) + len(ended[0]) == _CODE_LENGTH
 
 
-def _trimmed(atoms: list[Atom]) -> list[Atom]:
+def _trimmed(atoms: list[Text]) -> list[Text]:
     first, last = 0, len(atoms)
     while first < last and atoms[first].text.isspace():
         first += 1
@@ -114,36 +101,34 @@ def _trimmed(atoms: list[Atom]) -> list[Atom]:
     return atoms[first:last]
 
 
-def _parted(left: Atom, right: Atom, stop: Node) -> bool:
-    """Whether two neighbouring runs of text are fields of their own."""
+def _parted(left: Text, right: Text, stop: Node, *, labelled: bool) -> bool:
+    """Whether two neighbouring runs of text are fields of their own, one ``labelled`` or not."""
     if left.attr or right.attr or right.apart:
         return True
     if left.node is right.node:
         return False
-    above, sides = _sides(left.node, right.node, stop)
-    tags = {side.tag for side in sides}
+    above, tags = _sides(left.node, right.node, stop)
     if not _GLUED.isdisjoint(tags):
         return False
-    if "button" in tags:
+    if labelled or "button" in tags:
         # What a button says is no part of the text it stands in.
         return True
-    if _is_own_label(left, stop) or _is_own_label(right, stop):
-        return True
     # An element beside bare text of their common parent reads on with it.
-    return len(sides) == 2 and not above.has_text  # noqa: PLR2004 - one on each side
+    return len(tags) == 2 and not above.has_text  # noqa: PLR2004 - one on each side
 
 
-def _sides(left: Node, right: Node, stop: Node) -> tuple[Node, tuple[Node, ...]]:
-    """Return the nearest element around both, and the elements in it that hold one of them."""
+def _sides(left: Node, right: Node, stop: Node) -> tuple[Node, tuple[str, ...]]:
+    """Return the nearest element around both, and the tags of those in it that hold one of them."""
     if right.parent is left:
-        return left, (right,)
+        return left, (right.tag,)
     if left.parent is right:
-        return right, (left,)
+        return right, (left.tag,)
     ours, theirs = _chain(left, stop), _chain(right, stop)
     depth = 0
     while depth < len(ours) and depth < len(theirs) and ours[depth] is theirs[depth]:
         depth += 1
-    return ours[depth - 1], (*ours[depth : depth + 1], *theirs[depth : depth + 1])
+    sides = (*ours[depth : depth + 1], *theirs[depth : depth + 1])
+    return ours[depth - 1], tuple(side.tag for side in sides)
 
 
 def _chain(node: Node, stop: Node) -> list[Node]:
@@ -154,9 +139,8 @@ def _chain(node: Node, stop: Node) -> list[Node]:
     return chain
 
 
-def _is_own_label(atom: Atom, stop: Node) -> bool:
-    if atom.node is stop:
-        return False
+def _is_own_label(atom: Text) -> bool:
+    """Whether a text of an element of its own is a label, or counts what stands with it."""
     if is_label(atom.text):
         return not _is_amid_text(atom.node)
     return atom.text.lstrip(" (")[:1].isdecimal() and is_count(atom.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
+from certsync.reading.above import crebos_above, crebos_in_group, heading_above
 from certsync.reading.cards import read_card
 from certsync.reading.choosing import choose_names
 from certsync.reading.claims import Card
@@ -12,9 +13,10 @@ from certsync.reading.crebos import Around, add
 from certsync.reading.findings import Findings
 from certsync.reading.headed import own_headings
 from certsync.reading.inline import read_line
-from certsync.reading.items import BOLD, heading_of, peer_text
+from certsync.reading.items import peer_text
 from certsync.reading.labels import Meaning, topic_of
-from certsync.reading.layout import Block, Heading, Item, Line
+from certsync.reading.layout import Block, Item, Line
+from certsync.reading.leading import is_lead
 from certsync.reading.mainpage import complete_one, name_own, read_main
 from certsync.reading.names import can_be_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
@@ -118,7 +120,7 @@ def _by_crebo(group: Group, marks: Marks, scene: Scene) -> list[Group]:
     """A page with one code under several headings that each name a crebo lists it under each."""
     unit = group.units[0]
     lines = [line for line in unit.lines if marks.get(id(line)) == unit.key]
-    named = {tuple(key.hit.text for _, key in scene.crebos_above(line)) for line in lines}
+    named = {tuple(key.hit.text for _, key in crebos_above(line, scene)) for line in lines}
     if len(lines) < _SEVERAL or len(named - {()}) < len(lines):
         return []
     return [_alone(line, unit.key, group) for line in lines]
@@ -171,28 +173,34 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
     unit = group.units[0]
     if not others:
         return True
-    top = unit.items[0]
+    top = _below_lead(unit)
+    alike = _tags(top) in known
     while isinstance(top, Block) and top.node.tag not in _ROW_TAGS:
         inner = [item for item in top.items if id(item) in marks]
         if len(inner) != 1:
             return False
         top = inner[0]
-    if isinstance(top, Line) and _signature(unit) not in known:
+    if isinstance(top, Line) and not alike:
         return False
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
         return True
-    return _signature(unit) in known and any(can_be_name(s.rest) for s in segments)
+    return alike and any(can_be_name(s.rest) for s in segments)
+
+
+def _below_lead(unit: Unit) -> Item:
+    """Return the first item of a unit, or the one behind the crebo that leads it."""
+    return unit.items[1] if len(unit.items) > 1 and is_lead(unit.items[0]) else unit.items[0]
 
 
 def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
-    return Around(marks, scene.five_marks, free=free)
+    return Around(marks, scene.five_marks, free=free, named=scene.flat_names)
 
 
 def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) -> None:
     first = group.units[0].items[0]
     section = scene.section_of(first)
-    above = scene.crebos_above(first)
+    above = crebos_above(first, scene)
     cards: list[Card] = []
     headings = own_headings(group.units)
     for unit in group.units:
@@ -210,11 +218,10 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         card = read_card(unit, findings, around, carriers, left_out, headings=headings)
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
-            alike = _heading(unit.items[0]) is _heading(first)
+            alike = heading_above(unit.items[0]) is heading_above(first)
             card.draft.section = section if alike else scene.section_of(unit.items[0])
         cards.append(card)
-    terms = _terms(group, scene, marks) | _under_other_headings(group, scene)
-    _hand_in(cards, above, terms, findings)
+    _hand_in(cards, above, crebos_in_group(group, scene, marks), findings)
     for peer in group.peers:
         lines = [peer] if isinstance(peer, Line) else list(peer.lines())
         if peer_text(peer) is not None:
@@ -232,38 +239,6 @@ def _mark_region(group: Group, marks: Marks, findings: Findings) -> None:
     findings.tails.update(id(item) for item in units if item.order > head)
 
 
-def _terms(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, ...]]:
-    """Return the crebos of the term, or bold line, above each item of a group, by its ``id()``.
-
-    They lead only if one stands before the first code; behind it they would be its details.
-    """
-    found: dict[int, tuple[Above, ...]] = {}
-    term: tuple[Above, ...] = ()
-    for item in group.parent.items:
-        is_head = id(item) in marks
-        if is_head and not term:
-            return {}
-        if is_head:
-            found[id(item)] = term
-        elif (isinstance(item, Block) and item.node.tag == "dt") or heading_of(item) == BOLD:
-            term = scene.crebos_of(item)
-    return found
-
-
-def _under_other_headings(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
-    """Return what stands above the units under another heading than the first, by their items."""
-    found: dict[int, tuple[Above, ...]] = {}
-    first = _heading(group.units[0].items[0])
-    for unit in group.units:
-        if _heading(unit.items[0]) is not first:
-            found.update((id(item), scene.crebos_above(unit.items[0])) for item in unit.items)
-    return found
-
-
-def _heading(item: Item) -> Heading | None:
-    return item.block.heading if isinstance(item, Line) else item.heading
-
-
 def _hand_in(
     cards: list[Card],
     above: tuple[Above, ...],
@@ -278,15 +253,10 @@ def _hand_in(
             findings.refuse(seen.text, "no name beside a code in an attribute", seen.where)
             continue
         if draft.crebos is None:
-            for segment, key in _above(card, terms, above):
+            own = (terms[id(item)] for item in card.unit.items if id(item) in terms)
+            for segment, key in next(own, above):
                 add(draft, key, segment, Meaning.CREBO)
         findings.drafts.append(draft)
-
-
-def _above(
-    card: Card, terms: Mapping[int, tuple[Above, ...]], above: tuple[Above, ...]
-) -> tuple[Above, ...]:
-    return next((terms[id(item)] for item in card.unit.items if id(item) in terms), above)
 
 
 def _refuse_unit(unit: Unit, findings: Findings) -> None:

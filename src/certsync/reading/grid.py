@@ -5,7 +5,7 @@ Spans are expanded: a cell that covers several places stands in each of them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -35,17 +35,27 @@ _MOST_ROWS: Final = 20_000
 
 @dataclass(eq=False)
 class Cell:
-    """One cell: ``lines`` of content; ``header`` as its markup says. Same object in all places."""
+    """One cell: ``lines`` of content; ``header`` as its markup says. Same object in all places.
+
+    ``text`` is all text, single spaces, without a label of the cell's own; ``codes`` are good or
+    bad, ``fives`` are five digits standing alone.
+    """
 
     block: Block
     lines: tuple[Line, ...]
     header: bool
     columns: int = 1
     rows: int = 1
+    text: str = field(init=False)
+    codes: tuple[Hit, ...] = field(init=False)
+    fives: tuple[Hit, ...] = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """All text, single spaces, without a label of the cell's own."""
+    def __post_init__(self) -> None:
+        self.codes = tuple([hit for line in self.lines for hit in line.codes])
+        self.fives = tuple([hit for line in self.lines for hit in line.fives])
+        self.text = self._said()
+
+    def _said(self) -> str:
         parts = [part.plain for line in self.lines for part in line.fields]
         text = " ".join(parts[1:] if self._is_labelled(parts) else parts)
         if not text and _holds_tick(self.block.node):
@@ -75,16 +85,6 @@ class Cell:
     def segments(self) -> tuple[Segment, ...]:
         """The segments of all lines."""
         return tuple(segment for line in self.lines for segment in read_line(line))
-
-    @cached_property
-    def codes(self) -> tuple[Hit, ...]:
-        """Codes, good or bad."""
-        return tuple(hit for line in self.lines for hit in line.codes)
-
-    @cached_property
-    def fives(self) -> tuple[Hit, ...]:
-        """Five digits standing alone."""
-        return tuple(hit for line in self.lines for hit in line.fives)
 
     @property
     def raw(self) -> str:

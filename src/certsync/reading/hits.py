@@ -16,10 +16,8 @@ INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 
 
-_SPACE: Final = re.compile(r"\s+")
-
-
 _THREE_DIGITS: Final = re.compile(r"\d{3}|\d\D{0,3}\d\D{0,3}\d")
+_SHORTEST: Final = 3
 
 
 class Hit(NamedTuple):
@@ -53,7 +51,7 @@ class Hit(NamedTuple):
 
 def tidy(text: str) -> str:
     """Return ``text`` without invisible marks, each run of space as one, trimmed."""
-    return _SPACE.sub(" ", _visible(text)).strip()
+    return " ".join(_visible(text).split())
 
 
 def _visible(text: str) -> str:
@@ -62,6 +60,8 @@ def _visible(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _hits_in(plain: str) -> tuple[Hit, ...]:
+    if _THREE_DIGITS.search(plain) is None:
+        return ()
     return tuple(sorted(_all(plain), key=lambda hit: hit.start))
 
 
@@ -71,13 +71,17 @@ def hits_in(pieces: list[str], plain: str) -> tuple[Hit, ...]:
         return ()
     if len(pieces) == 1:
         return _hits_in(plain)
-    pieces = [_visible(piece) for piece in pieces]
     joined = "".join(pieces)
+    if not joined.isascii():
+        pieces = [_visible(piece) for piece in pieces]
+        joined = "".join(pieces)
     found: list[Hit] = []
     at = 0
     for piece in pieces:
-        if _THREE_DIGITS.search(piece) is not None:
-            found += [hit.moved(at) for hit in _hits_in(piece) if hit.code or hit.five]
+        if len(piece) >= _SHORTEST:
+            for hit in _hits_in(piece):
+                if hit.fault is None:
+                    found.append(hit.moved(at))  # noqa: PERF401 - most pieces hold one or none
         at += len(piece)
     masked = _mask(joined, found)
     if _THREE_DIGITS.search(masked) is not None:

@@ -19,8 +19,14 @@ from certsync.reading.segments import Keyed, Segment
 from certsync.reading.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.words import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
 
-_BARS: Final = re.compile(r"\s*[|·•‖¦●]\s*|\s+(?:[–—]{2,}|[\u203a»])\s+")
-_BARS_AND_SEMICOLON: Final = re.compile(r"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+")
+_TO_NAMES: Final = r"\s+[–—-]\s+(?=(?:crebo(?:['’]?s)?|opleiding(?:en)?|kwalificaties?): *[^\W\d])"
+"""A dash before a label that names follow: "K0616: Zorg — crebo: Mbo-Verpleegkundige: 25655"."""
+_BARS: Final = re.compile(
+    rf"\s*[|·•‖¦●]\s*|\s+(?:[–—]{{2,}}|[\u203a»])\s+|{_TO_NAMES}", re.IGNORECASE
+)
+_BARS_AND_SEMICOLON: Final = re.compile(
+    rf"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+|{_TO_NAMES}", re.IGNORECASE
+)
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
 _PARTING: Final = re.compile(
@@ -33,6 +39,7 @@ _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
+_CODE: Final = "code"
 _NOWHERE: Final = cast("Field", None)
 """The field of a segment read for its wording alone; :func:`read_field` puts the real one in."""
 
@@ -46,12 +53,7 @@ def read_line(line: Line) -> tuple[Segment, ...]:
 
 def read_field(part: Field) -> tuple[Segment, ...]:
     """Return the segments of a field."""
-    return tuple(
-        Segment(
-            part, read.text, read.label, read.alone, read.codes, read.fives, read.values, read.rest
-        )
-        for read in _read_text(part.plain, part.hits)
-    )
+    return tuple([read._replace(field=part) for read in _read_text(part.plain, part.hits)])
 
 
 def read_text(text: str) -> tuple[Segment, ...]:
@@ -64,9 +66,11 @@ def read_text(text: str) -> tuple[Segment, ...]:
 def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     """Read a text. Lists name the same crebos over and over: each wording is read once."""
     bars = _BARS_AND_SEMICOLON if hits else _BARS
+    ends = [match.span() for match in bars.finditer(plain)]
+    if not ends:
+        return (_read(plain, hits),) if plain else ()
     segments: list[Segment] = []
     start = 0
-    ends = [(match.start(), match.end()) for match in bars.finditer(plain)]
     for end, after in (*ends, (len(plain), len(plain))):
         inside = tuple(hit.moved(-start) for hit in hits if start <= hit.start and hit.end <= end)
         if plain[start:end].strip():
@@ -120,9 +124,10 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     keyed: list[Keyed] = []
     for at, hit in enumerate(hits):
         own = owned.get(at)
-        name, contested = _name_of(at, own, gaps, owners, five=hit.five)
-        level = _level_of(at, own, gaps) if hit.five else None
-        refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if hit.five else None
+        five = kinds[at] != _CODE
+        name, contested = _name_of(at, own, gaps, owners, five=five)
+        level = _level_of(at, own, gaps) if five else None
+        refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if five else None
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     _refuse_on(keyed, gaps)
@@ -131,9 +136,9 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         _NOWHERE,
         whole,
         label,
-        codes=tuple(key for key in keyed if not key.hit.five),
-        fives=tuple(key for key in keyed if key.hit.five),
-        values=tuple(value for gap in gaps for value in gap.values),
+        codes=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind == _CODE]),
+        fives=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind != _CODE]),
+        values=tuple([value for gap in gaps for value in gap.values]),
     )
 
 
@@ -173,10 +178,12 @@ def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> li
     """Give each key the label before it; a label holds on over keys of the same sort."""
     labels: list[Meaning | None] = []
     current = label
-    for at, hit in enumerate(hits):
-        if gaps[at].label is not None:
-            current = gaps[at].label
-        elif at and hits[at - 1].five != hit.five:
+    five = hits[0].five
+    for gap, hit in zip(gaps, hits, strict=False):
+        before, five = five, hit.five
+        if gap.label is not None:
+            current = gap.label
+        elif before is not five:
             current = None
         labels.append(current)
     return labels
@@ -184,7 +191,7 @@ def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> li
 
 def _kind(hit: Hit, label: Meaning | None) -> str:
     if not hit.five:
-        return "code"
+        return _CODE
     return "dossier" if label is Meaning.DOSSIER else "five"
 
 
@@ -228,9 +235,8 @@ def _name_of(
         if can_be_name(text) and not has_part_code(text):
             return parse_name(text), None
         return None, text
-    beside = [gap.text for gap in gaps[at : at + 2] if gap.text]
     unowned = [gaps[g].text for g in (at, at + 1) if gaps[g].text and owners[g] is None]
-    return None, " … ".join(unowned) if beside and unowned else None
+    return None, " … ".join(unowned) or None
 
 
 def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:

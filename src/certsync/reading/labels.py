@@ -157,7 +157,8 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal(?: .{1,30})?|lokaal|gebouw|ruimte|zaal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|deelnemers|studenten|inschrijvingen|aanmeldingen|bezoekers|weergaven|views|leerweg|vindplaats|start(?:moment(?:en)?|data)?|(?:les)?periode|duur|doorlooptijd|(?:les)?dag(?:en)?|(?:les)?tijd(?:en)?|plaats|stad|vestiging|regio|docent(?:en)?|trainer|coördinator|contactpersoon|aanbieder|(?:onderwijs)?instelling|organisatie|doelgroep|afdeling|bron|publicatie|staatscourant|regeling|grootte|brin",
     ),
 )
-_COMPILED: Final = tuple((meaning, re.compile(pattern)) for meaning, pattern in _PATTERNS)
+_LABEL: Final = re.compile("|".join(f"(?P<{of.name}>{pattern})" for of, pattern in _PATTERNS))
+"""All of them as one, each a group by its meaning: the first that fits counts."""
 _MAX_LABEL: Final = 60
 _PLURAL: Final = re.compile(r"(?<=\w)\((['’]?s|e?n)\)")
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]$")
@@ -182,9 +183,9 @@ def meaning_of(text: str) -> Meaning | None:
     label = _PLURAL.sub(r"\1", normal(text))
     if not label or len(label) > _MAX_LABEL:
         return None
-    for meaning, pattern in _COMPILED:
-        if pattern.fullmatch(label):
-            return meaning
+    found = _LABEL.fullmatch(label)
+    if found is not None:
+        return Meaning[str(found.lastgroup)]
     bare = _ASIDE.sub("", label)
     return meaning_of(bare) if bare and bare != label else None
 

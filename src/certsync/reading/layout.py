@@ -9,12 +9,11 @@ where no code is complete on either side.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
-from certsync.reading.fields import Atom, parted, without_footnotes
+from certsync.reading.fields import parted, without_footnotes
 from certsync.reading.hits import Hit, hits_in, tidy
-from certsync.reading.tree import Node
+from certsync.reading.tree import Node, Text
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong"})
@@ -31,7 +30,7 @@ class Field:
 
     __slots__ = ("_where", "atoms", "hits", "kept", "line", "plain", "raw")
 
-    def __init__(self, atoms: list[Atom], line: "Line") -> None:
+    def __init__(self, atoms: list[Text], line: "Line") -> None:
         self.atoms = atoms
         self.line = line
         self._where: str | None = None
@@ -39,8 +38,8 @@ class Field:
             self.kept, self.raw = atoms, atoms[0].text
             self.plain = tidy(self.raw)
         else:
-            self.kept, self.raw = without_footnotes(atoms), "".join(a.text for a in atoms)
-            self.plain = tidy("".join(atom.text for atom in self.kept))
+            self.kept, self.raw = without_footnotes(atoms), "".join([a.text for a in atoms])
+            self.plain = tidy("".join([atom.text for atom in self.kept]))
         self.hits = hits_in([atom.text for atom in self.kept], self.plain)
         """Codes, faulty codes and lone five digits, in order."""
 
@@ -65,12 +64,17 @@ class Field:
         if len(self.atoms) == 1:
             atom = self.atoms[0]
             return f"{atom.node.path}@{atom.attr}" if atom.attr else atom.node.path
+        block = self.line.block.node
+        if any(atom.node is block for atom in self.atoms):
+            return block.path
         chain = [*self.atoms[0].node.ancestors()]
         depth = {id(node): at for at, node in enumerate(chain)}
-        shared = max(
-            next(depth[id(node)] for node in atom.node.ancestors() if id(node) in depth)
-            for atom in self.atoms
-        )
+        shared = 0
+        for inner in {atom.node for atom in self.atoms}:
+            node: Node | None = inner
+            while node is not None and id(node) not in depth:
+                node = node.parent
+            shared = max(shared, depth[id(node)])
         return chain[shared].path
 
     def inside(self, tags: frozenset[str]) -> bool:
@@ -93,48 +97,60 @@ class Field:
 
 
 class Line:
-    """Inline content up to the next break. ``apart`` tells that a gap stands before it."""
+    """Inline content up to the next break. ``apart`` tells that a gap stands before it.
+
+    :meth:`settle` gives it its ``fields``, none of them blank; ``plain``, the whole line with
+    single spaces; ``codes``, good or bad; and ``fives``, the lone five digits.
+    """
+
+    __slots__ = (
+        "_parts",
+        "apart",
+        "atoms",
+        "block",
+        "codes",
+        "fields",
+        "fives",
+        "order",
+        "plain",
+        "prose",
+        "read",
+    )
 
     def __init__(self, block: "Block", order: int) -> None:
         self.block = block
         self.order = order
-        self.atoms: list[Atom] = []
+        self.atoms: list[Text] = []
         self.apart = False
         self.read: object = None
         """What a reader made of this line, kept because several look at it."""
         self.prose: bool | None = None
         """Whether it is running text, once somebody asked."""
+        self._parts: tuple[Line, ...] | None = None
 
-    @cached_property
-    def fields(self) -> tuple[Field, ...]:
-        """The fields of the line, none of them blank."""
-        return tuple(Field(atoms, self) for atoms in parted(self.atoms, self.block.node))
+    def settle(self) -> None:
+        """Take the line as complete: nothing is added to it any more."""
+        self.fields = tuple([Field(atoms, self) for atoms in parted(self.atoms, self.block.node)])
+        self.plain = " ".join([field.plain for field in self.fields])
+        codes: list[Hit] = []
+        fives: list[Hit] = []
+        for field in self.fields:
+            for hit in field.hits:
+                (fives if hit.five else codes).append(hit)
+        self.codes, self.fives = tuple(codes), tuple(fives)
 
-    @cached_property
+    @property
     def parts(self) -> tuple["Line", ...]:
         """Each field as a line of its own, for readers to which they are boxes side by side."""
-        parts: list[Line] = []
-        for field in self.fields:
-            part = Line(self.block, self.order)
-            part.atoms = field.atoms
-            parts.append(part)
-        return tuple(parts)
+        if self._parts is None:
+            self._parts = tuple(self._part(field) for field in self.fields)
+        return self._parts
 
-    @cached_property
-    def plain(self) -> str:
-        """The whole line with single spaces."""
-        fields = self.fields
-        return fields[0].plain if len(fields) == 1 else " ".join(field.plain for field in fields)
-
-    @cached_property
-    def codes(self) -> tuple[Hit, ...]:
-        """The codes of all fields, good or bad."""
-        return tuple([hit for field in self.fields for hit in field.codes])
-
-    @cached_property
-    def fives(self) -> tuple[Hit, ...]:
-        """The lone five digits of all fields."""
-        return tuple([hit for field in self.fields for hit in field.fives])
+    def _part(self, field: Field) -> "Line":
+        part = Line(self.block, self.order)
+        part.atoms = field.atoms
+        part.settle()
+        return part
 
 
 class Block:

@@ -2,17 +2,17 @@
 """Links worth following: the next page, other pages, a record's own page."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
-from certsync.codes import Code, Token, scan_tokens
+from certsync.codes import Code, scan_tokens
 from certsync.reading.attributes import path_and_query
 from certsync.reading.hits import tidy
 from certsync.reading.layout import Field
 from certsync.reading.page import LinkKind, PageLink
-from certsync.reading.tree import Node, Tree
+from certsync.reading.tree import Node, Text, Tree
 from certsync.reading.words import is_no_name
 
 _NEXT: Final = re.compile(
@@ -83,37 +83,33 @@ def _anchors(tree: Tree, base: str, url: str) -> Iterable[_Anchor]:
     @cache
     def target_of(href: str) -> str | None:
         """Lists link the same few hundred qualifications over and over."""
-        target = _absolute(base, href)
+        target = None if href.startswith("#") else _absolute(base, href)
         return target if target and target != here and _same_site(url, target) else None
 
     for node in tree.nodes:
         if node.tag != "a" or not node.visible:
             continue
-        href = node.get("href")
-        if href and not href.startswith("#") and (target := target_of(href)):
+        href = node.attrs.get("href")
+        if href and (target := target_of(href)):
             yield _Anchor(node, target, _text(node))
 
 
 def _text(node: Node) -> str:
     texts: list[str] = []
-    stack: list[object] = [node]
+    stack = [*reversed(node.children)]
     while stack:
         item = stack.pop()
-        if isinstance(item, Node):
-            if item.visible:
-                stack.extend(reversed(item.children))
-        else:
-            texts.append(getattr(item, "text", ""))
+        if isinstance(item, Text):
+            texts.append(item.text)
+        elif item.visible:
+            stack.extend(reversed(item.children))
     return tidy("".join(texts)) or tidy(node.get("aria-label") or node.get("title"))
 
 
 def _relations(tree: Tree, base: str, url: str) -> Iterable[PageLink]:
     for node in tree.nodes:
-        if (
-            node.tag in {"a", "link"}
-            and "next" in node.get("rel").lower().split()
-            and node.get("href")
-        ):
+        rel = node.attrs.get("rel") if node.tag in {"a", "link"} else None
+        if rel and "next" in rel.lower().split() and node.get("href"):
             target = _absolute(base, node.get("href"))
             if target and _same_site(url, target):
                 yield PageLink(LinkKind.NEXT, target, None, "", f"{node.path}@href")
@@ -179,60 +175,61 @@ def _fields_by_row(fields: Iterable[Field]) -> dict[int, Code | None]:
     return rows
 
 
+class _Wording(NamedTuple):
+    """What a link says by itself. ``settled``: where it stands cannot tell more."""
+
+    code: Code | None = None
+    settled: bool = True
+    text: str = ""
+    """Without regard to case."""
+    called: Sequence[Code] = ()
+    """The records of that name."""
+    vague: bool = False
+
+
 def _details(
     anchors: list[_Anchor],
     names: Mapping[Code, str | None],
     rows: Mapping[int, Code | None],
 ) -> Iterable[PageLink]:
     """A record's own page: its code in the target or the text, its name as text, or in its row."""
+    folded = {code: (name or "").casefold() for code, name in names.items()}
     by_name: dict[str, list[Code]] = {}
-    for code, name in names.items():
+    for code, name in folded.items():
         if name:
-            by_name.setdefault(name.casefold(), []).append(code)
+            by_name.setdefault(name, []).append(code)
+    shortest = min(map(len, by_name), default=0)
+
+    @cache
+    def wording_of(url: str, text: str, title: str) -> _Wording:
+        if _FILES.search(urlsplit(url).path):
+            return _Wording()
+        for said in (path_and_query(url), text, title):
+            if codes := {token.code for token in scan_tokens(said)} & folded.keys():
+                return _Wording(codes.pop() if len(codes) == 1 else None)
+        called = text.casefold()
+        vague = _DETAILS.fullmatch(text) is not None or is_no_name(text)
+        settled = not vague and len(called) < shortest
+        return _Wording(None, settled, called, by_name.get(called, ()), vague)
+
     for anchor in anchors:
-        if _is_file(anchor.url):
-            continue
-        own = _code_of(anchor, names, by_name, rows)
+        wording = wording_of(anchor.url, anchor.text, anchor.node.get("title"))
+        own = wording.code if wording.settled else _code_of(wording, _row_of(anchor, rows), folded)
         if own is not None:
             where = f"{anchor.node.path}@href"
             yield PageLink(LinkKind.DETAIL, anchor.url, own, anchor.text, where)
 
 
-@lru_cache(maxsize=4096)
-def _is_file(url: str) -> bool:
-    return _FILES.search(urlsplit(url).path) is not None
+def _row_of(anchor: _Anchor, rows: Mapping[int, Code | None]) -> Code | None:
+    """Return the one code of the nearest row around a link that holds any."""
+    return next((rows[id(node)] for node in anchor.node.ancestors() if id(node) in rows), None)
 
 
-@lru_cache(maxsize=4096)
-def _tokens_of_address(url: str) -> tuple[Token, ...]:
-    return scan_tokens(path_and_query(url))
-
-
-@lru_cache(maxsize=4096)
-def _tokens_of_text(text: str) -> tuple[Token, ...]:
-    return scan_tokens(text)
-
-
-def _code_of(
-    anchor: _Anchor,
-    names: Mapping[Code, str | None],
-    by_name: Mapping[str, list[Code]],
-    rows: Mapping[int, Code | None],
-) -> Code | None:
-    for said in (
-        _tokens_of_address(anchor.url),
-        _tokens_of_text(anchor.text),
-        _tokens_of_text(anchor.node.get("title")),
-    ):
-        if said and (codes := {token.code for token in said if token.code in names}):
-            return codes.pop() if len(codes) == 1 else None
-    row = next((rows[id(n)] for n in anchor.node.ancestors() if id(n) in rows), None)
-    called = by_name.get(anchor.text.casefold(), [])
-    if row in called:
+def _code_of(wording: _Wording, row: Code | None, names: Mapping[Code, str]) -> Code | None:
+    """Return the code of a link that says none itself, in a row of the record ``row``."""
+    if row in wording.called:
         return row
-    if len(called) == 1 and row is None:
-        return called[0]
-    if row in names and (_DETAILS.fullmatch(anchor.text) or is_no_name(anchor.text)):
-        return row
-    name = names.get(row) if row is not None else None
-    return row if name and name.casefold() in anchor.text.casefold() else None
+    if row is None:
+        return wording.called[0] if len(wording.called) == 1 else None
+    name = names.get(row)
+    return row if name is not None and (wording.vague or (name and name in wording.text)) else None

@@ -15,6 +15,7 @@ _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²
 _ORDINAL: Final = re.compile(r"^\d{1,3}[.)] (?=[^\W\d_])")
 _PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d[\w-]*|\b[KC]\d{4}-\d[\w-]*")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
+_DIGIT: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
 _ABBREVIATED: Final = re.compile(
@@ -97,11 +98,14 @@ def can_be_name(text: str) -> bool:
         and not hangs(name)
         and not is_label(name)
         and not is_no_name(name)
-        and not find_dates(name)
-        and not scan_tokens(name)
-        and not scan_five_digits(name)
-        and not _is_part_code(name)
+        and not (_DIGIT.search(name) and _holds_a_value(name))
     )
+
+
+def _holds_a_value(name: str) -> bool:
+    """Whether a text holds a date, a code or five digits, or is nothing but parts' codes."""
+    values = find_dates(name) or scan_tokens(name) or scan_five_digits(name)
+    return bool(values) or _is_part_code(name)
 
 
 def _is_part_code(name: str) -> bool:

@@ -8,7 +8,7 @@ with ``@name`` behind it for an attribute, or ``#/pointer`` (RFC 6901) into JSON
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from certsync.codes import Code, CreboCode, Kind
 from certsync.records import Certificate, Evidence, IsoDate, Mention, Unreadable
@@ -17,8 +17,7 @@ INCLUSIVE_END: Final = "valid_to: up to and including this day"
 """The note of a record whose ``valid_to`` the page counts as valid itself ("t/m")."""
 
 
-@dataclass(frozen=True, slots=True)
-class CreboSeen:
+class CreboSeen(NamedTuple):
     """A crebo named in the region of a record, with the name and mbo level beside it."""
 
     code: CreboCode

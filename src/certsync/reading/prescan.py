@@ -14,9 +14,9 @@ MAX_BYTES: Final = 10_000_000
 MAX_TAG: Final = 64 * 1024
 MAX_DEPTH: Final = 2_000
 
-_OPEN: Final = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]{0,40}))")
 # A quote only means something behind "=". Possessive, so that a broken tag costs one pass.
-_REST: Final = re.compile(r"(?>[^>=]+|=\s*(?>\"[^\"]*\"|'[^']*'|(?![\s\"'])))*+>")
+_REST: Final = r"(?>[^>=]+|=\s*(?>\"[^\"]*\"|'[^']*'|(?![\s\"'])))*+>"
+_TAG: Final = re.compile(rf"<(?:!--|(/?)([a-zA-Z][^\s/>]{{0,40}})({_REST})?)")
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
 _UNCOUNTED: Final = frozenset(
     (
@@ -50,15 +50,18 @@ def check_markup(text: str) -> None:
     """
     opened: dict[str, int] = {}
     depth = at = 0
-    while (tag := _OPEN.search(text, at)) is not None:
-        if tag["name"] is None:
+    while (tag := _TAG.search(text, at)) is not None:
+        close, name, rest = tag.groups()
+        if name is None:
             at = _behind(text, "-->", tag.end())
             continue
-        name = tag["name"].lower()
-        at = _end_of_tag(text, tag.end())
+        name = name.lower()
+        at = len(text) if rest is None else tag.end()
+        if at - tag.end(2) > MAX_TAG:
+            raise PageRefused(why=f"one tag longer than {MAX_TAG} characters")
         if name in _UNCOUNTED:
             continue
-        if not tag["close"]:
+        if not close:
             depth += 1
             opened[name] = opened.get(name, 0) + 1
         elif opened.get(name, 0):
@@ -66,17 +69,8 @@ def check_markup(text: str) -> None:
             opened[name] -= 1
         if depth > MAX_DEPTH:
             raise PageRefused(why=f"elements nested deeper than {MAX_DEPTH}")
-        if name in _RAW and not tag["close"]:
+        if name in _RAW and not close:
             at = _raw_end(text, name, at)
-
-
-def _end_of_tag(text: str, start: int) -> int:
-    end = _REST.match(text, start, start + MAX_TAG)
-    if end is not None:
-        return end.end()
-    if start + MAX_TAG < len(text):
-        raise PageRefused(why=f"one tag longer than {MAX_TAG} characters")
-    return len(text)
 
 
 def _behind(text: str, mark: str, start: int) -> int:

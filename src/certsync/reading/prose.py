@@ -11,7 +11,8 @@ from certsync.reading.segments import Segment
 from certsync.reading.words import has_verb
 
 _REFERS: Final = re.compile(
-    r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met)"
+    r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met"
+    r"|vervolg|(?:te )?combine(?:er|ren) met)"
     r"(?: (?:het )?(?:mbo-)?certificaat| (?:het )?keuzedeel)?\s*(?::|(?=[KC]\d{4}\b))",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ def _is_prose(line: Line) -> bool:
     words = len(line.plain.split()) - len(line.codes)
     contested = [key.contested for key in segments[0].codes if key.contested]
     if is_sentence(line.plain) and not _is_item(line, named=not contested):
-        return words > 3  # noqa: PLR2004
+        return words > 3 or (bool(contested) and words > 1)  # noqa: PLR2004
     named = [key.name for key in segments[0].codes if key.name]
     led = segments[0].codes[:1] and segments[0].codes[0].hit.start == 0
     return (bool(contested) and words > 1 and not led) or any(has_verb(name) for name in named)

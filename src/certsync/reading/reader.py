@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from certsync.codes import scan_tokens
+from certsync.reading.above import crebos_above
 from certsync.reading.accounting import account, observable
 from certsync.reading.boxes import box_grids
 from certsync.reading.building import lay_out
@@ -20,7 +21,7 @@ from certsync.reading.draft import Draft, merge
 from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
 from certsync.reading.flow import read_flow
-from certsync.reading.grid import build_grid, is_layout, is_table
+from certsync.reading.grid import Grid, build_grid, is_layout, is_table
 from certsync.reading.hits import tidy
 from certsync.reading.jsondata import parse_json, read_json, refuse_all, rest_of
 from certsync.reading.labels import normal
@@ -32,6 +33,7 @@ from certsync.reading.places import text_of
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
 from certsync.reading.scene import Scene, below, open_scene
+from certsync.reading.struck import refuse_struck
 from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
@@ -96,6 +98,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     tree = parse_tree(decoded.text)
     title = _title(tree)
     scene = open_scene(tree)
+    refuse_struck(tree, scene.layout)
     findings = Findings(url)
     _read_grids(scene, findings, hints)
     flow = read_flow(scene, findings, title)
@@ -140,11 +143,9 @@ def _shape(records: tuple[Record, ...], *, main: bool, why: str | None) -> Shape
 def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
     """Read tables and box grids that hold codes; a table around such a table is mere layout."""
     tables: list[tuple[Context, list[Draft]]] = []
-    for block in _tables(scene):
-        if id(block) in scene.outer or below(block, scene.outer):
-            continue
-        grid = build_grid(block)
-        if is_layout(grid):
+    for grid in _tables(scene):
+        block = grid.block
+        if below(block, scene.outer) or is_layout(grid):
             continue
         refused = len(findings.unreadable)
         context = _context(scene, block, hints)
@@ -163,9 +164,9 @@ def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
             findings.regions.add(id(block))
 
 
-def _tables(scene: Scene) -> list[Block]:
+def _tables(scene: Scene) -> list[Grid]:
     """Return the tables with codes of their own: in text, or in attributes if in no text."""
-    found: list[Block] = []
+    found: list[Grid] = []
     holders: set[int] = set()
     for block in reversed(scene.layout.blocks):
         if not is_table(block):
@@ -173,9 +174,10 @@ def _tables(scene: Scene) -> list[Block]:
         if id(block) in holders:
             continue
         coded = id(block) in scene.visible_marks or id(block) in scene.attribute_index
-        if not coded or build_grid(block).width == 0:
+        grid = build_grid(block) if coded else None
+        if grid is None or grid.width == 0:
             continue
-        found.append(block)
+        found.append(grid)
         above = block.parent
         while above is not None:
             holders.add(id(above))
@@ -202,16 +204,17 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     section = tidy(captions[0].plain) if captions else scene.section_of(block)
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
-    above = above or scene.crebos_above(block)
+    above = above or crebos_above(block, scene)
     heading = captions[0] if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:
-    for value, where in documents(tree):
+    found = list(documents(tree))
+    for value, where in found:
         read_json(value, where, findings)
     known = {draft.code for draft in findings.drafts}
-    for value, where in documents(tree):
+    for value, where in found:
         rest_of(value, where, findings, set(known))
     for text, where in unparsed(tree):
         refuse_all(text, where, findings, set(known))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.codes import Code
+from certsync.reading.blanks import crebos_lead
 from certsync.reading.cells import keys_in, name_in
 from certsync.reading.claims import Carrier
 from certsync.reading.crebos import add, refusal
@@ -14,7 +15,6 @@ from certsync.reading.findings import Findings
 from certsync.reading.grid import Cell, Grid, Row
 from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Block
-from certsync.reading.leading import crebos_lead
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.roles import Roles
 from certsync.reading.rowfacts import Above, Facts

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from certsync.reading.inline import read_line
+from certsync.reading.details import end_of_details, is_detail
 from certsync.reading.items import (
     BOLD,
     DT,
@@ -20,8 +20,7 @@ from certsync.reading.items import (
     tag,
 )
 from certsync.reading.labels import Meaning
-from certsync.reading.layout import Block, Item, Line
-from certsync.reading.names import has_part_code
+from certsync.reading.layout import Item, Line
 
 Marks = dict[int, str]
 
@@ -44,9 +43,6 @@ class Unit:
 
 
 _ROWS: Final = frozenset({"li", "article", "tr"})
-
-
-_NESTED: Final = frozenset({"ul", "ol", "dl", "table"})
 
 
 def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
@@ -124,7 +120,11 @@ def _by_gaps(run: list[Item], heads: list[int]) -> list[Span] | None:
     if len(set(chunks)) < len(chunks):
         return None
     ends = [*starts[1:], len(run)]
-    return [(starts[chunk], ends[chunk]) for chunk in chunks]
+    untils = [*(starts[chunk] for chunk in chunks[1:]), len(run)]
+    return [
+        (starts[chunk], end_of_details(run, ends[chunk], until))
+        for chunk, until in zip(chunks, untils, strict=True)
+    ]
 
 
 def _is_apart(item: Item) -> bool:
@@ -212,7 +212,7 @@ def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) 
 def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
     """Heads that say their own name: between them lie details, or rows like them."""
     taken = set(heads)
-    detail = [at not in taken and _is_detail(run[at], run[heads[0]]) for at in range(len(run))]
+    detail = [at not in taken and is_detail(run[at], run[heads[0]]) for at in range(len(run))]
     kinds = {_kind(run[at]) for at in range(heads[0], heads[-1]) if detail[at]}
     before, behind = heads[0] - 1, heads[-1] + 1
     led = before >= 0 and detail[before] and (_kind(run[before]) in kinds or len(heads) == 1)
@@ -256,20 +256,7 @@ def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
     own = set(heads)
     behind = range(heads[0] + 1, len(run))
     each = all(head + 1 < len(run) and head + 1 not in own for head in heads)
-    return each and all(at in own or _is_detail(run[at], run[heads[0]]) for at in behind)
-
-
-def _is_detail(item: Item, head: Item) -> bool:
-    segments = [segment for line in lines_of([item]) for segment in read_line(line)]
-    level = heading_of(item)
-    if level is not None and (level < DT or not any(segment.fives for segment in segments)):
-        # A heading is about what follows it.
-        return False
-    if has_part_code(" ".join(line.plain for line in lines_of([item]))):
-        return False
-    if any(s.fives or s.values or s.label for s in segments):
-        return True
-    return isinstance(item, Block) and isinstance(head, Block) and item.node.tag in _NESTED
+    return each and all(at in own or is_detail(run[at], run[heads[0]]) for at in behind)
 
 
 def _by_side(run: list[Item], heads: list[int]) -> list[Span]:

@@ -1,8 +1,8 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
 import re
-from collections import defaultdict
-from collections.abc import Container
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,17 +19,20 @@ from certsync.reading.attributes import (
 )
 from certsync.reading.building import lay_out
 from certsync.reading.claims import Carrier
+from certsync.reading.headmatter import crebos_under
 from certsync.reading.inline import read_line
 from certsync.reading.labels import Meaning, meaning_of
 from certsync.reading.layout import Block, Heading, Item, Layout, Line
 from certsync.reading.leads import mark_leads
 from certsync.reading.names import is_sentence, parse_name
+from certsync.reading.panels import controls_of
 from certsync.reading.prose import is_prose, refers
 from certsync.reading.runs import MANY, Marks
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
-from certsync.reading.struck import refuse_struck
+from certsync.reading.spoken import name_in_sentence, speaks_of_all
 from certsync.reading.tree import Node, Tree
 from certsync.reading.units import mark
+from certsync.reading.words import asks, has_verb
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
@@ -61,6 +64,7 @@ class Scene:
     layout: Layout
     taken: set[int] = field(default_factory=set)
     inside_units: set[int] = field(default_factory=set)
+    flat_names: dict[int, dict[int, Segment]] = field(default_factory=dict)
 
     @cached_property
     def outer(self) -> frozenset[int]:
@@ -121,6 +125,8 @@ class Scene:
     @cached_property
     def attributes(self) -> list[AttributeCode]:
         """Codes in attributes that no visible code speaks for, outside the outer parts."""
+        if not self.all_attributes:
+            return []
         codes = active(self.all_attributes, mark(self._spoken()), MANY)
         return [code for code in codes if not below(code.item, self.outer)]
 
@@ -201,30 +207,29 @@ class Scene:
 
     def lead_of(self, item: Item) -> str | None:
         """Return the line a nested list hangs on, if it reads like a heading."""
-        before = _before(item)
-        if before is None:
+        lead = before(item)
+        if lead is None:
             return None
-        lines = [before] if isinstance(before, Line) else list(before.lines())
+        lines = [lead] if isinstance(lead, Line) else list(lead.lines())
         if len(lines) != 1 or lines[0].codes or is_sentence(lines[0].plain):
             return None
         return parse_name(lines[0].plain)
 
-    def crebos_above(self, item: Item) -> tuple[tuple[Segment, Keyed], ...]:
-        """Return the crebos named by the heading, or the line, that an item stands under."""
-        before = _before(item)
-        if before is not None:
-            found = self.crebos_of(before)
-            if found:
-                return found
-        for heading in self.headings_of(item):
-            holder = heading.block.parent
-            while holder is not None and len(holder.items) == 1:
-                holder = holder.parent
-            if holder is not None and below(item, {id(holder)}):
-                found = self.crebos_of(heading.block)
-                if found:
-                    return found
-        return ()
+    @cached_property
+    def crebos_under(self) -> dict[int, tuple[tuple[Segment, Keyed], ...]]:
+        """The crebo named between a heading and the codes below it, by the heading's ``id()``."""
+        return crebos_under(self.layout)
+
+    @cached_property
+    def leads_under(self) -> Counter[int]:
+        """How many lines with crebos head a list under each heading, by its ``id()``."""
+        above = (block.heading for block in self.layout.blocks if block.leads)
+        return Counter(id(heading.block) for heading in above if heading is not None)
+
+    @cached_property
+    def controls(self) -> Mapping[str, list[Node]]:
+        """The elements that open each part of the page, by its ``id``."""
+        return controls_of(self.tree)
 
     @staticmethod
     def crebos_of(item: Item) -> tuple[tuple[Segment, Keyed], ...]:
@@ -233,12 +238,20 @@ class Scene:
         if any(line.codes for line in lines):
             return ()
         return tuple(
-            (segment, key)
+            (segment, _as_spoken(segment, key))
             for line in lines
+            if line.fives and not asks(line.plain)
             for segment in read_line(line)
             for key in segment.fives
             if key.refused is None and plausible_crebo(key.hit.text)
         )
+
+
+def _as_spoken(segment: Segment, key: Keyed) -> Keyed:
+    """In a sentence the words beside a number are no name by themselves."""
+    if not (is_sentence(segment.text) or has_verb(segment.text) or speaks_of_all(segment.text)):
+        return key
+    return key._replace(name=name_in_sentence(segment.text, key.hit.text))
 
 
 def _is_of_the_page(text: str) -> bool:
@@ -247,18 +260,18 @@ def _is_of_the_page(text: str) -> bool:
     return said in {Meaning.OTHER, Meaning.DESCRIPTION} or _RESULTS.search(text) is not None
 
 
-def _before(item: Item) -> Item | None:
+def before(item: Item) -> Item | None:
     """Return what stands directly before the list an item is in, on its own level."""
     block = item.block if isinstance(item, Line) else item.parent
     while block is not None and block.parent is not None:
         siblings = block.parent.items
         at = siblings.index(block)
         if at:
-            before = siblings[at - 1]
+            found = siblings[at - 1]
             holder = block.parent
             while holder.node.tag == "div" and holder.parent and len(holder.parent.items) == 1:
                 holder = holder.parent
-            return before if holder.node.tag in _NESTING else None
+            return found if holder.node.tag in _NESTING else None
         if len(siblings) > 1:
             return None
         block = block.parent
@@ -281,8 +294,6 @@ def below(item: Item, ids: Container[int]) -> bool:
 
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
-    layout = lay_out(tree)
-    mark_asides(layout.lines)
-    refuse_struck(tree, layout)
+    layout = lay_out(tree, mark_asides)
     mark_leads(layout)
     return Scene(tree, layout)

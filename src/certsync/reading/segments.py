@@ -1,6 +1,5 @@
 """What the reading of a text gives: keys with the names beside them, values, and the rest."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from certsync.reading.hits import Hit
@@ -46,8 +45,7 @@ class Keyed(NamedTuple):
         return self._replace(level=int(value), beside=beside)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A field, or what stands between two bars in it.
 
     ``rest`` is its text without label, keys and values; ``label`` is the meaning of a leading

@@ -1,6 +1,5 @@
 """Numbers that a page strikes through: ``25655 <del>25656</del>``; these no longer hold."""
 
-from dataclasses import replace
 from typing import Final
 
 from certsync.reading.inline import read_line
@@ -40,4 +39,4 @@ def _refused(segment: Segment, text: str) -> Segment:
         key._replace(refused="five digits struck through") if key.hit.text in text else key
         for key in segment.fives
     )
-    return replace(segment, fives=fives)
+    return segment._replace(fives=fives)

@@ -45,8 +45,9 @@ def _unique(scene: Scene) -> Mapping[str, Said]:
     """Return the tooltip of each key, left out where keys share one or a key has several."""
     said: dict[str, list[Said]] = defaultdict(list)
     keys: dict[str, set[str]] = defaultdict(set)
+    boxes = _boxes_with_tooltips(scene)
     for line in scene.layout.lines:
-        for part in line.fields:
+        for part in line.fields if id(line.block.node) in boxes else ():
             for key, raw, where in _told(part):
                 said[key].append((raw, where))
                 keys[raw].add(key)
@@ -54,6 +55,16 @@ def _unique(scene: Scene) -> Mapping[str, Said]:
         key: tooltips[0]
         for key, tooltips in said.items()
         if len({raw for raw, _ in tooltips}) == 1 and len(keys[tooltips[0][0]]) == 1
+    }
+
+
+def _boxes_with_tooltips(scene: Scene) -> set[int]:
+    """Return the ``id()`` s of the boxes that have a tooltip, or in whose lines something has."""
+    boxes = {id(block.node) for block in scene.layout.blocks}
+    return {
+        next(id(around) for around in node.ancestors() if id(around) in boxes)
+        for node in scene.tree.nodes
+        if "title" in node.attrs or "aria-label" in node.attrs
     }
 
 

@@ -8,6 +8,7 @@ a control, since a panel that a click opens is content and other hidden nodes ar
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,18 +36,28 @@ _BOX_ROLES: Final = frozenset(
 )
 _REPLACED: Final = frozenset({"img", "input", "area"})
 """Elements without content: whatever their role, they stand in a line."""
+_SEPARATED: Final = re.compile(r"\"[KC]\d{4}\"|\b[KC]\d{4},\S", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"[/#@\[\]]")
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
 
 class Text:
-    """A run of characters directly under ``parent``."""
+    """A run of characters directly under ``node``, or the value of an attribute of it, ``attr``.
 
-    __slots__ = ("parent", "text")
+    ``apart`` tells that a gap as between columns stands before it; ``aside`` that it is a badge or
+    a button, and no part of what its line says.
+    """
 
-    def __init__(self, text: str, parent: "Node") -> None:
+    __slots__ = ("apart", "aside", "attr", "node", "text")
+
+    def __init__(
+        self, text: str, node: "Node", attr: str | None = None, *, apart: bool = False
+    ) -> None:
         self.text = text
-        self.parent = parent
+        self.node = node
+        self.attr = attr
+        self.apart = apart
+        self.aside = False
 
 
 class Node:
@@ -73,8 +84,9 @@ class Node:
         self.known_path: str | None = None
         self.visible = True
         self.has_text = False
-        boxed = bool(attrs) and attrs.get("role") in _BOX_ROLES and tag not in _REPLACED
-        self.block = tag not in _INLINE or boxed
+        self.block = tag not in _INLINE or (
+            bool(attrs) and attrs.get("role") in _BOX_ROLES and tag not in _REPLACED
+        )
 
     def get(self, name: str) -> str:
         """Return an attribute's value; absent and valueless are both ``""``."""
@@ -124,20 +136,23 @@ class Tree:
 
 
 def parse_tree(text: str) -> Tree:
-    """Return the tree of an HTML text. Linear, without recursion."""
-    source = LexborHTMLParser(text).root
+    """Return the tree of an HTML text. Linear, without recursion.
+
+    A text without a single tag is none: its lines are kept, as a browser shows a plain file, but
+    for lines of values parted by commas, which do not read as text.
+    """
+    plain = "<" not in text and _SEPARATED.search(text) is None
+    source = LexborHTMLParser(f"<pre>{escape(text)}</pre>" if plain else text).root
     if source is None:
         root = Node("html", _NO_ATTRIBUTES, None, 1)
         return Tree(root, [root])
     root = Node("html", _attributes(source), None, 1)
-    nodes = [root]
+    nodes: list[Node] = []
     stack: list[tuple[LexborNode, Node]] = [(source, root)]
     while stack:
         original, copy = stack.pop()
-        if copy is not root:
-            nodes.append(copy)
-        inner = _copy_children(original, copy)
-        stack.extend(reversed(inner))
+        nodes.append(copy)
+        stack += reversed(_copy_children(original, copy))
     _mark_visible(nodes)
     _mark_blocks(nodes)
     return Tree(root, nodes)
@@ -172,13 +187,16 @@ def _copy_children(original: LexborNode, copy: Node) -> list[tuple[LexborNode, N
 
 
 def _mark_visible(nodes: list[Node]) -> None:
-    panels = _panels(nodes)
+    hidden = [node for node in nodes if node.attrs and _is_hidden(node)]
+    panels = _panels(nodes) if hidden else frozenset()
+    for node in hidden:
+        node.visible = _is_panel(node, panels)
     for node in nodes:
         node.visible = (
-            (node.parent is None or node.parent.visible)
+            node.visible
+            and (node.parent is None or node.parent.visible)
             and node.tag not in _NEVER
             and not (node.tag == "title" and _parent_tag(node) not in _DRAWN)
-            and not (node.attrs and _is_hidden(node) and not _is_panel(node, panels))
         )
 
 

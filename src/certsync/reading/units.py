@@ -9,12 +9,13 @@ that can be cut in more than one way is not cut: its keys stay alone.
 The same code finds certificates in a page and crebos in a certificate.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.reading.labels import is_label
 from certsync.reading.layout import Block, Item, Line
+from certsync.reading.leading import stretches, without_remarks
 from certsync.reading.runs import MANY, Marks, Unit, cut_run
 
 _FEWEST: Final = 2
@@ -22,11 +23,15 @@ _FEWEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Units side by side in ``parent``; ``peers`` are rows like them without a key."""
+    """Units side by side in ``parent``; ``peers`` are rows like them without a key.
+
+    ``led`` are the items with crebos that lead a unit, by the ``id()`` of its first item.
+    """
 
     parent: Block
     units: tuple[Unit, ...]
     peers: tuple[Item, ...] = ()
+    led: Mapping[int, tuple[Item, ...]] = field(default_factory=dict)
 
 
 def mark(found: Iterable[tuple[Item, tuple[str, ...]]]) -> Marks:
@@ -96,5 +101,17 @@ def _cut(block: Block, run: list[Item], marks: Marks) -> list[Group]:
     heads = [at for at, item in enumerate(run) if id(item) in marks]
     if not heads:
         return []
-    units, peers = cut_run(run, heads, marks)
-    return [Group(block, tuple(units), tuple(peers))]
+    heads = without_remarks(run, heads)
+    parts = stretches(run, heads)
+    if not parts:
+        units, peers = cut_run(run, heads, marks)
+        return [Group(block, tuple(units), tuple(peers))]
+    units, peers = [], []
+    led: dict[int, tuple[Item, ...]] = {}
+    for part in parts:
+        own = [at - part.start for at in heads if part.start <= at < part.end]
+        some, others = cut_run(run[part.start : part.end], own, marks)
+        units += some
+        peers += others
+        led.update((id(unit.items[0]), part.leads) for unit in some if part.leads)
+    return [Group(block, tuple(units), tuple(peers), led)]

@@ -38,7 +38,7 @@ _NO_NAME: Final = re.compile(
     rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS}|{_AMOUNT})[.!»›>→…]*", re.DOTALL
 )
 
-_LONGEST_SUFFIX: Final = 60
+_SHORTEST_SUFFIX, _LONGEST_SUFFIX = 3, 60
 _SUFFIX: Final = re.compile(
     r"[\s(\[,–-]*\b(?:externe link|(?:deze link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)"
     r"|opens (?:in )?(?:a )?new (?:window|tab)|external link"
@@ -93,12 +93,14 @@ _LINKING: Final = re.compile(
     re.IGNORECASE,
 )
 _DENYING: Final = re.compile(
-    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|vroeger|was|waren|opvolg\w*|overlap\w*|uitgesloten|uitsluit\w*)\b",
+    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*|overlap\w*|uitgesloten|uitsluit\w*)\b",
     re.IGNORECASE,
 )
-_UNTIL: Final = re.compile(r"\btot\b", re.IGNORECASE)
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
+)
+_ASKING: Final = re.compile(
+    r"(?<!\w)(?:bijv\.|bv\.|bijvoorbeeld\b|voorbeeld:|zoek(?:en)?\b|filter)", re.IGNORECASE
 )
 _VERBS: Final = re.compile(
     r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
@@ -111,14 +113,24 @@ def has_verb(text: str) -> bool:
     return _VERBS.search(text) is not None
 
 
-def links_programmes(text: str) -> bool:
-    """Whether a sentence says to which programmes something belongs, and denies nothing."""
-    return _LINKING.search(text) is not None and not (denies(text) or _UNTIL.search(text))
+def asks(text: str) -> bool:
+    """Whether a text shows how to search, and what with: "Zoek op crebo: bijvoorbeeld 25655"."""
+    return _ASKING.search(text) is not None
 
 
 def denies(text: str) -> bool:
-    """Whether a text says that something does not hold, no longer holds, or not of this."""
+    """Whether a sentence takes something back, or speaks of what was."""
     return _DENYING.search(text) is not None
+
+
+def links_programmes(text: str) -> bool:
+    """Whether a sentence says to which programmes something belongs, and denies nothing."""
+    return _LINKING.search(text) is not None and not denies(text)
+
+
+def heads_others(text: str) -> bool:
+    """Whether a header says that what stands under it is not, or no longer, linked."""
+    return any(found[0].casefold() != "tot" for found in _DENYING.finditer(text))
 
 
 def excludes(text: str) -> bool:
@@ -156,7 +168,7 @@ def only_joins(text: str) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Whether a text is only what screen readers add to a link."""
-    return len(text) < _LONGEST_SUFFIX and _fits_suffix(text)
+    return _SHORTEST_SUFFIX < len(text) < _LONGEST_SUFFIX and _fits_suffix(text)
 
 
 @lru_cache(maxsize=16384)

@@ -41,7 +41,8 @@ class NotifySettings:
 
     ``changes`` is one of :data:`INTERESTS`; for ``offer`` the codes are those of ``offer`` and of
     the file ``offer_file``. A source counts as failing after ``after_failures`` failed runs in a
-    row; what goes on is told again every ``remind_hours``, never if that is 0.
+    row; what goes on is told again every ``remind_hours``, never if that is 0. A notice that waits
+    for longer than ``late_after_hours`` is not in order.
     """
 
     urls: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class NotifySettings:
     offer_file: Path | None = None
     after_failures: int = 3
     remind_hours: float = 168.0
+    late_after_hours: float = 48.0
     baselines: bool = False
     reader: bool = False
 
@@ -100,6 +102,7 @@ def parse_notify(table: Reader) -> NotifySettings:
         offer_file=Path(offer_file) if offer_file else None,
         after_failures=table.at_least("after_failures", int, default.after_failures, 1),
         remind_hours=table.at_least("remind_hours", float, default.remind_hours, 0),
+        late_after_hours=table.at_least("late_after_hours", float, default.late_after_hours, 0),
         baselines=table.need("baselines", bool, default=default.baselines),
         reader=table.need("reader", bool, default=default.reader),
     )

@@ -85,7 +85,7 @@ def test_in_json(call: Ask, config: Path) -> None:
         found["settings"],
     )
     assert found["database"]["sizes"]["database"] > 0
-    assert {"waiting": 0, "since": None, "error": None} == found["notices"]
+    assert {"waiting": 0, "since": None, "error": None, "late": False} == found["notices"]
     assert ([], 0, None) == (
         answer(said)["states"],
         answer(said)["failed_runs"],
@@ -129,7 +129,7 @@ def test_failing_is_told_with_since_when_how_often_and_why(call: Ask, site: Made
         assert Exit.SOURCE == call("sync").exit
     said = call("status")
     assert Exit.DIFFERENT == said.exit
-    assert "(2 keer): " in said.out
+    assert "(mislukte runs: 2): " in said.out
     assert "de server antwoordde met 500" in said.out
     assert (["failing"], 2) == (
         answer(call("status", "--json"))["states"],
@@ -151,7 +151,7 @@ def test_quarantined_is_told_with_what_to_do(call: Ask, config: Path) -> None:
 
 
 def test_notices_that_wait_are_told_without_the_address(call: Ask, config: Path) -> None:
-    """With the error of the last attempt; they are no reason to be out of order."""
+    """With the error of the last attempt; only when they are late is something not in order."""
     with config.open("a") as more:
         more.write('[notify]\nurls = ["json://127.0.0.1:9/geheim-token"]\nbaselines = true\n')
     config.chmod(0o600)
@@ -161,4 +161,10 @@ def test_notices_that_wait_are_told_without_the_address(call: Ask, config: Path)
     said = call("status")
     assert Exit.OK == said.exit
     assert "Meldingen die nog verstuurd moeten worden: 1" in said.out
+    assert "Niemand hoort ervan" not in said.out
     assert "geheim" not in said.out + said.err
+    add(config, "[notify]", "[notify]\nlate_after_hours = 0")
+    said = call("status")
+    assert (Exit.DIFFERENT, "Er is iets niet in orde.\n") == (said.exit, said.err)
+    assert "Niemand hoort ervan: een melding wacht al meer dan 0 uur." in said.out
+    assert json.loads(call("status", "--json").out)["notices"]["late"]

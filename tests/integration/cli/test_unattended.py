@@ -14,6 +14,7 @@ import pytest
 from certsync.catalog.writer import Owner, writer_lock
 from certsync.errors import Exit
 from certsync.testing import MadeSite, moments, sites_root
+from tests.hook import hook
 from tests.integration.cli.conftest import Ask
 from tests.integration.cli.test_status import PAGE, answer, call, config, site
 
@@ -212,6 +213,23 @@ def test_visit_that_dies_is_kept(
     assert Exit.BUG == said.exit
     assert "brak af zonder iets te melden (code 70)" in said.err
     assert "error.run-died" == answer(call("status", "--json"))["message"]
+
+
+def test_daemon_gives_a_sign_of_life_for_each_source_that_went_well(
+    call: Ask, config: Path, site: MadeSite
+) -> None:
+    """A visit to one source is a sync of its own: another source that fails does not silence it."""
+    off, start = "enabled = false", f'start = ["{site.url}/certificaten"]'
+    config.write_text(config.read_text().replace(off, start, 1))
+    site.fail("/certificaten", 500)
+    with hook() as server:
+        with config.open("a") as more:
+            more.write(f'[heartbeat]\nurl = "{server.url}/ping"\n')
+        config.chmod(0o600)
+        assert Exit.SOURCE == call("schedule", "--once").exit
+        assert ["GET /ping"] == server.requests
+        assert Exit.SOURCE == call("sync").exit
+    assert ["GET /ping"] == server.requests
 
 
 def test_json_log_is_json_in_every_line(call: Ask) -> None:

@@ -15,6 +15,7 @@ from certsync.catalog.files import Files
 from certsync.errors import DatabaseDamaged, DatabaseReadOnly
 from certsync.fetch import Spooled
 from certsync.fetch.spool import Spool
+from tests.integration.catalog.kit import other_account
 from tests.unit.archive.world import Store, count
 
 BODY_BYTES = b'"LICENTIECODE"\r\n' * 1000
@@ -97,6 +98,23 @@ def test_damage_is_told(archive: Archive, store: Store, harm: str) -> None:
         path.write_bytes(b"plain")
     with pytest.raises(DatabaseDamaged), archive.open_file(digest) as unpacked:
         unpacked.read()
+
+
+def test_a_folder_that_may_not_be_entered_is_no_damage(archive: Archive, store: Store) -> None:
+    """Files that this account may not see are neither gone nor spoilt, and are not copied."""
+    digest = store(spooled=spooled(archive)).body or ""
+    folder, name = archive.files.folder, f"{digest}.gz"
+    elsewhere = folder.with_name("elsewhere")
+    folder.chmod(0o600)
+    with other_account():
+        with pytest.raises(DatabaseReadOnly):
+            archive.files.has(name)
+        with pytest.raises(DatabaseReadOnly), archive.files.open(name):
+            pass
+        with pytest.raises(DatabaseReadOnly):
+            archive.files.copy_to(elsewhere, [name])
+    folder.chmod(0o700)
+    assert archive.files.has(name)
 
 
 def test_a_validator_is_given_with_its_file(archive: Archive, store: Store) -> None:

@@ -35,7 +35,7 @@ SAMPLE = re.compile(r'([a-z_]+)(?:\{source="((?:[^"\\\n]|\\[\\"n])*)"\})? (\S+)'
 
 def samples(*sources: SourceStatus) -> dict[tuple[str, str | None], float]:
     """The samples of a file, by name and label."""
-    status = Status(sources=sources, waiting=2, waiting_since=NOW, waiting_error=None)
+    status = Status(sources=sources, waiting=2, waiting_since=NOW, waiting_error=None, late=True)
     text = render_metrics(status, {"database": 1000, "wal": 24}, NOW)
     assert text.endswith("\n")
     found = {}
@@ -49,7 +49,9 @@ def samples(*sources: SourceStatus) -> dict[tuple[str, str | None], float]:
 
 def test_every_line_is_a_sample_and_every_name_is_declared_once() -> None:
     """HELP and TYPE stand before the samples of a name, once."""
-    status = Status(sources=(FINE, NEVER), waiting=0, waiting_since=None, waiting_error=None)
+    status = Status(
+        sources=(FINE, NEVER), waiting=0, waiting_since=None, waiting_error=None, late=False
+    )
     lines = render_metrics(status, {}, NOW).splitlines()
     declared = [line.split()[2] for line in lines if line.startswith("# TYPE")]
     assert len(declared) == len(set(declared))
@@ -69,7 +71,8 @@ def test_states_are_zero_or_one_and_moments_seconds() -> None:
         )
     assert 3 == found["certsync_failed_runs", odd]
     assert 41 == found["certsync_onderdelen", "sbb-pilots"]
-    assert (2, 1024) == (
+    assert (2, 1, 1024) == (
         found["certsync_notices_waiting", None],
+        found["certsync_notices_late", None],
         found["certsync_database_bytes", None],
     )

@@ -47,7 +47,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.help.plan": "Register a certificate: on which crebo, with which fields, and what comes first.\n\nA plan is about a certificate and never about a person. With --batch: a plan for each line of a file; a file with personal data is refused. Exit code 1 when something stands in the way of a plan.",
     "cli.help.check": "Is what the school offers in order, and will it stay so?\n\nFILE is a CSV or XLSX file with a column code, and if you like crebo, name (of the certificate), start, end, brin. A file with personal data is refused. Exit code 1 when something is not in order.",
     "cli.help.schedule": "Keep running and visit each source in its time.",
-    "cli.help.status": "Is everything in order? How fresh each source is, what fails and what waits.\n\nExit code 1 when a source that is switched on is stale, failing or quarantined. With the settings file, the database and its size.",
+    "cli.help.status": "Is everything in order? How fresh each source is, what fails and what waits.\n\nExit code 1 when a source that is switched on is stale, failing or quarantined, or a notice could not be sent for too long. With the settings file, the database and its size.",
     "cli.help.ack": "Put a bookmark at the last run: I have seen everything up to here.\n\ncertsync diff @NAME shows what changed since.",
     "cli.help.sources": "The sources: where they start, how fresh they are and what they know.",
     "cli.help.sources.show": "One source with everything that is set for it.",

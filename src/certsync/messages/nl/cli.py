@@ -47,7 +47,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "cli.help.plan": "Een certificaat registreren: op welke crebo, met welke velden, en wat eerst.\n\nEen plan gaat over een certificaat en nooit over een persoon. Met --batch: een plan voor elke regel van een bestand; een bestand met persoonsgegevens wordt geweigerd. Afsluitcode 1 als iets een plan in de weg staat.",
     "cli.help.check": "Is wat de school aanbiedt in orde, en blijft het dat?\n\nFILE is een CSV- of XLSX-bestand met een kolom code, en naar keuze crebo, naam (van het certificaat), start, einde, brin. Met persoonsgegevens wordt een bestand geweigerd. Afsluitcode 1 als iets niet in orde is.",
     "cli.help.schedule": "Blijf draaien en bezoek elke bron op zijn tijd.",
-    "cli.help.status": "Is alles in orde? Hoe vers elke bron is, wat mislukt en wat wacht.\n\nAfsluitcode 1 als een bron die aan staat verouderd is, mislukt of in quarantaine staat. Met het instellingenbestand, de database en hoe groot die is.",
+    "cli.help.status": "Is alles in orde? Hoe vers elke bron is, wat mislukt en wat wacht.\n\nAfsluitcode 1 als een bron die aan staat verouderd is, mislukt of in quarantaine staat, of als een melding te lang niet verstuurd kon worden. Met het instellingenbestand, de database en hoe groot die is.",
     "cli.help.ack": "Zet een bladwijzer bij de laatste run: tot hier heb ik het gezien.\n\ncertsync diff @NAME laat zien wat er sindsdien veranderde.",
     "cli.help.sources": "De bronnen: waar ze beginnen, hoe vers ze zijn en wat ze kennen.",
     "cli.help.sources.show": "Eén bron met alles wat erover is ingesteld.",

@@ -1,0 +1,47 @@
+"""Tables that go by crebo: each crebo stands once, over the rows of its certificates."""
+
+from collections.abc import Sequence
+
+from certsync.reading.grid import Cell, Row
+from certsync.reading.roles import Roles
+
+
+def crebos_lead(rows: Sequence[Row], roles: Roles) -> bool | None:
+    """Whether a blank under a crebo continues it; ``None`` if it may as well be unknown.
+
+    It does where each crebo stands once and alone, and either some code stands under several, or
+    the column of the crebos' names is blank with them. In a table of one row a certificate no
+    code comes back, and a blank crebo cell is unknown.
+    """
+    if not roles.crebos:
+        return False
+    cells = [row[roles.crebos[0]] for row in rows]
+    filled = [cell for cell in cells if cell is not None and cell.text]
+    crebos = [cell.fives[0].text for cell in filled if len(cell.fives) == 1]
+    if len(set(crebos)) < len(filled):
+        return False
+    codes = [hit.identity for cell in _column(rows, roles.code) if cell for hit in cell.codes]
+    if len(set(codes)) < len(codes):
+        return True
+    if len(filled) == len(cells):
+        return False
+    if _are_named_before_codes(cells, rows, roles):
+        return True
+    return None if roles.crebos == [0] else False
+
+
+def _column(rows: Sequence[Row], at: int | None) -> list[Cell | None]:
+    return [] if at is None else [row[at] for row in rows]
+
+
+def _are_named_before_codes(cells: list[Cell | None], rows: Sequence[Row], roles: Roles) -> bool:
+    """Whether crebo and name lead the rows together: both there or both blank."""
+    if roles.code is None or roles.crebo_name is None:
+        return False
+    names = _column(rows, roles.crebo_name)
+    alike = all(_says(a) == _says(b) for a, b in zip(cells, names, strict=True))
+    return alike and max(roles.crebo_name, *roles.crebos) < roles.code
+
+
+def _says(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text)

@@ -1,0 +1,108 @@
+"""What stands between a heading and the first code below it: the crebo all those codes belong to.
+
+``<h2>Verzorgende-IG</h2><p>Crebo: 25656</p><h4>Certificaten bij deze opleiding</h4><ul>…``: one
+crebo, called so by a label, that stands before certificates with names of their own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from certsync.reading.inline import read_line
+from certsync.reading.items import has_name
+from certsync.reading.labels import CREBO_LIKE, Meaning
+from certsync.reading.layout import Heading, Layout, Line
+from certsync.reading.leading import named_after
+from certsync.reading.names import can_be_name, is_sentence
+from certsync.reading.prose import is_prose
+from certsync.reading.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.values import Value
+from certsync.reading.words import asks, has_verb
+
+_OF_PROGRAMME = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.NAME})
+
+
+@dataclass(slots=True)
+class _Matter:
+    """What stands under one heading so far; ``closed`` once a code does."""
+
+    heading: Heading
+    crebos: list[tuple[Segment, Keyed]] = field(default_factory=list)
+    names: list[Segment] = field(default_factory=list)
+    unsure: bool = False
+    closed: bool = False
+
+
+def crebos_under(layout: Layout) -> dict[int, tuple[tuple[Segment, Keyed], ...]]:
+    """Return the crebo that the text under a heading names, by the heading's block's ``id()``."""
+    headings = {id(b.heading.block): b.heading for b in layout.blocks if b.heading is not None}
+    matters: dict[int, _Matter] = {}
+    label: Meaning | None = None
+    heading: Heading | None = None
+    for line in layout.lines:
+        if line.block.level is not None:
+            heading, label = headings.get(id(line.block)), None
+        if line.codes and not is_prose(line):
+            _close(matters, heading, sure=has_name(line))
+        elif heading is not None and line.block.level is None:
+            matter = matters.setdefault(id(heading.block), _Matter(heading))
+            if not matter.closed:
+                label = _take(matter, line, label)
+    return {place: _named(matter) for place, matter in matters.items() if _is_sure(matter)}
+
+
+def _close(matters: dict[int, _Matter], heading: Heading | None, *, sure: bool) -> None:
+    """A code ends what was said before; one without a name of its own is what it was said of."""
+    while heading is not None:
+        matter = matters.setdefault(id(heading.block), _Matter(heading))
+        matter.unsure = matter.unsure or not (sure or matter.closed)
+        matter.closed = True
+        heading = heading.up
+
+
+def _take(matter: _Matter, line: Line, label: Meaning | None) -> Meaning | None:
+    running = is_sentence(line.plain) or has_verb(line.plain) or asks(line.plain)
+    segments = read_line(line)
+    levels = [value for s in segments for value in s.values if value.meaning is Meaning.LEVEL]
+    for segment in segments:
+        if segment.alone:
+            label = segment.label
+            continue
+        for key in segment.fives:
+            said = key.label or segment.label or label
+            if running or said not in CREBO_LIKE or key.refused is not None:
+                matter.unsure = matter.unsure or plausible_crebo(key.hit.text)
+            else:
+                matter.crebos.append((segment, _levelled(key, levels, segment)))
+        if (segment.label or label) in _OF_PROGRAMME and can_be_name(segment.rest):
+            matter.names.append(segment)
+        label = None
+    return label
+
+
+def _levelled(key: Keyed, levels: list[Value], segment: Segment) -> Keyed:
+    if len(levels) != 1:
+        return key
+    return key.given("level", int(levels[0].value), segment.field.line.plain, segment.where)
+
+
+def _is_sure(matter: _Matter) -> bool:
+    return matter.closed and not matter.unsure and len(matter.crebos) == 1
+
+
+def _named(matter: _Matter) -> tuple[tuple[Segment, Keyed], ...]:
+    """Take the name that a label announces, else the heading's."""
+    if matter.names:
+        said = matter.names[0]
+        one = len({segment.rest for segment in matter.names}) == 1
+        return named_after(matter.crebos, said.rest, said.field) if one else tuple(matter.crebos)
+    return named_by_heading(matter.crebos, matter.heading)
+
+
+def named_by_heading(
+    crebos: Iterable[tuple[Segment, Keyed]], heading: Heading
+) -> tuple[tuple[Segment, Keyed], ...]:
+    """Give a crebo the name that its heading says, if it has none and the heading is a name."""
+    line = next(heading.block.lines(), None)
+    if line is None or not can_be_name(line.plain) or len(line.fields) > 1:
+        return tuple(crebos)
+    return named_after(crebos, line.plain, line.fields[0])
