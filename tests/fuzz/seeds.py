@@ -25,6 +25,8 @@ def _fixtures() -> Iterator[Body]:
         yield Body(path.read_bytes())
     for path in sorted(FIXTURES.glob("pages/**/*.data.json")):
         yield Body(path.read_bytes(), "application/json")
+    for path in sorted(FIXTURES.glob("pages/**/*.xml")):
+        yield Body(path.read_bytes(), "application/xml")
     for path in sorted(FIXTURES.glob("sites/2026-09-01/pages/*.html")):
         yield Body(path.read_bytes())
 

@@ -12,8 +12,9 @@ from certsync.reading.prescan import PageRefused
 from certsync.reading.version import READER_VERSION
 
 if TYPE_CHECKING:
+    from certsync.reading.digest import text_digest
     from certsync.reading.places import resolve
-    from certsync.reading.reader import read_page, text_digest
+    from certsync.reading.reader import read_page
     from certsync.reading.rendering import reading_json
 
 __all__ = [
@@ -32,7 +33,7 @@ _ON_REQUEST: Final = {
     "read_page": "reader",
     "reading_json": "rendering",
     "resolve": "places",
-    "text_digest": "reader",
+    "text_digest": "digest",
 }
 
 

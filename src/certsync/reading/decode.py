@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from certsync.reading.feeds import is_feed, page_of_feed
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -34,7 +36,18 @@ class Decoded:
 
 
 def parse_body(body: bytes, content_type: str | None = None) -> Decoded:
-    """Return ``body`` as text; never fails, since windows-1252 with replacements ends the line."""
+    """Return ``body`` as text; never fails, since windows-1252 with replacements ends the line.
+
+    A feed is returned as the page that a feed reader makes of it, and a note says so.
+    """
+    decoded = _decoded(body, content_type)
+    if not is_feed(decoded.text):
+        return decoded
+    notes = (*decoded.notes, "feed: read as a page")
+    return Decoded(page_of_feed(decoded.text), decoded.encoding, notes)
+
+
+def _decoded(body: bytes, content_type: str | None) -> Decoded:
     notes: list[str] = []
     for origin, label, skip in _declared(body, content_type):
         codec = _codec(label)

@@ -13,10 +13,13 @@ from typing import Final, cast
 from certsync.codes import Token, scan_tokens
 from certsync.reading.findings import Findings
 from certsync.reading.flattened import unflatten
-from certsync.reading.jsonfacts import Above, Item, Place, fill, start
+from certsync.reading.jsonfacts import Above, Item, Place, fill, set_aside, start
+from certsync.reading.jsonfields import fields_of, spread
+from certsync.reading.jsonjoined import joined
 from certsync.reading.jsonkeys import (
     Json,
     code_key,
+    crebo_in_name,
     crebo_of,
     crebo_under,
     exact,
@@ -24,10 +27,13 @@ from certsync.reading.jsonkeys import (
     meaning_of_key,
     pointer_step,
     record_inside,
+    says_crebos,
 )
 from certsync.reading.jsonlinked import linked
+from certsync.reading.jsonparallel import name_by_position
 from certsync.reading.jsonplain import plain_json
 from certsync.reading.jsontables import rows_of, split_table
+from certsync.reading.jsontext import looks_like_json, parse_written
 from certsync.reading.labels import Meaning
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.segments import is_current_crebo, is_dossier_number
@@ -40,13 +46,13 @@ _MAX_DEPTH: Final = 200
 
 
 def parse_json(text: str) -> Json:
-    """Return a JSON document, one that was written flat put together again.
+    """Return a JSON document, one that was written flat or in lines put together again.
 
     Raises:
         ValueError: for anything else, nesting that breaks the parser included.
     """
     try:
-        value = linked(unflatten(_loaded(text)))
+        value = joined(linked(unflatten(_loaded(text))))
         return _whole(value) if _HALVES.search(text) else value
     except RecursionError as error:
         raise ValueError("nested too deep") from error
@@ -57,7 +63,10 @@ def _loaded(text: str) -> Json:
     if "&q;" in text and '"' not in text:
         for escaped, sign in _ANGULAR:
             text = text.replace(escaped, sign)
-    return cast("Json", json.loads(text, strict=False))
+    try:
+        return cast("Json", json.loads(text, strict=False))
+    except json.JSONDecodeError:
+        return parse_written(text)
 
 
 def _whole(value: Json) -> Json:
@@ -90,13 +99,18 @@ def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
 def read_json(value: Json, where: str, findings: Findings) -> int:
     """Read a document whose place is ``where`` (``#`` for a body); return how many records."""
     before = len(findings.drafts)
-    _Reader(findings).visit(plain_json(value), where, Above())
+    plain = plain_json(value)
+    _Reader(findings).visit(plain, where, Above())
+    name_by_position(plain, where, findings)
     return len(findings.drafts) - before
 
 
 def rest_of(value: Json, where: str, findings: Findings, known: set[str]) -> None:
     """List the codes of a document that are in no record: they stand in texts."""
     for text, place in strings(value, where):
+        if looks_like_json(text):
+            refuse_all(text, place, findings, known)
+            continue
         for token in scan_tokens(text):
             if token.code is not None and token.code not in known:
                 mention = Mention(token.code, _window(text, token), place, findings.url)
@@ -127,7 +141,10 @@ class _Reader:
             return
         self.depth += 1
         if isinstance(value, dict):
-            self.visit_object(value, where, above)
+            self.visit_object(*spread(value, where), above)
+        elif fields := fields_of(value):
+            said = {label: field[0] for label, field in fields.items()}
+            self.visit_object(said, lambda label: where + fields[label][1], above)
         elif isinstance(value, list):
             self.visit_list(value, where, above)
         self.depth -= 1
@@ -168,22 +185,22 @@ class _Reader:
                 self.findings.refuse(value, "no code", place(key))
                 return
 
-    def visit_object(self, item: dict[str, Json], where: str, above: Above) -> None:
+    def visit_object(self, item: Item, place: Place, above: Above) -> None:
         key = code_key(item)
         if key is not None:
-            self.record(item, key, _keys_under(where), above)
+            self.record(item, key, place, above)
             return
         inner = record_inside(item)
         if inner is not None:
-            self.record_around(item, inner, where, above)
+            self.record_around(item, inner, place, above)
             return
-        above = self.about(item, where, above)
-        table = split_table(item, where)
+        above = self.about(item, place, above)
+        table = split_table(item, place)
         for row, place_of in table or ():
             self.visit_row(row, place_of, above)
         if table is None:
             for name, value in item.items():
-                self.visit_value(name, value, where + pointer_step(name), above)
+                self.visit_value(name, value, place(name), above)
 
     def visit_value(self, name: str, value: Json, place: str, above: Above) -> None:
         if scan_tokens(name) and self.keyed_by_code(name, value, place, above):
@@ -194,24 +211,22 @@ class _Reader:
                 above = Above(crebo, name, place, above.section)
             self.visit(value, place, above)
 
-    def record_around(self, item: dict[str, Json], inner: str, where: str, above: Above) -> None:
+    def record_around(self, item: Item, inner: str, place: Place, above: Above) -> None:
         """Read an object whose code stands one object deeper, with what stands around it."""
         value = cast("dict[str, Json]", item[inner])
         key = cast("str", code_key(value))
-        self.record(
-            value, key, _keys_under(where + pointer_step(inner)), self.about(item, where, above)
-        )
+        self.record(value, key, _keys_under(place(inner)), self.about(item, place, above))
         draft = self.findings.drafts[-1] if self.findings.drafts else None
         if draft is not None and draft.code == str(value[key]).strip():
             around = {name: other for name, other in item.items() if name != inner}
-            self.visit_rest(fill(draft, around, _keys_under(where), "", self.findings))
+            self.visit_rest(fill(draft, around, place, "", self.findings))
 
-    def about(self, item: dict[str, Json], where: str, above: Above) -> Above:
+    def about(self, item: Item, place: Place, above: Above) -> Above:
         """An object without a code of its own may be a crebo's, or a heading's."""
-        crebo = crebo_of(item, labelled=False)
+        crebo = crebo_of(item, labelled=False) or crebo_in_name(item)
         if crebo is not None and not is_dossier_number(crebo[0].code):
             seen, key = crebo
-            return Above(seen, str(item[key]), where + pointer_step(key), above.section)
+            return Above(seen, str(item[key]), place(key), above.section)
         for key, value in item.items():
             if meaning_of_key(key) in {Meaning.NAME, Meaning.SECTOR} and isinstance(value, str):
                 return Above(above.crebo, above.text, above.where, parse_name(value))
@@ -252,7 +267,7 @@ class _Reader:
                 self._unplaced(value, where)
 
     def _unplaced(self, value: Json, where: str) -> None:
-        """Inside a record, crebos under a key that does not say so are listed, not guessed."""
+        """Inside a record, crebos of something else, or of who knows what, are listed."""
         if isinstance(value, list):
             for at, item in enumerate(value):
                 self._unplaced(item, f"{where}/{at}")
@@ -261,6 +276,11 @@ class _Reader:
             if is_current_crebo(seen.code):
                 place = where + pointer_step(key)
                 self.findings.refuse(seen.code, "five digits that belong to no record", place)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                if says_crebos(key):
+                    set_aside(inner, where + pointer_step(key), self.findings)
+                self._unplaced(inner, where + pointer_step(key))
 
 
 def _keys_under(where: str) -> Place:

@@ -13,14 +13,19 @@ from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
 from certsync.reading.inline import read_text
+from certsync.reading.jsonfields import spread
 from certsync.reading.jsonkeys import (
     Json,
     are_programmes,
     code_key,
+    crebo_in_name,
     crebo_of,
     crebo_under,
+    denies,
+    is_another,
     is_identifier,
     label_of_key,
+    level_in,
     meaning_of_key,
     names_of,
     pointer_step,
@@ -29,7 +34,7 @@ from certsync.reading.jsonkeys import (
 from certsync.reading.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
-from certsync.reading.segments import is_dossier_number
+from certsync.reading.segments import is_current_crebo, is_dossier_number
 from certsync.reading.values import Value, inclusive_note, parse_date, parse_hours
 from certsync.reading.words import NO, YES
 from certsync.records import Certificate
@@ -38,15 +43,11 @@ Item = Mapping[str, Json]
 Place = Callable[[str], str]
 """Gives the place of the value under a key."""
 
-_OF_CREBO = {
-    Meaning.NAME: "name",
-    Meaning.CREBO_NAME: "name",
-    Meaning.PROGRAMME: "name",
-    Meaning.DESCRIPTION: "name",
-    Meaning.LEVEL: "level",
-}
+_OF_CREBO = frozenset({Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION})
 
 
+_BRANCHES = frozenset({"children", "kinderen", "items", "nodes", "subitems", "onderliggend"})
+"""Keys of a tree under which what belongs to a thing stands."""
 _NAMES_CREBO = frozenset({Meaning.CREBO_NAME, Meaning.PROGRAMME})
 
 
@@ -81,26 +82,39 @@ def fill(
     """
     others: list[tuple[Json, str]] = []
     name = next(iter(names_of(item)), None)
+    if name is not None and draft.name is None:
+        # Before anything inside: an object's own name is the record's.
+        text = str(item[name])
+        draft.call(str(parse_name(text)), text, place(name))
     for key, value in item.items():
         where = place(key)
         meaning = meaning_of_key(key)
-        if key == own:
+        if key in {own, name}:
             continue
         if _is_of_crebos(key, meaning, value):
             take_crebos(draft, value, where, findings)
         elif meaning is Meaning.DOSSIER:
             _dossiers(draft, value, where)
-        elif isinstance(value, dict) and code_key(value) is None and meaning is not Meaning.RELATED:
-            others += fill(draft, value, _under(where), "", findings)
-        elif isinstance(value, dict | list):
-            others.append((value, where))
-        elif isinstance(value, str) and key == name:
-            if draft.name is None:
-                draft.call(str(parse_name(value)), value, where)
+        elif isinstance(value, dict | list) or meaning is Meaning.RELATED:
+            others += _inside(draft, key, value, where, findings)
         elif value is not None:
             _value(draft, key, value, where, findings)
     _name_crebo(draft, item, place)
     return others
+
+
+def _inside(
+    draft: Draft, key: str, value: Json, where: str, findings: Findings
+) -> list[tuple[Json, str]]:
+    """Take what an inner value tells of the record; return the rest, which is about others."""
+    if meaning_of_key(key) is Meaning.RELATED:
+        return set_aside(value, where, findings)
+    if isinstance(value, dict) and code_key(value) is None and not is_another(key, value):
+        return fill(draft, *spread(value, where), "", findings)
+    if isinstance(value, list) and _is_branch(key, value):
+        _take_branch(draft, value, where, findings)
+        return []
+    return [(value, where)] if isinstance(value, dict | list) else []
 
 
 def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
@@ -131,14 +145,35 @@ def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
             _link(draft, seen, text, where, findings)
 
 
+def _is_branch(key: str, value: Json) -> bool:
+    """Whether the things below one in a tree are nothing but programmes: "25187 Gamedeveloper"."""
+    items = value if isinstance(value, list) else []
+    branch = bool(items) and label_of_key(key).casefold() in _BRANCHES
+    return branch and all(isinstance(item, dict) and crebo_in_name(item) for item in items)
+
+
+def _take_branch(draft: Draft, items: list[Json], where: str, findings: Findings) -> None:
+    for at, item in enumerate(items):
+        node = cast("dict[str, Json]", item)
+        seen, key = cast("tuple[CreboSeen, str]", crebo_in_name(node))
+        _link(draft, seen, str(node[key]), f"{where}/{at}{pointer_step(key)}", findings)
+
+
 def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
     if meaning in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE:
         return True
     return meaning is not Meaning.RELATED and are_programmes(value)
 
 
-def _under(where: str) -> Place:
-    return lambda key: where + pointer_step(key)
+def set_aside(value: Json, where: str, findings: Findings) -> list[tuple[Json, str]]:
+    """List lone crebos under a key that says they are none of the record's; return the rest."""
+    items = enumerate(value) if isinstance(value, list) else ((None, value),)
+    for at, item in items:
+        digits = str(item).strip() if isinstance(item, str | int) else ""
+        if scan_five_digits(digits) == ((0, len(digits)),) and is_current_crebo(digits):
+            place = where if at is None else f"{where}/{at}"
+            findings.refuse(digits, "five digits that belong to no record", place)
+    return [(value, where)] if isinstance(value, dict | list) else []
 
 
 def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) -> None:
@@ -169,20 +204,30 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
         for at, item in enumerate(value):
             take_crebos(draft, item, f"{where}/{at}", findings)
     elif isinstance(value, dict):
-        found = crebo_of(value, labelled=True)
-        if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
-            seen, key = found
-            text, beside = str(value[key]), _beside(value, where, seen)
-            _link(draft, seen, text, where + pointer_step(key), findings, beside=beside)
-            return
-        for key, inner in value.items():
-            seen_key = crebo_under(key, inner)
-            if seen_key is not None:
-                _link(draft, seen_key, key, where + pointer_step(key), findings)
-            elif isinstance(inner, dict | list):
-                take_crebos(draft, inner, where + pointer_step(key), findings)
+        _take_object(draft, value, where, findings)
     elif value is not None and not isinstance(value, bool):
         _crebos_in(draft, str(value), where, findings)
+
+
+def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> None:
+    found = crebo_of(value, labelled=True)
+    if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
+        seen, key = found
+        place = where + pointer_step(key)
+        if denies(value):
+            set_aside(seen.code, place, findings)
+        else:
+            beside = _beside(value, where, seen)
+            _link(draft, seen, str(value[key]), place, findings, beside=beside)
+        return
+    for key, inner in value.items():
+        place = where + pointer_step(key)
+        seen_key = crebo_under(key, inner)
+        if seen_key is not None:
+            said = (("name", inner, place),) if isinstance(inner, str) else ()
+            _link(draft, seen_key, key, place, findings, beside=said)
+        elif isinstance(inner, dict | list):
+            take_crebos(draft, inner, place, findings)
 
 
 def _wraps_crebo(item: Item) -> bool:
@@ -203,11 +248,15 @@ def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
 
 
 def _beside(item: Item, where: str, seen: CreboSeen) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (_OF_CREBO[meaning], str(value), where + pointer_step(key))
-        for key, value in item.items()
-        if (meaning := meaning_of_key(key)) in _OF_CREBO
-        and (meaning is Meaning.LEVEL or parse_name(str(value)) == seen.name)
+    level = level_in(item)
+    told = [("level", level[1], where + level[0])] if level is not None else []
+    return (
+        *told,
+        *(
+            ("name", str(value), where + pointer_step(key))
+            for key, value in item.items()
+            if meaning_of_key(key) in _OF_CREBO and parse_name(str(value)) == seen.name
+        ),
     )
 
 

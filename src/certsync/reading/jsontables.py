@@ -1,11 +1,11 @@
 """Lists of lists in JSON: rows of a table, with or without a first row that names the columns."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Final, cast
 
 from certsync.codes import scan_five_digits
 from certsync.reading.jsonfacts import Item, Place
-from certsync.reading.jsonkeys import Json, is_exact, meaning_of_key, pointer_step
+from certsync.reading.jsonkeys import Json, is_exact, meaning_of_key
 from certsync.reading.names import can_be_name
 
 _FEWEST: Final = 2
@@ -34,7 +34,7 @@ def rows_of(items: list[Json], where: str) -> list[tuple[Item, Place]] | None:
     ]
 
 
-def split_table(item: Mapping[str, Json], where: str) -> list[tuple[Item, Place]] | None:
+def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
     """Return the rows of a table whose header stands beside them, under a key of its own."""
     lists = {key: value for key, value in item.items() if isinstance(value, list) and value}
     for at, header in lists.items():
@@ -43,9 +43,7 @@ def split_table(item: Mapping[str, Json], where: str) -> list[tuple[Item, Place]
             continue
         for key, rows in lists.items():
             if key != at and all(isinstance(row, list) and len(row) == len(header) for row in rows):
-                places = [
-                    _place(names, f"{where}{pointer_step(key)}/{nr}") for nr in range(len(rows))
-                ]
+                places = [_place(names, f"{place(key)}/{nr}") for nr in range(len(rows))]
                 cells = [dict(zip(names, cast("list[Json]", row), strict=True)) for row in rows]
                 return list(zip(cells, places, strict=True))
     return None

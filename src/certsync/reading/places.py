@@ -2,7 +2,7 @@
 
 ``/html/body/ul/li[2]`` is an element (the first of its tag has no number), ``@title`` behind it one
 of its attributes, ``#/items/0/code`` behind either, or alone, a JSON pointer (RFC 6901) into the
-JSON that stands there.
+JSON that stands there; steps of elements behind a pointer are a place in the markup of a text.
 """
 
 import re
@@ -90,8 +90,12 @@ def text_of(node: Node, *, hidden: bool = False) -> str:
 
 def _at_pointer(value: Json, pointer: str, where: str) -> str:
     step = ""
-    for raw in pointer.split("/")[1:]:
+    steps = pointer.split("/")[1:]
+    for at, raw in enumerate(steps):
         step = raw.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, str):
+            path = "/" + "/".join(steps[at:])
+            return _at_path(parse_tree(value), path, where, whole=False)
         if isinstance(value, dict) and step in value:
             value = value[step]
         elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
@@ -103,4 +107,6 @@ def _at_pointer(value: Json, pointer: str, where: str) -> str:
 
 
 def _shown(value: Json) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        return _shown(value[0])
     return value if isinstance(value, str) else repr(value)

@@ -5,25 +5,26 @@ lists and cards; what is left over; links, totals, and what a page without recor
 """
 
 import gc
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from certsync.codes import scan_tokens
 from certsync.reading.above import crebos_above
-from certsync.reading.accounting import account, observable
+from certsync.reading.accounting import account
 from certsync.reading.boxes import box_grids
-from certsync.reading.building import lay_out
 from certsync.reading.carried import read_carried
-from certsync.reading.dataset import dataset, read_datasets
+from certsync.reading.dataset import read_datasets
 from certsync.reading.decode import Decoded, parse_body
+from certsync.reading.digest import text_digest
 from certsync.reading.draft import Draft, merge
 from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.findings import Findings
-from certsync.reading.flow import read_flow
+from certsync.reading.flow import Flow, read_flow
 from certsync.reading.grid import Grid, build_grid, is_layout, is_table
 from certsync.reading.hits import tidy
 from certsync.reading.jsondata import parse_json, read_json, refuse_all, rest_of
+from certsync.reading.jsonkeys import Json
+from certsync.reading.jsonmarkup import read_marked
+from certsync.reading.jsontext import looks_like_json
 from certsync.reading.labels import normal
 from certsync.reading.layout import Block
 from certsync.reading.links import find_links
@@ -37,7 +38,10 @@ from certsync.reading.struck import refuse_struck
 from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
-from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
+from certsync.reading.tree import Tree, parse_tree
+
+__all__ = ["read_page", "text_digest"]
+"""What a reader that stands apart is asked for."""
 
 
 def read_page(
@@ -75,10 +79,34 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _read_text(text: str) -> Findings:
+    """Read markup that is a text of JSON, by itself.
+
+    Raises:
+        PageRefused: as :func:`read_page` does.
+    """
+    check_markup(text)
+    scene = open_scene(parse_tree(text))
+    findings = Findings("")
+    _read_shown(scene, findings, NO_HINTS, None)
+    findings.drafts = merge(findings.drafts)
+    account(scene, findings)
+    return findings
+
+
+def _read_document(value: Json, where: str, findings: Findings) -> None:
+    inner = Findings(findings.url)
+    read_json(value, where, inner)
+    read_marked(value, where, inner, _read_text)
+    findings.drafts += inner.drafts
+    findings.unreadable |= inner.unreadable
+    findings.mentions |= inner.mentions
+
+
 def _read_json_body(decoded: Decoded, url: str) -> PageReading:
     findings = Findings(url)
     value = parse_json(decoded.text)
-    read_json(value, "#", findings)
+    _read_document(value, "#", findings)
     drafts = merge(findings.drafts)
     rest_of(value, "#", findings, {draft.code for draft in drafts})
     records = tuple(draft.finish() for draft in drafts)
@@ -100,14 +128,18 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     scene = open_scene(tree)
     refuse_struck(tree, scene.layout)
     findings = Findings(url)
-    _read_grids(scene, findings, hints)
-    flow = read_flow(scene, findings, title)
-    _read_documents(tree, findings)
-    _keep_region(scene, findings, hints)
-    findings.drafts = merge(findings.drafts)
-    read_carried(scene, findings)
-    read_datasets(scene, findings)
-    name_by_titles(scene, findings)
+    flow = Flow()
+    if looks_like_json(decoded.text):
+        # Cut off or damaged: no piece of it is a record.
+        findings.regions.add(id(scene.layout.root))
+    else:
+        flow = _read_shown(scene, findings, hints, title)
+        _read_documents(tree, findings)
+        _keep_region(scene, findings, hints)
+        findings.drafts = merge(findings.drafts)
+        read_carried(scene, findings)
+        read_datasets(scene, findings)
+        name_by_titles(scene, findings)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)
     texts = [line.plain for line in scene.layout.lines]
@@ -127,6 +159,11 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         not_the_list=why,
         notes=decoded.notes,
     )
+
+
+def _read_shown(scene: Scene, findings: Findings, hints: Hints, title: str | None) -> Flow:
+    _read_grids(scene, findings, hints)
+    return read_flow(scene, findings, title)
 
 
 def _title(tree: Tree) -> str | None:
@@ -212,7 +249,7 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
 def _read_documents(tree: Tree, findings: Findings) -> None:
     found = list(documents(tree))
     for value, where in found:
-        read_json(value, where, findings)
+        _read_document(value, where, findings)
     known = {draft.code for draft in findings.drafts}
     for value, where in found:
         rest_of(value, where, findings, set(known))
@@ -246,53 +283,3 @@ def _links(
     if hints.follow is None:
         return found
     return tuple(x for x in found if x.kind is not LinkKind.DETAIL or hints.follow in x.url)
-
-
-def text_digest(body: bytes, *, content_type: str | None = None) -> str:
-    """Return the SHA-256 of what a reader may look at: two bodies with the same read the same.
-
-    Visible text, where links lead, the codes in attributes, tooltips and ticks, and JSON that holds
-    a code. Tokens, nonces and other things that change with each request do not count, but in the
-    address of a link: nobody can tell there what is one.
-
-    Raises:
-        PageRefused: as :func:`read_page` does.
-    """
-    check_size(body)
-    text = parse_body(body, content_type).text
-    digest = hashlib.sha256()
-    for part in _looked_at(text, content_type):
-        digest.update(part.encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
-    return digest.hexdigest()
-
-
-def _looked_at(text: str, content_type: str | None) -> list[str]:
-    if is_json_body(text, content_type):
-        return [text]
-    check_markup(text)
-    tree = parse_tree(text)
-    parts = [line.plain for line in lay_out(tree).lines]
-    parts += [
-        token.text
-        for shown, where in observable(text, content_type)
-        if "@" in where and "#" not in where
-        for token in scan_tokens(shown)
-    ]
-    parts += [repr(given) for node in tree.nodes if node.visible and (given := dataset(node))]
-    parts += [text for node in tree.nodes if node.visible for text in _said_aside(node)]
-    parts += [node.get("href") for node in tree.nodes if _leads_on(node)]
-    parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
-    return parts
-
-
-def _leads_on(node: Node) -> bool:
-    """Return whether links are followed from here: a page that leads elsewhere is another page."""
-    is_next = "next" in node.get("rel").lower().split()
-    return is_next or node.tag == "base" or (node.tag == "a" and node.visible)
-
-
-def _said_aside(node: Node) -> list[str]:
-    """Return what an element says without visible text: a tooltip, a tick."""
-    said = [node.get(name) for name in ("title", "aria-label") if node.get(name)]
-    return [*said, node.path] if is_ticked(node) else said

@@ -23,7 +23,12 @@ PAGES: Final = {
     str(path.relative_to(FIXTURES)): Body(
         path.read_bytes(), "application/json" if path.suffix == ".json" else "text/html"
     )
-    for pattern in ("pages/**/*.html", "pages/**/*.data.json", "sites/2026-09-01/pages/*.html")
+    for pattern in (
+        "pages/**/*.html",
+        "pages/**/*.data.json",
+        "pages/**/*.xml",
+        "sites/2026-09-01/pages/*.html",
+    )
     for path in sorted(FIXTURES.glob(pattern))
 }
 FAMILIES: Final = ALL | MORE
