@@ -116,8 +116,8 @@ def _crebo_told(node: Node) -> tuple[str, str] | None:
     One that repeats what the element shows says no more than that: a reader of the text judges it.
     """
     for name in _SPOKEN:
-        said = node.attrs.get(name) or ""
-        found = _CREBO.fullmatch(said.strip()) if said else None
+        said = node.get(name)
+        found = _CREBO.fullmatch(said.strip())
         if found is None or not plausible_crebo(found[1]) or is_dossier_number(found[1]):
             continue
         if tidy(said) != tidy(text_of(node)):

@@ -37,7 +37,7 @@ def _is_json(text: str) -> bool:
 def documents(tree: Tree) -> Iterator[tuple[Json, str]]:
     """Yield each JSON document of a page with its place."""
     for node in tree.nodes:
-        if not node.attrs:
+        if not node.attrs and node.tag != "script":
             continue
         if _says_json(node):
             yield from _parsed(_content(node), f"{node.path}#")

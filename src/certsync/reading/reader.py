@@ -34,7 +34,6 @@ from certsync.reading.places import text_of
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
 from certsync.reading.scene import Scene, below, open_scene
-from certsync.reading.struck import refuse_struck
 from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
 from certsync.reading.totals import Stated, stated_totals
@@ -126,7 +125,6 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     tree = parse_tree(decoded.text)
     title = _title(tree)
     scene = open_scene(tree)
-    refuse_struck(tree, scene.layout)
     findings = Findings(url)
     flow = Flow()
     if looks_like_json(decoded.text):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from certsync.codes import Code
-from certsync.reading.blanks import crebos_lead
 from certsync.reading.cells import keys_in, name_in
 from certsync.reading.claims import Carrier
 from certsync.reading.crebos import add, refusal
@@ -18,6 +17,7 @@ from certsync.reading.layout import Block
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.roles import Roles
 from certsync.reading.rowfacts import Above, Facts
+from certsync.reading.rowleads import crebos_lead
 from certsync.reading.rownames import RowNames
 from certsync.reading.segments import Keyed, Segment
 from certsync.reading.words import is_no_name

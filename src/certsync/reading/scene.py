@@ -30,6 +30,7 @@ from certsync.reading.prose import is_prose, refers
 from certsync.reading.runs import MANY, Marks
 from certsync.reading.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.spoken import name_in_sentence, speaks_of_all
+from certsync.reading.struck import refuse_struck
 from certsync.reading.tree import Node, Tree
 from certsync.reading.units import mark
 from certsync.reading.words import asks, has_verb
@@ -295,5 +296,6 @@ def below(item: Item, ids: Container[int]) -> bool:
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree, mark_asides)
+    refuse_struck(tree, layout)
     mark_leads(layout)
     return Scene(tree, layout)
