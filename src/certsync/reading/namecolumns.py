@@ -112,13 +112,18 @@ def _unnamed(
     free = [
         at for at in ours if meanings[at] is None and at != roles.crebo_name and at not in named
     ]
-    if not free:
+    known = not free
+    if known:
         free = [at for at in ours if meanings[at] is Meaning.DESCRIPTION]
-    if any(headers) and len(free) == 1 and not _may_be_anything(free[0], headers, columns):
+    if (
+        any(headers)
+        and len(free) == 1
+        and (known or not _may_be_anything(free[0], headers, columns))
+    ):
         roles.name = free[0]
     elif free and not any(headers):
         roles.name, roles.crebo_name = _without_headers(roles, columns, free)
-    roles.unclear_name = bool(free) and roles.name is None
+    roles.unclear = free if roles.name is None else []
 
 
 def _may_be_anything(at: int, headers: list[list[Cell]], columns: list[list[Cell]]) -> bool:
