@@ -4,6 +4,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -13,7 +14,7 @@ from certsync.cli import output
 from certsync.cli.call import Call
 from certsync.errors import Exit, UnreadableInput
 from certsync.messages import Message
-from certsync.testing import MadeSite, moments, sites_root
+from certsync.testing import MadeSite, moments, sites_root, with_register_of
 
 CONFIG: Final = "certsync.toml"
 HEADING: Final = "# The demo's own settings: a made site on this machine, gone when the demo ends."
@@ -46,11 +47,12 @@ def demo(
     _make_room(home)
     config = home / CONFIG
     first, second = moments(sites_root())[:2]
+    today = call.now.date()
     call.talk("cli.demo.intro")
     with MadeSite(sites_root(), first) as site:
         config.write_text(_settings(site.url, home / "certsync.sqlite"), encoding="utf-8")
-        for moment in (first, second):
-            site.moment = moment
+        for moment, day in ((first, today - timedelta(days=1)), (second, today)):
+            site.moment, site.pages = moment, with_register_of(sites_root(), moment, day)
             call.talk("cli.demo.moment", moment=moment)
             _run(call, config, ("sync",))
             call.talk("cli.demo.requests", requests=len(site.requests))

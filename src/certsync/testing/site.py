@@ -8,8 +8,8 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,9 @@ TOKEN = b"%%request-token%%"
 SITE = b"%%site%%"
 NOT_FOUND = "/404"
 
+_REGISTER = "/api/3/action/package_show?"
+_MADE_ON = re.compile(rb'"last_modified": "\d{4}-\d\d-\d\dT')
+_TYPE_OF_JSON = {"Content-Type": "application/json"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TYPES = {
     ".html": "text/html",
@@ -92,6 +95,19 @@ def load_pages(root: Path, moment: str) -> dict[str, Page]:
         for old, new in laid["redirects"].items():
             pages[old] = Page(b"", {"Location": new}, 301)
     return pages
+
+
+def with_register_of(root: Path, moment: str, day: date) -> dict[str, Page]:
+    """The page of RIO's files at a moment, as if they were made on ``day``: a register is nightly.
+
+    What is told of a school's rights depends on how old they are, and made files grow old.
+    """
+    answer = f'"last_modified": "{day}T'.encode()
+    return {
+        path: replace(page, body=_MADE_ON.sub(answer, page.body), headers=_TYPE_OF_JSON)
+        for path, page in load_pages(root, moment).items()
+        if path.startswith(_REGISTER)
+    }
 
 
 def _path(name: str) -> str:

@@ -75,6 +75,8 @@ def test_a_name_that_two_keys_could_claim_is_listed() -> None:
 
 def test_what_may_be_the_name_of_a_nameless_record_is_listed() -> None:
     """Where the page names it elsewhere, it is a fact like others, and none of the unreadable."""
-    table = "<table><tr><th>SBU<td>480<tr><th>Instituut<td>Groot en klein<tr><th>Code<td>K0614</table>"
+    table = (
+        "<table><tr><th>SBU<td>480<tr><th>Instituut<td>Groot en klein<tr><th>Code<td>K0614</table>"
+    )
     assert ["Groot en klein"] == [item.text for item in read(table).unreadable]
     assert [] == [item.text for item in read(f"<h2>Acute zorg</h2>{table}").unreadable]

@@ -1,11 +1,12 @@
 import json
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from certsync.testing import load_expected, moments, site, sites_root
+from certsync.testing import load_expected, moments, site, sites_root, with_register_of
 from certsync.testing.site import load_pages
 
 ROOT = sites_root()
@@ -214,3 +215,14 @@ def test_sites_root_prefers_the_sites_of_an_installed_package(
         sites_root()
     (tmp_path / "lib" / "certsync" / "_sites").mkdir(parents=True)
     assert tmp_path / "lib" / "certsync" / "_sites" == sites_root()
+
+
+def test_a_register_is_of_the_day_it_is_said_to_be() -> None:
+    """All its files are made on that day, and nothing else of the page differs."""
+    for moment in MOMENTS:
+        ((path, page),) = with_register_of(ROOT, moment, date(2030, 1, 2)).items()
+        before = load_pages(ROOT, moment)[path]
+        files = json.loads(page.body)["result"]["resources"]
+        made_on = {one["last_modified"][:10] for one in files if one["last_modified"]}
+        assert {"2030-01-02"} == made_on
+        assert len(before.body) == len(page.body)
