@@ -8,7 +8,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from certsync.reading.above import crebos_above
+from certsync.reading.above import crebos_above, crebos_behind
 from certsync.reading.accounting import account
 from certsync.reading.boxes import box_grids
 from certsync.reading.carried import read_carried
@@ -138,6 +138,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         read_carried(scene, findings)
         read_datasets(scene, findings)
         name_by_titles(scene, findings)
+        _refuse_doubted(scene, findings)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)
     texts = [line.plain for line in scene.layout.lines]
@@ -239,9 +240,17 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     section = tidy(captions[0].plain) if captions else scene.section_of(block)
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
-    above = above or crebos_above(block, scene)
+    above = above or crebos_behind(block, scene) or crebos_above(block, scene)
     heading = captions[0] if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
+
+
+def _refuse_doubted(scene: Scene, findings: Findings) -> None:
+    """List crebos beside certificates of which nobody can tell whose they are."""
+    linked = {str(crebo) for draft in findings.drafts for crebo in draft.crebos or ()}
+    for segment, key in scene.matter.doubted if findings.drafts else ():
+        if key.hit.text not in linked:
+            findings.refuse_key(segment, key, "five digits that belong to no record")
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:
