@@ -10,9 +10,10 @@ from certsync.reading.headmatter import crebos_in, named_by_heading
 from certsync.reading.items import BOLD, heading_of, is_mere_name, lines_of
 from certsync.reading.labels import CREBO_LIKE
 from certsync.reading.layout import LEAD, Block, Field, Heading, Item, Line
-from certsync.reading.leading import is_of_crebo, named_after, said_of_all
+from certsync.reading.leading import is_of_crebo, named_after
 from certsync.reading.rowfacts import Above
 from certsync.reading.runs import Marks
+from certsync.reading.said import crebos_beside
 from certsync.reading.scene import Scene, before, below
 from certsync.reading.spoken import speaks_of_all
 from certsync.reading.tree import Node
@@ -88,23 +89,13 @@ def _said_by(node: Node, scene: Scene) -> tuple[Above, ...]:
 
 def crebos_in_group(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, ...]]:
     """Return the crebos above each item of a group, by its ``id()``, where they differ."""
-    behind = crebos_behind(group.parent, scene)
+    behind = crebos_beside(group.parent, scene)
     return (
         _under_other_headings(group, scene)
         | {id(unit.items[0]): behind for unit in group.units if behind}
         | _led(group, scene)
         | _terms(group, scene, marks)
     )
-
-
-def crebos_behind(item: Block, scene: Scene) -> tuple[Above, ...]:
-    """Return the crebos that the text right behind a list or table says all of it belongs to."""
-    while item.parent is not None and len(item.parent.items) == 1:
-        item = item.parent
-    beside = item.parent.items if item.parent is not None else []
-    at = beside.index(item) + 1 if beside else 0
-    said = said_of_all(beside, at) if at < len(beside) else ()
-    return tuple(crebo for one in said for crebo in scene.crebos_of(one))
 
 
 def _led(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:

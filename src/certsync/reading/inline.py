@@ -178,13 +178,15 @@ def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> No
 def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:
     """Part "25400 Kapper: Visagie (K0901)": behind the crebo its name, before the code the code's.
 
-    With more than one colon, or a text at either end, the text is the name of neither.
+    With more than one colon, one right behind the crebo, or a text at either end, the text is the
+    name of neither.
     """
     text, parts = gaps[1].text, gaps[1].text.split(": ")
-    if len(keyed) > _PAIR or len(parts) == 1 or not gaps[1].raw.rstrip().endswith("("):
+    hung = gaps[1].raw.lstrip().startswith(":")
+    if len(keyed) > _PAIR or not (hung or len(parts) > 1) or gaps[1].raw.rstrip()[-1:] != "(":
         return
     bare = not (gaps[0].text or gaps[2].text)
-    if len(parts) == _PAIR and bare and all(map(_is_title, parts)):
+    if len(parts) == _PAIR and bare and not hung and all(map(_is_title, parts)):
         keyed[0] = keyed[0]._replace(name=parse_name(parts[0]))
         keyed[1] = keyed[1]._replace(name=parse_name(parts[1]))
     elif keyed[1].name is None:

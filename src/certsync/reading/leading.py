@@ -109,11 +109,11 @@ def said_of_all(run: Sequence[Item], at: int) -> tuple[Item, ...]:
         return ()
     if not text.endswith(":") and heading_of(item) is None:
         return (item,) if _keys(item) else ()
-    listed = tuple(other for other in run[at + 1 : at + 2] if _lists_crebos(other))
+    listed = tuple(other for other in run[at + 1 : at + 2] if lists_crebos(other))
     return (item, *listed) if listed else ()
 
 
-def _lists_crebos(item: Item) -> bool:
+def lists_crebos(item: Item) -> bool:
     """Whether it is a list of crebos, or a paragraph with one in each line."""
     each = all(map(is_lead, lines_of([item])))
     return is_list_of_crebos(item) or (tag(item) in _PARAGRAPHS and each)

@@ -8,7 +8,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from certsync.reading.above import crebos_above, crebos_behind
+from certsync.reading.above import crebos_above
 from certsync.reading.accounting import account
 from certsync.reading.boxes import box_grids
 from certsync.reading.carried import read_carried
@@ -33,6 +33,7 @@ from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReadi
 from certsync.reading.places import text_of
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
+from certsync.reading.said import crebos_beside
 from certsync.reading.scene import Scene, below, open_scene
 from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
@@ -240,7 +241,7 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     section = tidy(captions[0].plain) if captions else scene.section_of(block)
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
-    above = above or crebos_behind(block, scene) or crebos_above(block, scene)
+    above = above or crebos_beside(block, scene) or crebos_above(block, scene)
     heading = captions[0] if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
 

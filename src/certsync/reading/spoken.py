@@ -41,6 +41,9 @@ _TOGETHER: Final = re.compile(
 _LED: Final = re.compile(
     rf"te (?:behalen|volgen) (?:bij|binnen|in)(?: de)?(?: volgende)? {_NOUN}", re.IGNORECASE
 )
+_BELOW: Final = re.compile(
+    rf"\b(?:onderstaande|volgende) (?:[\w-]+ )?(?:{CERT})\b|\bhier(?:onder|na)\b", re.IGNORECASE
+)
 _ABOVE: Final = re.compile(r"\b(?:bovenstaande|hierboven|genoemde)\b", re.IGNORECASE)
 
 
@@ -76,3 +79,13 @@ def announces_for_all(text: str) -> bool:
         return False
     plain = text.removesuffix(":")
     return (_LED.fullmatch(plain) is not None or speaks_of_all(text)) and not _ABOVE.search(text)
+
+
+def looks_back(text: str) -> bool:
+    """Whether a text says that it speaks of what stands above it."""
+    return _ABOVE.search(text) is not None
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a text says that it speaks of the certificates below it."""
+    return _BELOW.search(text) is not None

@@ -67,6 +67,17 @@ def test_two_colons_between_crebo_and_code_leave_the_names_open() -> None:
     assert "Opticien: Zorg: Basis" in refused
 
 
+def test_a_colon_right_behind_the_crebo_leaves_the_name_open() -> None:
+    """In "25400: Acute zorg (K0618)" the text may be the name of either key."""
+    reading = read(
+        "<ul><li>25503: Journalistiek (K0530)</li><li>25400: Acute zorg (K0618)</li></ul>"
+    )
+    names = set(names_of(reading).values())
+    crebos = {name for found in crebos_of(reading).values() for name in (found or {}).values()}
+    assert names | crebos == {None}
+    assert "Acute zorg" in " ".join(item.text for item in reading.unreadable)
+
+
 def test_a_line_of_labels_in_set_columns_says_whose_name_stands_below() -> None:
     """``CODE   CREBO  NAAM``: the name is the certificate's although it stands behind the crebo."""
     reading = read(
@@ -255,3 +266,34 @@ def test_a_row_on_the_predecessor_makes_no_list_of_a_page_about_one_certificate(
     )
     assert names_of(reading) == {"K0915": "Instructeur Snowboarden"}
     assert crebos_of(reading) == {"K0915": {"25436": None, "25348": None}}
+
+
+LEAD = "<p>Deze certificaten horen bij de kwalificaties:</p><ul><li>{}</li></ul>"
+FIRST = "<ul><li>K0530 Journalistiek</li><li>K0618 Acute zorg</li></ul>"
+SECOND = "<ul><li>C0054 Deskundige zorg</li><li>K0711 Houten bouw</li></ul>"
+COOK, HAIRDRESSER = LEAD.format("Kok (25180)"), LEAD.format("Kapper (25400)")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [f"{COOK}{FIRST}{HAIRDRESSER}{SECOND}", f"{FIRST}{COOK}{SECOND}{HAIRDRESSER}"],
+    ids=["ahead", "back"],
+)
+def test_the_first_text_on_these_certificates_tells_which_way_all_look(body: str) -> None:
+    """Before the first list each speaks of the list behind it, else of the list before it."""
+    cook: Crebos = {"25180": "Kok"}
+    hairdresser: Crebos = {"25400": "Kapper"}
+    assert crebos_of(read(f"<h1>Certificaten</h1>{body}")) == {
+        "K0530": cook,
+        "K0618": cook,
+        "C0054": hairdresser,
+        "K0711": hairdresser,
+    }
+
+
+def test_a_text_on_certificates_below_speaks_of_no_list_above() -> None:
+    """The words "Onderstaande certificaten" are those of the list behind the crebos."""
+    lead = COOK.replace("Deze", "Onderstaande")
+    crebos = crebos_of(read(f"<h1>Certificaten</h1>{FIRST}{lead}{SECOND}"))
+    cook: Crebos = {"25180": "Kok"}
+    assert crebos == {"K0530": None, "K0618": None, "C0054": cook, "K0711": cook}
