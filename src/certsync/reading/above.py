@@ -6,14 +6,16 @@ crebo that leads a run: each speaks for all codes under it, and only where these
 
 from collections.abc import Iterator
 
-from certsync.reading.headmatter import named_by_heading
+from certsync.reading.headmatter import crebos_in, named_by_heading
 from certsync.reading.items import BOLD, heading_of, is_mere_name, lines_of
 from certsync.reading.labels import CREBO_LIKE
 from certsync.reading.layout import LEAD, Block, Field, Heading, Item, Line
-from certsync.reading.leading import is_of_crebo, named_after, said_of_all
+from certsync.reading.leading import is_of_crebo, named_after
 from certsync.reading.rowfacts import Above
 from certsync.reading.runs import Marks
+from certsync.reading.said import crebos_beside
 from certsync.reading.scene import Scene, before, below
+from certsync.reading.spoken import speaks_of_all
 from certsync.reading.tree import Node
 from certsync.reading.units import Group
 
@@ -43,9 +45,11 @@ def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
         while holder is not None and len(holder.items) == 1:
             holder = holder.parent
         if holder is not None and below(item, {id(holder)}):
-            found = scene.crebos_of(heading.block)
+            lines = [*heading.block.lines()]
+            several = heading.level == LEAD and len(lines) > 1
+            found = crebos_in(lines) if several else scene.crebos_of(heading.block)
             if not found and theirs:
-                found = scene.crebos_under.get(id(heading.block), ())
+                found = scene.matter.crebos.get(id(heading.block), ())
             if found:
                 return _named_above(found, heading, scene)
         theirs = theirs and is_of_crebo(heading.block.plain)
@@ -85,24 +89,13 @@ def _said_by(node: Node, scene: Scene) -> tuple[Above, ...]:
 
 def crebos_in_group(group: Group, scene: Scene, marks: Marks) -> dict[int, tuple[Above, ...]]:
     """Return the crebos above each item of a group, by its ``id()``, where they differ."""
-    behind = _behind(group, scene)
+    behind = crebos_beside(group.parent, scene)
     return (
         _under_other_headings(group, scene)
         | {id(unit.items[0]): behind for unit in group.units if behind}
         | _led(group, scene)
         | _terms(group, scene, marks)
     )
-
-
-def _behind(group: Group, scene: Scene) -> tuple[Above, ...]:
-    """Return the crebos that a sentence right behind a list says all of it belongs to."""
-    item = group.parent
-    while item.parent is not None and len(item.parent.items) == 1:
-        item = item.parent
-    beside = item.parent.items if item.parent is not None else []
-    at = beside.index(item) + 1 if beside else 0
-    said = said_of_all(beside, at) if at < len(beside) else ()
-    return tuple(crebo for one in said for crebo in scene.crebos_of(one))
 
 
 def _led(group: Group, scene: Scene) -> dict[int, tuple[Above, ...]]:
@@ -119,7 +112,7 @@ def _of_leads(leads: tuple[Item, ...], scene: Scene) -> tuple[Above, ...]:
         if crebos:
             found += crebos if heading is None else named_after(crebos, heading.plain, heading)
             heading = None
-        elif heading_of(lead) is not None:
+        elif heading_of(lead) is not None and not speaks_of_all(text.plain):
             heading = text
         elif is_mere_name(lead):
             found = (*found[:-1], *named_after(found[-1:], text.plain, text))

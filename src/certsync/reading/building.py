@@ -9,7 +9,10 @@ from certsync.reading.tree import Node, Text, Tree
 
 _HARD_SPACES: Final = "\u00a0\u00a0\u00a0"
 _HARD_COLUMNS: Final = re.compile(r"(?:\u00a0[ \u00a0]*){3,}")
-_COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}")
+_COLUMNS: Final = re.compile(
+    r"\t+|[ \u00a0]{3,}|(?:(?<=\d{4})|(?<=[A-Z]{4}))[ \u00a0]{2}(?=\S)|(?<=\S)  (?=[KC]?\d{4,5}\b)"
+)
+"""Gaps between columns; beside a number or a header in capitals two spaces are one."""
 _REPLACED: Final = frozenset({"img", "area", "input"})
 _EMPTY: Final = _REPLACED | {"br", "hr"}
 

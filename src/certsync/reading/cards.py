@@ -17,7 +17,7 @@ from certsync.reading.dataset import named_by
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
-from certsync.reading.inline import owners_in_row, read_line
+from certsync.reading.inline import read_line
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
 from certsync.reading.linkedcrebos import take_linked
@@ -26,6 +26,7 @@ from certsync.reading.nearness import Home, is_inside
 from certsync.reading.oddnumbers import refuse_odd_numbers
 from certsync.reading.offers import is_torn, offer
 from certsync.reading.places import text_of
+from certsync.reading.rowowners import owners_in_row
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.stated import take_stated

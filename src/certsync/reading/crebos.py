@@ -13,12 +13,13 @@ from certsync.codes import CreboCode
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.flatnames import names_in_run
-from certsync.reading.inline import owners_in_row, read_line
+from certsync.reading.inline import read_line
 from certsync.reading.items import lines_of
 from certsync.reading.labels import CREBO_LIKE, Meaning
 from certsync.reading.layout import Block, Item, Line
 from certsync.reading.names import can_be_name, is_sentence, parse_name
 from certsync.reading.page import CreboSeen, DossierSeen
+from certsync.reading.rowowners import owners_in_row
 from certsync.reading.runs import MANY, Marks, cut_run
 from certsync.reading.segments import Keyed, Segment, is_dossier_number, plausible_crebo
 from certsync.reading.spoken import name_in_sentence

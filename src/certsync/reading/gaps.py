@@ -34,6 +34,15 @@ _LINK_AHEAD: Final = re.compile(
 )
 """How a crebo's name hangs together with what stands before it."""
 
+_SENTENCE_AHEAD: Final = re.compile(
+    r"^(?:(?:dit|deze|het|de) (?:[\w-]+ ){1,3})?"
+    r"(?:(?:kan|kunnen|wordt|worden|is|zijn|u|je|te) ){1,3}"
+    r"(?:be)?(?:haald|halen|gevolgd|volgen|gekozen|kiezen|aangeboden)(?: worden)?"
+    r" (?:bij|binnen|in|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)?[ :]+",
+    re.IGNORECASE,
+)
+"""How a line begins that lists programmes: "Kan worden behaald bij Kapper (crebo 25400), …"."""
+
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
     r"[ :]+(?=[\w(])",
@@ -98,8 +107,8 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             rest = ""
         if not _JOINERS.fullmatch(rest):
             rest = between(_trim_joiner(rest))
-            if at and at < len(hits) and hits[at].five:
-                rest = _LINK_AHEAD.sub("", rest)
+            if at < len(hits) and hits[at].five:
+                rest = (_LINK_AHEAD if at else _SENTENCE_AHEAD).sub("", rest)
             rest = _ARTICLE.sub("", rest)
             if at < len(hits) and hits[at].five and _announces(rest, colon=gap.colon):
                 rest, gap.label = "", gap.label or Meaning.CREBO

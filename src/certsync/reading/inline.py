@@ -40,6 +40,7 @@ _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
+_PAIR: Final = 2
 _CODE: Final = "code"
 _NOWHERE: Final = cast("Field", None)
 """The field of a segment read for its wording alone; :func:`read_field` puts the real one in."""
@@ -119,7 +120,7 @@ def _single_value(text: str, label: Meaning | None) -> Value | None:
 def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -> Segment:
     gaps = find_gaps(text, hits)
     labels = _labels(gaps, hits, label)
-    kinds = [_kind(hit, said) for hit, said in zip(hits, labels, strict=True)]
+    kinds = [kind_of(hit, said) for hit, said in zip(hits, labels, strict=True)]
     owners = owners_of([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
     owned = {owner: gap for gap, owner in enumerate(owners) if owner is not None}
     keyed: list[Keyed] = []
@@ -157,7 +158,11 @@ def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> No
     A bracket or an arrow parts two names, and where a second crebo has its name before it, so has
     the first; else nobody can tell, and the text is the name of neither.
     """
-    if len(keyed) == 1 or keyed[0].hit.five or not keyed[1].hit.five:
+    if len(keyed) == 1:
+        return
+    if keyed[0].hit.five and not keyed[1].hit.five and not gaps[1].label:
+        _divide_at_colon(keyed, gaps)
+    if keyed[0].hit.five or not keyed[1].hit.five:
         return
     text = gaps[1].text
     cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
@@ -171,6 +176,25 @@ def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> No
         keyed[1] = keyed[1]._replace(name=parse_name(right))
     elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
         keyed[0] = keyed[0]._replace(name=None, contested=text)
+
+
+def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Part "25400 Kapper: Visagie (K0901)": behind the crebo its name, before the code the code's.
+
+    With more than one colon, one right behind the crebo, or a text at either end, the text is the
+    name of neither.
+    """
+    text, parts = gaps[1].text, gaps[1].text.split(": ")
+    hung = gaps[1].raw.lstrip().startswith(":")
+    if len(keyed) > _PAIR or not (hung or len(parts) > 1) or gaps[1].raw.rstrip()[-1:] != "(":
+        return
+    bare = not (gaps[0].text or gaps[2].text)
+    if len(parts) == _PAIR and bare and not hung and all(map(_is_title, parts)):
+        keyed[0] = keyed[0]._replace(name=parse_name(parts[0]))
+        keyed[1] = keyed[1]._replace(name=parse_name(parts[1]))
+    elif keyed[1].name is None:
+        keyed[0] = keyed[0]._replace(name=None)
+        keyed[1] = keyed[1]._replace(contested=text)
 
 
 def _is_title(text: str) -> bool:
@@ -192,40 +216,11 @@ def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> li
     return labels
 
 
-def _kind(hit: Hit, label: Meaning | None) -> str:
+def kind_of(hit: Hit, label: Meaning | None) -> str:
+    """Return what sort of key a hit is: a code, five digits, or the number of a dossier."""
     if not hit.five:
         return _CODE
     return "dossier" if label is Meaning.DOSSIER else "five"
-
-
-def owners_in_row(segments: tuple[Segment, ...]) -> dict[int, str] | None:
-    """Say whose text each plain field of a line is, where codes and crebos stand in one line.
-
-    Returns the identity of the key by the field's index; ``None`` where there is nothing to part.
-    """
-    if not any(s.codes for s in segments):
-        return None
-    keyed = [(at, key) for at, s in enumerate(segments) for key in (*s.codes, *s.fives)]
-    if not any(not key.hit.five for _, key in keyed) or not any(k.hit.five for _, k in keyed):
-        return None
-    keyed.sort(key=lambda pair: (pair[0], pair[1].hit.start))
-    texts = [""] * (len(keyed) + 1)
-    gap_of: dict[int, int] = {}
-    for at, segment in enumerate(segments):
-        if not (segment.codes or segment.fives) and can_be_name(segment.rest):
-            gap = sum(place < at for place, _ in keyed)
-            texts[gap], gap_of[at] = segment.rest, gap
-    for gap, (_, key) in enumerate(keyed):
-        # A key that has its name beside it in its own field claims no other.
-        if key.name is not None and texts[gap + 1] and not texts[gap]:
-            return {}
-    kinds = [_kind(key.hit, key.label) for _, key in keyed]
-    owners = owners_of(texts, kinds, colon=False)
-    return {
-        at: keyed[owner][1].hit.identity
-        for at, gap in gap_of.items()
-        if (owner := owners[gap]) is not None
-    }
 
 
 def _name_of(

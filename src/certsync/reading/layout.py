@@ -9,6 +9,7 @@ where no code is complete on either side.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from certsync.reading.fields import parted, without_footnotes
@@ -181,6 +182,11 @@ class Block:
                 yield item
             else:
                 stack.extend(reversed(item.items))
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether no more than one line is inside."""
+        return sum(1 for _ in islice(self.lines(), 2)) == 1
 
     @property
     def plain(self) -> str:

@@ -21,6 +21,7 @@ from certsync.reading.spoken import speaks_of_all
 from certsync.reading.words import NONE_THERE, UNKNOWN_THERE, has_verb
 
 _NESTED: Final = frozenset({"ul", "ol", "dl", "table"})
+_PARAGRAPHS: Final = frozenset({"p", "div"})
 _SEVERAL: Final = 2
 _MOST_LINES: Final = 3
 _NONE: Final = re.compile(
@@ -106,10 +107,16 @@ def said_of_all(run: Sequence[Item], at: int) -> tuple[Item, ...]:
     text = lines[0].plain
     if lines[0].codes or not speaks_of_all(text) or _AHEAD.search(text):
         return ()
-    if not text.endswith(":"):
+    if not text.endswith(":") and heading_of(item) is None:
         return (item,) if _keys(item) else ()
-    listed = tuple(other for other in run[at + 1 : at + 2] if is_list_of_crebos(other))
+    listed = tuple(other for other in run[at + 1 : at + 2] if lists_crebos(other))
     return (item, *listed) if listed else ()
+
+
+def lists_crebos(item: Item) -> bool:
+    """Whether it is a list of crebos, or a paragraph with one in each line."""
+    each = all(map(is_lead, lines_of([item])))
+    return is_list_of_crebos(item) or (tag(item) in _PARAGRAPHS and each)
 
 
 def is_list_of_crebos(item: Item) -> bool:

@@ -1,15 +1,18 @@
 """Lines that head the list behind them: "25604 Software developer" over the codes it offers.
 
-They are headings in all but their markup. One that stands behind a code of its own is that code's
+So is a paragraph of labelled lines: "Opleiding: Kapper", "Crebo: 25400", "Niveau: 3". They are
+headings in all but their markup. One that stands behind a code of its own is that code's
 detail, whatever list may follow.
 """
 
 from itertools import islice
 from typing import Final, TypeGuard
 
+from certsync.reading.gaps import LABELLED
 from certsync.reading.layout import LEAD, Block, Heading, Item, Layout, Line
 from certsync.reading.prose import is_prose
 
+_MOST_LINES: Final = 4
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
 
 
@@ -33,13 +36,19 @@ def _head(lead: Block, block: Block) -> None:
 def _can_lead(lead: Item | None, before: Item | None) -> TypeGuard[Block]:
     if not isinstance(lead, Block) or _is_list(lead) or lead.level is not None:
         return False
-    lines = list(islice(lead.lines(), 2))
-    if len(lines) != 1 or lines[0].codes or not lines[0].fives:
+    lines = list(islice(lead.lines(), _MOST_LINES + 1))
+    if len(lines) > _MOST_LINES or any(line.codes for line in lines):
+        return False
+    if sum(bool(line.fives) for line in lines) != 1:
+        return False
+    if len(lines) > 1 and not all(LABELLED.fullmatch(line.plain) for line in lines):
         return False
     return before is None or _is_list(before) or not _is_coded(before)
 
 
 def _is_list(item: Item | None) -> TypeGuard[Block]:
+    while isinstance(item, Block) and item.node.tag not in _LISTS and len(item.items) == 1:
+        item = item.items[0]
     return isinstance(item, Block) and item.node.tag in _LISTS
 
 

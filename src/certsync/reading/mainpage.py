@@ -10,7 +10,7 @@ from certsync.reading.crebos import Around
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.labels import Meaning, topic_of
-from certsync.reading.layout import Block
+from certsync.reading.layout import Block, Line
 from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.places import text_of
@@ -96,13 +96,23 @@ def _call_by_page(own: list[Draft], scene: Scene) -> None:
 
 
 def _lists_others(scene: Scene, code: Code) -> bool:
-    """Whether the tables of a page hold other codes too, whatever became of them."""
+    """Whether the tables of a page hold other codes too, but for rows such as "Voorganger"."""
     return any(
         hit.code != code
         for line in scene.layout.lines
-        if line.codes and below(line, scene.taken)
+        if line.codes and below(line, scene.taken) and not _is_in_related_row(line)
         for hit in line.codes
     )
+
+
+def _is_in_related_row(line: Line) -> bool:
+    """Whether the row of a line begins with the label of another certificate."""
+    cell: Block | None = line.block
+    while cell is not None and cell.node.tag != "td":
+        cell = cell.parent
+    first = cell.parent.items[0] if cell is not None and cell.parent is not None else None
+    other = isinstance(first, Block) and first is not cell
+    return other and first is not None and topic_of(first.plain) is Meaning.RELATED
 
 
 def _beside_related(scene: Scene, findings: Findings) -> set[Code | None]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from certsync.codes import scan_five_digits, scan_tokens
 from certsync.reading.hits import tidy
-from certsync.reading.labels import is_label
+from certsync.reading.labels import Meaning, is_label, meaning_of
 from certsync.reading.values import find_dates
 from certsync.reading.words import hangs, is_no_name, without_suffix
 
@@ -15,6 +15,7 @@ _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²
 _ORDINAL: Final = re.compile(r"^\d{1,3}[.)] (?=[^\W\d_])")
 _PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d[\w-]*|\b[KC]\d{4}-\d[\w-]*")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
+_RESULTS: Final = re.compile(r"\d+ (?:resultaten|items|results)\b", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
@@ -136,3 +137,9 @@ def notes_on(name: str) -> tuple[str, ...]:
         and not re.search(r"[a-z]- (?:en|of|tot|en/of|als)\b", name)
         else ()
     )
+
+
+def is_of_the_page(text: str) -> bool:
+    """Whether a heading is about the page ("Inhoud", "Type", "5 resultaten"), not what it lists."""
+    said = meaning_of(text)
+    return said in {Meaning.OTHER, Meaning.DESCRIPTION} or _RESULTS.search(text) is not None

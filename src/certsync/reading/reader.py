@@ -33,6 +33,7 @@ from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReadi
 from certsync.reading.places import text_of
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.rows import Context
+from certsync.reading.said import crebos_beside
 from certsync.reading.scene import Scene, below, open_scene
 from certsync.reading.tables import name_by_headings, read_grid
 from certsync.reading.titles import name_by_titles
@@ -138,6 +139,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         read_carried(scene, findings)
         read_datasets(scene, findings)
         name_by_titles(scene, findings)
+        _refuse_doubted(scene, findings)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)
     texts = [line.plain for line in scene.layout.lines]
@@ -239,9 +241,17 @@ def _context(scene: Scene, block: Block, hints: Hints) -> Context:
     section = tidy(captions[0].plain) if captions else scene.section_of(block)
     columns = {normal(header): what for header, what in (hints.columns or {}).items()}
     above = scene.crebos_of(captions[0]) if captions else ()
-    above = above or crebos_above(block, scene)
+    above = above or crebos_beside(block, scene) or crebos_above(block, scene)
     heading = captions[0] if captions else scene.own_heading(block)
     return Context(section or None, above, scene.carried_in, columns or None, heading)
+
+
+def _refuse_doubted(scene: Scene, findings: Findings) -> None:
+    """List crebos beside certificates of which nobody can tell whose they are."""
+    linked = {str(crebo) for draft in findings.drafts for crebo in draft.crebos or ()}
+    for segment, key in scene.matter.doubted if findings.drafts else ():
+        if key.hit.text not in linked:
+            findings.refuse_key(segment, key, "five digits that belong to no record")
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:

@@ -1,6 +1,5 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
@@ -19,12 +18,11 @@ from certsync.reading.attributes import (
 )
 from certsync.reading.building import lay_out
 from certsync.reading.claims import Carrier
-from certsync.reading.headmatter import crebos_under
+from certsync.reading.headmatter import HeadMatter, crebos_under
 from certsync.reading.inline import read_line
-from certsync.reading.labels import Meaning, meaning_of
 from certsync.reading.layout import Block, Heading, Item, Layout, Line
 from certsync.reading.leads import mark_leads
-from certsync.reading.names import is_sentence, parse_name
+from certsync.reading.names import is_of_the_page, is_sentence, parse_name
 from certsync.reading.panels import controls_of
 from certsync.reading.prose import is_prose, refers
 from certsync.reading.runs import MANY, Marks
@@ -37,7 +35,6 @@ from certsync.reading.words import asks, has_verb
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})
-_RESULTS = re.compile(r"\d+ (?:resultaten|items|results)\b", re.IGNORECASE)
 _OUTER_ROLES = frozenset(
     {
         "navigation",
@@ -203,8 +200,9 @@ class Scene:
         lead = self.lead_of(item)
         if lead is not None:
             return lead
-        texts = [h.block.plain for h in self.headings_of(item) if h.level > 1]
-        return next((parse_name(text) for text in texts if not _is_of_the_page(text)), None)
+        headings = [h for h in self.headings_of(item) if h.level > 1]
+        texts = [h.block.plain for h in headings if not h.block.leads or h.block.is_one_line]
+        return next((parse_name(text) for text in texts if not is_of_the_page(text)), None)
 
     def lead_of(self, item: Item) -> str | None:
         """Return the line a nested list hangs on, if it reads like a heading."""
@@ -217,8 +215,8 @@ class Scene:
         return parse_name(lines[0].plain)
 
     @cached_property
-    def crebos_under(self) -> dict[int, tuple[tuple[Segment, Keyed], ...]]:
-        """The crebo named between a heading and the codes below it, by the heading's ``id()``."""
+    def matter(self) -> HeadMatter:
+        """The crebos named between headings and the codes below them."""
         return crebos_under(self.layout)
 
     @cached_property
@@ -253,12 +251,6 @@ def _as_spoken(segment: Segment, key: Keyed) -> Keyed:
     if not (is_sentence(segment.text) or has_verb(segment.text) or speaks_of_all(segment.text)):
         return key
     return key._replace(name=name_in_sentence(segment.text, key.hit.text))
-
-
-def _is_of_the_page(text: str) -> bool:
-    """Whether a heading is about the page ("Inhoud", "Type", "5 resultaten"), not what it lists."""
-    said = meaning_of(text)
-    return said in {Meaning.OTHER, Meaning.DESCRIPTION} or _RESULTS.search(text) is not None
 
 
 def before(item: Item) -> Item | None:

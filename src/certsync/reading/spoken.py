@@ -28,14 +28,23 @@ _GOES_ON: Final = re.compile(
     r"|\bin [A-Z]"
 )
 _OF_ALL: Final = re.compile(
-    rf"\b(?:deze|alle|beide|bovenstaande|genoemde|volgende|de) (?:[\w-]+ )?(?:{CERT})(?<=en)\b",
+    r"\b(?:deze|alle|beide|(?:boven|onder)staande|genoemde|volgende|de) (?:[\w-]+ )?"
+    rf"(?:{CERT})(?<=en)\b",
     re.IGNORECASE,
 )
 _TOGETHER: Final = re.compile(
-    r"\b(?:(?:be)?horen|verbonden|gekoppeld|geldig|gelden|onderdeel|te (?:behalen|volgen))\b"
-    r".{0,40}?\b(?:aan|bij|binnen|tot|voor|van)\b",
+    r"\b(?:(?:be)?horen|verbonden|gekoppeld|geldig|geldt|gelden|onderdeel|te (?:behalen|volgen))\b"
+    r".{0,40}?\b(?:aan|bij|binnen|tot|voor|van)\b"
+    r"|^(?:voor|bij)\b.*\b(?:geldt|gelden|horen|hoort)\b.*\b(?:crebo|opleiding|kwalificatie)",
     re.IGNORECASE,
 )
+_LED: Final = re.compile(
+    rf"te (?:behalen|volgen) (?:bij|binnen|in)(?: de)?(?: volgende)? {_NOUN}", re.IGNORECASE
+)
+_BELOW: Final = re.compile(
+    rf"\b(?:onderstaande|volgende) (?:[\w-]+ )?(?:{CERT})\b|\bhier(?:onder|na)\b", re.IGNORECASE
+)
+_ABOVE: Final = re.compile(r"\b(?:bovenstaande|hierboven|genoemde)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -62,3 +71,21 @@ def speaks_of_all(text: str) -> bool:
     """Whether a sentence says what several certificates belong to: "Beide certificaten …"."""
     said = _OF_ALL.search(text) is not None and _TOGETHER.search(text) is not None
     return said and not denies(text)
+
+
+def announces_for_all(text: str) -> bool:
+    """Whether a line leads to the crebos of all certificates below: "Te behalen binnen: …"."""
+    if not text.endswith(":"):
+        return False
+    plain = text.removesuffix(":")
+    return (_LED.fullmatch(plain) is not None or speaks_of_all(text)) and not _ABOVE.search(text)
+
+
+def looks_back(text: str) -> bool:
+    """Whether a text says that it speaks of what stands above it."""
+    return _ABOVE.search(text) is not None
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a text says that it speaks of the certificates below it."""
+    return _BELOW.search(text) is not None

@@ -9,6 +9,7 @@ a control, since a panel that a click opens is content and other hidden nodes ar
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import pairwise
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -28,6 +29,8 @@ _INLINE: Final = frozenset(
 )
 _DRAWN: Final = frozenset({"svg", "g", "path", "use", "symbol"})
 """Where a ``<title>`` is what a drawing says; anywhere else it is the page's."""
+_OFFICE: Final = ":"
+"""What stands in the tags that word processors leave in a text, as in ``<o:p>``."""
 _BOX_ROLES: Final = frozenset(
     (
         "table grid treegrid rowgroup row cell gridcell columnheader rowheader list listitem "
@@ -84,7 +87,7 @@ class Node:
         self.known_path: str | None = None
         self.visible = True
         self.has_text = False
-        self.block = tag not in _INLINE or (
+        self.block = not (tag in _INLINE or _OFFICE in tag) or (
             bool(attrs) and attrs.get("role") in _BOX_ROLES and tag not in _REPLACED
         )
 
@@ -189,8 +192,9 @@ def _copy_children(original: LexborNode, copy: Node) -> list[tuple[LexborNode, N
 def _mark_visible(nodes: list[Node]) -> None:
     hidden = [node for node in nodes if node.attrs and _is_hidden(node)]
     panels = _panels(nodes) if hidden else frozenset()
+    opened = _opened_by_neighbours(hidden)
     for node in hidden:
-        node.visible = _is_panel(node, panels)
+        node.visible = id(node) in opened or _is_panel(node, panels)
     for node in nodes:
         node.visible = (
             node.visible
@@ -219,6 +223,25 @@ def _panels(nodes: list[Node]) -> frozenset[str]:
             elif name == "for":
                 named.add(value)
     return frozenset(named)
+
+
+def _opened_by_neighbours(hidden: list[Node]) -> set[int]:
+    """Return the ``id()`` of what stands hidden right behind a control that says it is closed."""
+    opened: set[int] = set()
+    for parent in {id(node.parent): node.parent for node in hidden}.values():
+        inner = [] if parent is None else [n for n in parent.children if isinstance(n, Node)]
+        opened.update(id(behind) for node, behind in pairwise(inner) if _is_closed_control(node))
+    return opened
+
+
+def _is_closed_control(node: Node) -> bool:
+    """Whether an element, or the one element in it, opens something that is closed now."""
+    while "aria-expanded" not in node.attrs:
+        inner = [child for child in node.children if isinstance(child, Node)]
+        if len(inner) != 1 or node.has_text:
+            return False
+        node = inner[0]
+    return node.get("aria-expanded") == "false" and "aria-controls" not in node.attrs
 
 
 def _is_hidden(node: Node) -> bool:
