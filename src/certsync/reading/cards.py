@@ -29,6 +29,8 @@ from certsync.reading.places import text_of
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.stated import take_stated
+from certsync.reading.strangers import is_row_of_another, labels_crebos, unknown_terms
+from certsync.reading.words import links_programmes
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _SEVERAL: Final = 2
@@ -63,6 +65,8 @@ def read_card(
         carrier,
         Home(line, block),
         own_headings=headings,
+        strangers=unknown_terms(lines),
+        strict=labels_crebos(lines),
     )
     for line in lines:
         _read_line(card, line)
@@ -124,6 +128,7 @@ def _read_line(card: Card, line: Line) -> None:
         card.label, card.sticky, card.reach = None, False, None
     if line.block.level is not None and _is_topic(card, line, segments):
         return
+    _meet_stranger(card, line)
     bare = [s for s in segments if any(k.hit.identity == card.unit.key for k in s.codes)]
     owners = owners_in_row(segments)
     for number, segment in enumerate(segments):
@@ -131,7 +136,7 @@ def _read_line(card: Card, line: Line) -> None:
             continue
         if segment.alone:
             card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE
-            card.reach = _reach(line.block)
+            card.reach, card.labelled = _reach(line.block), line
             continue
         if _is_lead(segment):
             card.label, card.sticky, card.reach = topic_of(segment.text), True, None
@@ -143,6 +148,16 @@ def _read_line(card: Card, line: Line) -> None:
     if len(segments) > 1 and segments[-1].alone:
         # "Vragen | Contact": the last of several says nothing of the next line.
         card.label, card.sticky, card.reach = None, False, None
+
+
+def _meet_stranger(card: Card, line: Line) -> None:
+    """A label that we do not know ends the one before it."""
+    row = is_row_of_another(line, card.labelled)
+    if row or id(line) in card.strangers:
+        card.label, card.sticky, card.reach = None, False, None
+        card.unknown = line.block if row else line.block.parent
+    elif line.block.node.tag == "dt" or (card.unknown and not is_inside(line, card.unknown)):
+        card.unknown = None
 
 
 def _reach(block: Block) -> Block | None:
@@ -217,6 +232,8 @@ def _read_segment(
         line = segment.field.line
         near = card.around.free or bool(segment.codes) or card.home.is_near(line)
         near = near or _stands_among_crebos(card, line)
+        near = near and not card.unknown
+        near = near and (not card.strict or links_programmes(segment.text))
         scope = replace(card.around, free=near)
         take_fives(draft, card.findings, segment, label, scope)
     for value in segment.values:
