@@ -82,6 +82,7 @@ def _check_address(page: str) -> None:
         host = host_of(page)
         if _NAME.fullmatch(host) is None:
             ip_address(host)
+        host.encode().decode("idna")
     except (NotAllowed, ValueError) as error:
         raise UnreadableInput(name=page, why=Reason.NOT_A_URL) from error
 

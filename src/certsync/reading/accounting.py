@@ -43,11 +43,19 @@ def account(scene: Scene, findings: Findings) -> None:
                     _five(part, hit, findings, refused)
             elif not _is_refused(part, hit, refused):
                 _code(line, part, hit, findings, known, inside=inside)
+    _names(findings)
     for text, fault, where in faults_in_attributes(scene.attribute_tokens):
         findings.refuse(text, fault, where)
     for code in scene.all_attributes:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
+
+
+def _names(findings: Findings) -> None:
+    """List what may be the name of a record that nothing named."""
+    for draft in findings.drafts:
+        for text, where in draft.unclear.items() if draft.name is None else ():
+            findings.refuse(text, "name unclear", where)
 
 
 def _beside_code(

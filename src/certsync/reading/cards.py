@@ -133,6 +133,8 @@ def _read_line(card: Card, line: Line) -> None:
     owners = owners_in_row(segments)
     for number, segment in enumerate(segments):
         if owners is not None and owners.get(number) != card.unit.key and _is_free(segment):
+            if number not in owners:
+                card.contested.append((segment.field.raw, segment.where))
             continue
         if segment.alone:
             card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE

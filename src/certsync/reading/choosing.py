@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from certsync.reading.claims import Candidate, Card, Claim
 from certsync.reading.findings import Findings
+from certsync.reading.words import is_no_programme
 
 _ENOUGH = 3
 
@@ -63,6 +64,7 @@ def _outdone_places(cards: list[Card]) -> set[tuple[object, ...]]:
 def _choose(card: Card, repeated: set[tuple[object, ...]], *, enough: bool) -> Candidate | None:
     candidates = card.candidates
     fresh = [c for c in candidates if c.place not in repeated]
+    fresh = [c for c in fresh if not is_no_programme(c.text)] or fresh
     candidates = fresh or [c for c in candidates if c.claim <= Claim.BESIDE and not enough]
     if not candidates:
         return None

@@ -14,7 +14,7 @@ from certsync.reading.namecolumns import name_columns, name_of_carried
 from certsync.reading.roles import Roles
 from certsync.reading.segments import is_current_crebo, is_dossier_number, plausible_crebo
 from certsync.reading.values import looks_like_hours, parse_date
-from certsync.reading.words import NO, YES, denies
+from certsync.reading.words import NO, YES, heads_others
 
 _NO_CODES: Final = (
     frozenset(
@@ -64,7 +64,7 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
         if any(meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell):
             meaning = _OF_PROGRAMMES.get(meaning, meaning) if meaning else None
         topic = meaning or topic_of(cell.text)
-        if topic is Meaning.RELATED or (topic in CREBO_LIKE and denies(cell.text)):
+        if topic is Meaning.RELATED or (topic in CREBO_LIKE and heads_others(cell.text)):
             # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
             return Meaning.RELATED
         if meaning is not None:
@@ -73,7 +73,7 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
 
 
 def _denies_links(text: str) -> bool:
-    return meaning_of(text) not in DATES and denies(text)
+    return meaning_of(text) not in DATES and heads_others(text)
 
 
 def _said_by_cells(column: list[Cell]) -> Meaning | None:

@@ -145,7 +145,8 @@ def _of_programme(lines: list[Line]) -> list[Segment]:
     label: Meaning | None = None
     for segment in (segment for line in lines for segment in read_line(line)):
         if segment.alone:
-            label = segment.label
+            # A link that says "Opleidingen" leads on, and labels nothing.
+            label = None if segment.field.link is not None else segment.label
             continue
         said, label = segment.label or label, None
         if said in _OF_PROGRAMME and not (segment.codes or segment.fives):

@@ -10,7 +10,7 @@ from typing import Final
 
 from certsync.reading.grid import Cell, Row
 from certsync.reading.labels import CERT, Meaning, meaning_of, normal, topic_of
-from certsync.reading.words import NO, denies, has_verb
+from certsync.reading.words import NO, has_verb, heads_others
 
 _TOGETHER: Final = r"(?:verbonden|gekoppeld|toegestaan|mogelijk|te (?:volgen|behalen|kiezen))"
 _ASKING: Final = re.compile(rf"(?:is |wel )?(?:{_TOGETHER}|koppeling)\s*\??")
@@ -61,5 +61,5 @@ def is_denying_band(text: str) -> bool:
     words = normal(text)
     if len(words) > _LONGEST or has_verb(words) or _CERTIFICATES.search(words):
         return False
-    related = topic_of(words) is Meaning.RELATED and denies(words)
+    related = topic_of(words) is Meaning.RELATED and heads_others(words)
     return related or _OLD_LINKS.search(words) is not None

@@ -40,6 +40,8 @@ class Draft:
     dossiers: dict[str, DossierSeen] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
     evidence: dict[Evidence, None] = field(default_factory=dict)
+    unclear: dict[str, str] = field(default_factory=dict)
+    """Texts that may be the name, with their places: to be listed where nothing names it."""
 
     def saw(self, what: str, text: str, where: str) -> None:
         """Keep where a value was seen."""
@@ -134,6 +136,7 @@ class Draft:
             if self.values.setdefault(what, value) != value:
                 self.note(f'conflict: {what} "{value}"')
         self.unlabelled.update(other.unlabelled)
+        self.unclear.update(other.unclear)
         for remark in other.notes:
             self.note(remark)
         self._join_crebos(other)

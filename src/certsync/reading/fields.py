@@ -23,6 +23,9 @@ _RAISED_WITHIN: Final = 3
 
 _CODE_LENGTH: Final = 5
 
+_KEY: Final = re.compile(r"(?<!\w)(?:[KC]\d{4}|\d{5})(?!\w)")
+_WORDS: Final = re.compile(r"[^\W\d_]{3}")
+
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 
 
@@ -113,8 +116,16 @@ def _parted(left: Text, right: Text, stop: Node, *, labelled: bool) -> bool:
     if labelled or "button" in tags:
         # What a button says is no part of the text it stands in.
         return True
+    if right.node is not above and _is_keyed(left.text) and _is_keyed(right.text):
+        # An element with a key and a name of its own is no part of another's text.
+        return True
     # An element beside bare text of their common parent reads on with it.
     return len(tags) == 2 and not above.has_text  # noqa: PLR2004 - one on each side
+
+
+def _is_keyed(text: str) -> bool:
+    """Whether a text holds a code or a crebo, and words beside it."""
+    return _KEY.search(text) is not None and _WORDS.search(_KEY.sub(" ", text)) is not None
 
 
 def _sides(left: Node, right: Node, stop: Node) -> tuple[Node, tuple[str, ...]]:

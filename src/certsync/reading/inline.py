@@ -30,7 +30,8 @@ _BARS_AND_SEMICOLON: Final = re.compile(
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
 _PARTING: Final = re.compile(
-    r"(?P<sure>\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
+    r"(?P<sure>(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
+    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
 )
 """What may stand between the name of a certificate and that of its programme."""
 _LISTED: Final = re.compile(r"\s*(?:[,/&+]|en|of)\s*")
@@ -156,10 +157,12 @@ def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> No
     A bracket or an arrow parts two names, and where a second crebo has its name before it, so has
     the first; else nobody can tell, and the text is the name of neither.
     """
-    if len(keyed) == 1 or keyed[0].hit.five or not keyed[1].hit.five or gaps[1].label:
+    if len(keyed) == 1 or keyed[0].hit.five or not keyed[1].hit.five:
         return
     text = gaps[1].text
     cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
+    if gaps[1].label:
+        cuts = [cut for cut in cuts if cut["hours"]]
     if not cuts or owners[1] is None or not can_be_name(text[: cuts[-1].start()]):
         return
     left, right = text[: cuts[-1].start()], text[cuts[-1].end() :]

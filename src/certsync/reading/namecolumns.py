@@ -4,6 +4,7 @@ Whose name a column holds is checked by dependence: the name of a certificate ma
 rows of one code, that of a crebo not between rows of one crebo.
 """
 
+import re
 from typing import Final
 
 from certsync.reading.cells import name_in
@@ -13,6 +14,8 @@ from certsync.reading.names import can_be_name, parse_name
 from certsync.reading.roles import Roles
 
 _MOSTLY: Final = 0.6
+_SEVERAL: Final = 2
+_OF_NAMES: Final = re.compile(r"naam|titel|name|title|certifica|keuzedeel|onderdeel", re.IGNORECASE)
 
 
 def name_columns(
@@ -109,13 +112,25 @@ def _unnamed(
     free = [
         at for at in ours if meanings[at] is None and at != roles.crebo_name and at not in named
     ]
-    if not free:
+    known = not free
+    if known:
         free = [at for at in ours if meanings[at] is Meaning.DESCRIPTION]
-    if any(headers) and len(free) == 1:
+    if (
+        any(headers)
+        and len(free) == 1
+        and (known or not _may_be_anything(free[0], headers, columns))
+    ):
         roles.name = free[0]
     elif free and not any(headers):
         roles.name, roles.crebo_name = _without_headers(roles, columns, free)
-    roles.unclear_name = bool(free) and roles.name is None
+    roles.unclear = free if roles.name is None else []
+
+
+def _may_be_anything(at: int, headers: list[list[Cell]], columns: list[list[Cell]]) -> bool:
+    """Whether a text stands under an unknown header in a record by itself: "Instituut | SBB"."""
+    said = {header.text for header in headers[at]} - {cell.text for cell in columns[at]}
+    single = all(len(column) < _SEVERAL for column in columns)
+    return single and bool(said) and not any(_OF_NAMES.search(text) for text in said)
 
 
 def _without_headers(

@@ -19,7 +19,8 @@ class Roles:
     certified: int | None = None
     section: int | None = None
     values: dict[int, Meaning] = field(default_factory=dict)
-    unclear_name: bool = False
+    unclear: list[int] = field(default_factory=list)
+    """Any of them may hold the name, where none does for sure."""
 
     @property
     def codes(self) -> list[int]:

@@ -66,8 +66,15 @@ class RowNames:
         if len(drafts) == 1 and drafts[0].name is None:
             if len(carriers) == 1:
                 _name_of_link(drafts[0], carriers[0], row)
-            if band is not None and (found := name_in(band)) and can_be_name(found.name):
-                drafts[0].call(found.name, found.raw, found.where)
+            self._from_elsewhere(drafts[0], row, band)
+
+    def _from_elsewhere(self, draft: Draft, row: Row, band: Cell | None) -> None:
+        """Take the name of the row across; keep what else may be it."""
+        if band is not None and (found := name_in(band)) and can_be_name(found.name):
+            draft.call(found.name, found.raw, found.where)
+        for at in self.roles.unclear:
+            if (cell := row[at]) is not None and can_be_name(cell.text):
+                draft.unclear[cell.raw] = cell.where
 
     def _from_column(self, draft: Draft, cell: Cell) -> None:
         found = wrapped_name(cell) if self.wraps else name_in(cell)

@@ -2,5 +2,5 @@
 
 from typing import Final
 
-READER_VERSION: Final = "4"
+READER_VERSION: Final = "5"
 """Changes whenever the same bytes may read differently."""

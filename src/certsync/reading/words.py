@@ -84,7 +84,8 @@ NOT_CREBO_BEHIND: Final = re.compile(
 )
 _SECTOR: Final = r"(?:ict|zorg|welzijn|sport|techniek|gebouwde omgeving|groen|voedsel|gastvrijheid|economie|handel|horeca|landbouw|mobiliteit|transport|maritiem|creatieve industrie|zakelijke dienstverlening|veiligheid|specialistisch vakmanschap)"
 _NO_PROGRAMME: Final = re.compile(
-    rf"{_SECTOR}(?:(?:,| en| ?/| ?&) ?{_SECTOR})*|(?:roc|aoc) .+|.+ college", re.IGNORECASE
+    rf"{_SECTOR}(?:(?:,| en| ?/| ?&) ?(?:{_SECTOR}|logistiek))*|(?:roc|aoc) .+|.+ college",
+    re.IGNORECASE,
 )
 """Sectors and schools: they stand beside a crebo as often as its name, and are never it."""
 _FUNCTION_WORDS: Final = frozenset(
@@ -101,10 +102,9 @@ _LINKING: Final = re.compile(
     re.IGNORECASE,
 )
 _DENYING: Final = re.compile(
-    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|vroeger|was|waren|opvolg\w*|overlap\w*|uitgesloten|uitsluit\w*)\b",
+    r"\b(?:niet|geen|nooit|behalve|uitgezonderd|vervang\w*|voorheen|vervallen|vervalt|oude?|eerder|tot|vroeger|was|waren|opvolg\w*|overlap\w*|uitgesloten|uitsluit\w*)\b",
     re.IGNORECASE,
 )
-_UNTIL: Final = re.compile(r"\btot\b", re.IGNORECASE)
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
 )
@@ -134,7 +134,12 @@ def denies(text: str) -> bool:
 
 def links_programmes(text: str) -> bool:
     """Whether a sentence says to which programmes something belongs, and denies nothing."""
-    return _LINKING.search(text) is not None and not (denies(text) or _UNTIL.search(text))
+    return _LINKING.search(text) is not None and not denies(text)
+
+
+def heads_others(text: str) -> bool:
+    """Whether a header says that what stands under it is not, or no longer, linked."""
+    return any(found[0].casefold() != "tot" for found in _DENYING.finditer(text))
 
 
 def excludes(text: str) -> bool:
