@@ -75,9 +75,7 @@ class Card:
     unknown: Block | None = None
     """The box within which a label we do not know holds."""
     strangers: frozenset[int] = frozenset()
-    """The ``id()`` of the lines that are such labels."""
-    strict: bool = False
-    """Whether the unit labels its crebos: five digits without a label are none."""
+    """The ``id()`` of lines that are such labels, and of segments whose numbers are no crebos."""
     code_seen: bool = False
     headings: int = 0
     rows_of_crebos: dict[int, bool] = field(default_factory=dict)

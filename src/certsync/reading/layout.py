@@ -100,7 +100,8 @@ class Line:
     """Inline content up to the next break. ``apart`` tells that a gap stands before it.
 
     :meth:`settle` gives it its ``fields``, none of them blank; ``plain``, the whole line with
-    single spaces; ``codes``, good or bad, but for those it once had; and ``fives``, the lone five digits.
+    single spaces; ``codes``, good or bad, without those it says are of the past; and ``fives``, the
+    lone five digits.
     """
 
     __slots__ = (
