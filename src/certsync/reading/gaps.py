@@ -34,6 +34,13 @@ _LINK_AHEAD: Final = re.compile(
 )
 """How a crebo's name hangs together with what stands before it."""
 
+_OFFERED: Final = re.compile(
+    r"^(?:dit (?:mbo-)?(?:certificaat|keuzedeel) )?kan (?:worden )?(?:behaald|gevolgd)(?: worden)?"
+    r" (?:bij|binnen|in)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)?[ :]+",
+    re.IGNORECASE,
+)
+"""What a sentence puts before the first crebo's name: "Kan worden behaald bij Kapper (25641)"."""
+
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
     r"[ :]+(?=[\w(])",
@@ -101,7 +108,7 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             rest = between(_trim_joiner(rest))
             if at and at < len(hits) and hits[at].five:
                 rest = _LINK_AHEAD.sub("", rest)
-            rest = _ARTICLE.sub("", rest)
+            rest = _ARTICLE.sub("", _OFFERED.sub("", rest))
             if at < len(hits) and hits[at].five and _announces(rest, colon=gap.colon):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""

@@ -133,6 +133,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     _refuse_on(keyed, gaps)
     _divide(keyed, gaps, owners)
+    _contest(keyed, gaps)
     return Segment(
         _NOWHERE,
         whole,
@@ -171,6 +172,22 @@ def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> No
         keyed[1] = keyed[1]._replace(name=parse_name(right))
     elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
         keyed[0] = keyed[0]._replace(name=None, contested=text)
+
+
+def _contest(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Leave "25358 Baggermeester: Triage (C0141)" and "C0141 25695 Triage" to nobody.
+
+    A colon parts two names, and a row of bare columns may end with the name of either.
+    """
+    if len(keyed) != 2 or keyed[0].hit.five is keyed[1].hit.five:  # noqa: PLR2004 - one of each
+        return
+    five = 0 if keyed[0].hit.five else 1
+    name = keyed[five].name
+    led = five == 0 and name is not None and ": " in name
+    bare = five == 1 and name is not None and not gaps[0].raw.strip() and not gaps[1].raw.strip()
+    if led or (bare and keyed[1].label is None):
+        keyed[five] = keyed[five]._replace(name=None)
+        keyed[1 - five] = keyed[1 - five]._replace(name=None, contested=name)
 
 
 def _is_title(text: str) -> bool:

@@ -47,7 +47,8 @@ def _is_prose(line: Line) -> bool:
     if is_sentence(line.plain) and not _is_item(line, named=not contested):
         return words > 3 or (bool(contested) and words > 1)  # noqa: PLR2004
     named = [key.name for key in segments[0].codes if key.name]
-    led = segments[0].codes[:1] and segments[0].codes[0].hit.start == 0
+    keys = (*segments[0].codes[:1], *segments[0].fives[:1])
+    led = any(key.hit.start == 0 for key in keys)
     return (bool(contested) and words > 1 and not led) or any(has_verb(name) for name in named)
 
 

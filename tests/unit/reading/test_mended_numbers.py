@@ -205,3 +205,25 @@ def test_what_a_record_replaces_is_a_mention(key: str) -> None:
     )
     assert ["C0141", "K0717"] == [str(record.code) for record in reading.records]
     assert ["K0901"] == [str(mention.code) for mention in reading.mentions]
+
+
+@pytest.mark.parametrize(
+    "row", ["{crebo} Kok: {name} ({code})", "{code}  {crebo}  {name}"], ids=["colon", "columns"]
+)
+def test_a_certificates_name_is_none_of_a_crebo(row: str) -> None:
+    """Where a text may hold both names, or be either, it is listed."""
+    page = "".join(
+        row.format(code=code, name=name, crebo=crebo) + "<br>"
+        for code, name, crebo in (("C0141", "Triage", "25695"), ("K0901", "Gameplay", "25188"))
+    )
+    reading = read(f"<p>{page}</p>")
+    assert not any(name for crebos in crebos_of(reading).values() for name in crebos.values())
+    assert all(name in listed(reading) for name in ("Triage", "Gameplay"))
+
+
+def test_the_beginning_of_a_sentence_is_no_part_of_a_crebos_name() -> None:
+    """Words such as "kan worden behaald bij" say how they belong together."""
+    page = "<p><strong>{}</strong> ({})<br>Kan worden behaald bij Kok (crebo 25180), Kapper (crebo 25641) en Smid (crebo 25057).</p>"
+    reading = read(page.format("Triage", "C0141") + page.format("Gameplay", "K0901"))
+    crebos: Crebos = {"25180": "Kok", "25641": "Kapper", "25057": "Smid"}
+    assert {"C0141": crebos, "K0901": crebos} == crebos_of(reading)
