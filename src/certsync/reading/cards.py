@@ -13,23 +13,22 @@ from typing import Final
 from certsync.codes import Code, scan_tokens
 from certsync.reading.claims import Candidate, Card, Carrier, Claim
 from certsync.reading.crebos import Around, take_fives
-from certsync.reading.dataset import named_by
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
-from certsync.reading.hits import tidy
 from certsync.reading.inline import read_line
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.layout import Block, Line
 from certsync.reading.linkedcrebos import take_linked
-from certsync.reading.names import can_be_name, name_in_attribute, parse_name
+from certsync.reading.names import can_be_name
 from certsync.reading.nearness import Home, is_inside
 from certsync.reading.oddnumbers import refuse_odd_numbers
-from certsync.reading.offers import is_torn, offer
-from certsync.reading.places import text_of
+from certsync.reading.offers import is_torn, offer, offer_attribute
 from certsync.reading.rowowners import owners_in_row
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Keyed, Segment, is_current_crebo
 from certsync.reading.stated import take_stated
+from certsync.reading.strangers import is_row_of_another, stranger_fives, unknown_terms
+from certsync.reading.words import links_programmes
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _SEVERAL: Final = 2
@@ -45,10 +44,12 @@ def read_card(
     skip: frozenset[int] = frozenset(),
     *,
     headings: frozenset[int] = frozenset(),
+    strangers: frozenset[int] = frozenset(),
 ) -> Card:
     """Read a unit of one code; tables inside it, whose ``id()`` is in ``skip``, are left out.
 
-    ``headings`` are the lines that name the units of its group.
+    ``headings`` are the lines that name the units of its group, ``strangers`` the segments of it
+    whose numbers are something else.
     """
     lines = [line for line in unit.lines if not _inside(line, skip)]
     home = _home(unit, unit.lines, carriers)
@@ -64,6 +65,7 @@ def read_card(
         carrier,
         Home(line, block),
         own_headings=headings,
+        strangers=strangers | unknown_terms(lines) | stranger_fives(lines),
     )
     for line in lines:
         _read_line(card, line)
@@ -73,26 +75,8 @@ def read_card(
         said = () if carrier.where.endswith("@href") else scan_tokens(carrier.text)
         if any(token.lower_case and token.code == card.draft.code for token in said):
             card.draft.note("code: lower-case")
-        _offer_attribute(card, carrier)
+        offer_attribute(card, carrier)
     return card
-
-
-def _offer_attribute(card: Card, carrier: Carrier) -> None:
-    """The element that carries the code may carry the name as well."""
-    shown = text_of(carrier.node)
-    fields = [part for line in card.unit.lines for part in line.fields]
-    several = sum(part.link is carrier.node for part in fields) > 1
-    if not (carrier.node.block or several) and can_be_name(tidy(shown)):
-        name = str(parse_name(shown))
-        card.candidates.append(Candidate(Claim.LINK, name, shown, carrier.node.path, ("carrier",)))
-    said = name_in_attribute(carrier.text) if not shown.strip() else None
-    if said is not None and not carrier.where.endswith("@href"):
-        card.candidates.append(
-            Candidate(Claim.DESCRIBED, said, carrier.text, carrier.where, ("attribute",))
-        )
-    named = named_by(carrier.node)
-    if named is not None:
-        card.candidates.append(Candidate(Claim.DESCRIBED, *named, ("attribute",)))
 
 
 def _inside(line: Line, skip: frozenset[int]) -> bool:
@@ -125,6 +109,7 @@ def _read_line(card: Card, line: Line) -> None:
         card.label, card.sticky, card.reach = None, False, None
     if line.block.level is not None and _is_topic(card, line, segments):
         return
+    _meet_stranger(card, line)
     bare = [s for s in segments if any(k.hit.identity == card.unit.key for k in s.codes)]
     owners = owners_in_row(segments)
     for number, segment in enumerate(segments):
@@ -134,7 +119,7 @@ def _read_line(card: Card, line: Line) -> None:
             continue
         if segment.alone:
             card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE
-            card.reach = _reach(line.block)
+            card.reach, card.labelled = _reach(line.block), line
             continue
         if _is_lead(segment):
             card.label, card.sticky, card.reach = topic_of(segment.text), True, None
@@ -146,6 +131,16 @@ def _read_line(card: Card, line: Line) -> None:
     if len(segments) > 1 and segments[-1].alone:
         # "Vragen | Contact": the last of several says nothing of the next line.
         card.label, card.sticky, card.reach = None, False, None
+
+
+def _meet_stranger(card: Card, line: Line) -> None:
+    """A label that we do not know ends the one before it."""
+    row = is_row_of_another(line, card.labelled)
+    if row or id(line) in card.strangers:
+        card.label, card.sticky, card.reach = None, False, None
+        card.unknown = line.block if row else line.block.parent
+    elif line.block.node.tag == "dt" or (card.unknown and not is_inside(line, card.unknown)):
+        card.unknown = None
 
 
 def _reach(block: Block) -> Block | None:
@@ -214,13 +209,11 @@ def _read_segment(
         for key in segment.fives:
             card.findings.refuse_key(segment, key, "five digits beside another code")
         return
+    stranger = id(segment) in card.strangers
     if segment.fives and same and not segment.codes:
         segment = _name_before_crebos(card, segment, number)
     if segment.fives:
-        line = segment.field.line
-        near = card.around.free or bool(segment.codes) or card.home.is_near(line)
-        near = near or _stands_among_crebos(card, line)
-        scope = replace(card.around, free=near)
+        scope = _scope(card, segment, stranger=stranger)
         take_fives(draft, card.findings, segment, label, scope)
     for value in segment.values:
         draft.take(value, label, segment.field.raw, segment.where)
@@ -229,6 +222,16 @@ def _read_segment(
     if take_stated(card, segment, label) or take_linked(card, segment, label, same=same):
         return
     offer(card, segment, number, label, same=same)
+
+
+def _scope(card: Card, segment: Segment, *, stranger: bool) -> Around:
+    """Say whether five digits may count here without a label."""
+    line = segment.field.line
+    near = card.around.free or bool(segment.codes) or card.home.is_near(line)
+    near = near or _stands_among_crebos(card, line)
+    if card.unknown or stranger:
+        near = near and links_programmes(segment.text)
+    return replace(card.around, free=near)
 
 
 def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:

@@ -7,7 +7,7 @@ from certsync.reading.crebos import Around
 from certsync.reading.draft import Draft
 from certsync.reading.findings import Findings
 from certsync.reading.labels import Meaning
-from certsync.reading.layout import Block
+from certsync.reading.layout import Block, Line
 from certsync.reading.nearness import Home
 from certsync.reading.runs import Unit
 from certsync.reading.tree import Node
@@ -70,6 +70,12 @@ class Card:
     sticky: bool = False
     reach: Block | None = None
     """The box within which ``label`` holds; ``None`` for a heading's."""
+    labelled: Line | None = None
+    """The line where the last label stood by itself."""
+    unknown: Block | None = None
+    """The box within which a label we do not know holds."""
+    strangers: frozenset[int] = frozenset()
+    """The ``id()`` of lines that are such labels, and of segments whose numbers are no crebos."""
     code_seen: bool = False
     headings: int = 0
     rows_of_crebos: dict[int, bool] = field(default_factory=dict)

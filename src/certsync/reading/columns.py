@@ -47,6 +47,7 @@ _OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning
 """What "Naam" and "Code" mean under a header such as "Opleiding"."""
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
+_NUMBERS: Final = frozenset({"nr", "nrs", "nummer", "nummers", "no", "number", "volgnr", "#"})
 
 
 def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Meaning | None:
@@ -104,7 +105,11 @@ def assign(
     roles.crebos = [
         at
         for at in _crebo_columns(roles, headers, meanings, columns)
-        if not _says_another(headers[at], said=linked or _say_crebo(meanings, columns))
+        if not _says_another(
+            headers[at],
+            said=linked or _say_crebo(meanings, columns),
+            coded=_only_certificates(roles.code, meanings),
+        )
     ]
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
@@ -145,12 +150,22 @@ def _say_crebo(meanings: list[Meaning | None], columns: list[list[Cell]]) -> boo
     )
 
 
-def _says_another(stack: list[Cell], *, said: bool) -> bool:
-    """Whether a header says something else of numbers: "ID", or any beside a column of crebos."""
+def _only_certificates(code: int | None, meanings: list[Meaning | None]) -> bool:
+    """Whether a column says that it holds the codes, and none is about programmes."""
+    of_programmes = {Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL}
+    return code is not None and meanings[code] in _OF_CODES and of_programmes.isdisjoint(meanings)
+
+
+def _says_another(stack: list[Cell], *, said: bool, coded: bool) -> bool:
+    """Whether a header says something else of numbers: "ID", or any beside a column of crebos.
+
+    "Nr." beside a column of ``coded`` certificates and none of programmes numbers the rows.
+    """
     words = {meaning_of(cell.text) for cell in stack}
     if not stack or any(topic_of(cell.text) in CREBO_LIKE for cell in stack):
         return False
-    named = any(normal(cell.text) == _IDENTIFIER for cell in stack)
+    number = {_IDENTIFIER, *(_NUMBERS if coded else ())}
+    named = any(normal(cell.text) in number for cell in stack)
     return words <= {None, Meaning.CODE} and (named or said)
 
 

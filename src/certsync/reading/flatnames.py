@@ -15,6 +15,7 @@ from certsync.reading.names import can_be_name
 from certsync.reading.owners import owners_of
 from certsync.reading.runs import MANY, Marks
 from certsync.reading.segments import Segment
+from certsync.reading.strangers import unknown_terms
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _CODE: Final = "code"
@@ -31,10 +32,13 @@ def names_in_run(items: Sequence[Item], codes: Marks, fives: Marks) -> dict[int,
 
 def _parts(items: Sequence[Item], codes: Marks, fives: Marks) -> list[list[Item]]:
     """Cut a run at labels; what stands behind one of something else is left out."""
+    strangers = unknown_terms(lines_of(items))
     parts: list[list[Item]] = [[]]
     labelled = other = False
     for item in items:
         label = _label(item)
+        if label is None and any(id(line) in strangers for line in lines_of([item])):
+            label = Meaning.OTHER
         if label is not None:
             labelled = label in CREBO_LIKE
             other = not labelled
@@ -69,7 +73,7 @@ def _named(part: list[Item], codes: Marks, fives: Marks) -> dict[int, Segment]:
             kinds.append(_CODE if id(item) in codes else _FIVE)
             gaps.append(None)
             continue
-        names = [s for s in _segments(item) if s.label in _NAMES and can_be_name(s.rest)]
+        names = _names_in(_segments(item))
         if len(names) > 1 or (names and gaps[-1] is not None):
             return {}
         gaps[-1] = names[0] if names else gaps[-1]
@@ -79,6 +83,13 @@ def _named(part: list[Item], codes: Marks, fives: Marks) -> dict[int, Segment]:
         for gap, owner in zip(gaps, owners, strict=True)
         if gap is not None and owner is not None and kinds[owner] == _FIVE
     }
+
+
+def _names_in(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the texts that may name a crebo: none behind a label of something else."""
+    if segments and segments[0].alone and segments[0].label not in _NAMES:
+        return []
+    return [s for s in segments if s.label in _NAMES and can_be_name(s.rest)]
 
 
 def _is_bare(item: Item) -> bool:

@@ -24,6 +24,7 @@ from certsync.reading.rowfacts import Above
 from certsync.reading.runs import MANY, Marks, Unit, cut_run
 from certsync.reading.scene import Scene
 from certsync.reading.severalcodes import read_many
+from certsync.reading.strangers import returning_labels
 from certsync.reading.units import Group, split
 
 _SEVERAL: Final = 2
@@ -203,6 +204,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
     above = crebos_above(first, scene)
     cards: list[Card] = []
     headings = own_headings(group.units)
+    strangers = returning_labels([unit.lines for unit in group.units])
     for unit in group.units:
         if unit.key == MANY:
             read_many(unit, section, above, findings)
@@ -215,7 +217,9 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         skip = crebo_tables(unit.items)
         left_out = frozenset({*map(id, skip), *scene.taken})
         around = _around(scene, marks, free=True)
-        card = read_card(unit, findings, around, carriers, left_out, headings=headings)
+        card = read_card(
+            unit, findings, around, carriers, left_out, headings=headings, strangers=strangers
+        )
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:
             alike = heading_above(unit.items[0]) is heading_above(first)

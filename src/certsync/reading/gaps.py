@@ -8,7 +8,7 @@ from certsync.reading.hits import Hit
 from certsync.reading.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
 from certsync.reading.names import between, parse_name
 from certsync.reading.values import Value, peel
-from certsync.reading.words import hangs, has_verb, is_no_name, only_joins
+from certsync.reading.words import NOT_CREBO_BEFORE, hangs, has_verb, is_no_name, only_joins
 
 LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _JOINERS: Final = re.compile(
@@ -94,6 +94,7 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         if at and hits[at - 1].five and (closing := _CLOSING_LEVEL.match(rest)):
             gap.closing, rest = int(closing["level"]), rest[closing.end() :]
         if at < len(hits):
+            rest = NOT_CREBO_BEFORE.sub("", rest) if hits[at].five else rest
             rest, gap.label = _cut_label(rest)
         # A certificate's name keeps its level; a crebo's level is a value of its own.
         beside_five = hits[at - 1].five if at else hits[0].five

@@ -20,6 +20,14 @@ _THREE_DIGITS: Final = re.compile(r"\d{3}|\d\D{0,3}\d\D{0,3}\d")
 _SHORTEST: Final = 3
 
 
+_FORMER: Final = re.compile(
+    r"(?:\b(?:was|voorheen|vroeger|eerder|eerst|vervangt|voormalige?|vorige|oude?)"
+    r"(?: (?:code|nummer|certificaat|keuzedeel|certificaatcode))?|\bv/h)[\s:]*$",
+    re.IGNORECASE,
+)
+_WORDS_BEFORE: Final = 40
+
+
 class Hit(NamedTuple):
     """Something found in a field's ``plain`` text: a code, a faulty code, or five digits alone."""
 
@@ -47,6 +55,11 @@ class Hit(NamedTuple):
         return Hit(
             self.start + by, self.end + by, self.text, self.code, self.fault, self.lower_case
         )
+
+
+def is_former(plain: str, hit: Hit) -> bool:
+    """Whether the words before a code say that it no longer holds: "K0505 (was C0094)"."""
+    return _FORMER.search(plain, max(0, hit.start - _WORDS_BEFORE), hit.start) is not None
 
 
 def tidy(text: str) -> str:

@@ -134,6 +134,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     _refuse_on(keyed, gaps)
     _divide(keyed, gaps, owners)
+    _contest(keyed, gaps)
     return Segment(
         _NOWHERE,
         whole,
@@ -195,6 +196,17 @@ def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:
     elif keyed[1].name is None:
         keyed[0] = keyed[0]._replace(name=None)
         keyed[1] = keyed[1]._replace(contested=text)
+
+
+def _contest(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Leave "C0141 25695 Triage" to nobody: bare columns may end with the name of either."""
+    if len(keyed) != _PAIR or keyed[0].hit.five or not keyed[1].hit.five:
+        return
+    name = keyed[1].name
+    bare = not gaps[0].raw.strip() and not gaps[1].raw.strip()
+    if name is not None and bare and keyed[1].label is None:
+        keyed[1] = keyed[1]._replace(name=None)
+        keyed[0] = keyed[0]._replace(name=None, contested=name)
 
 
 def _is_title(text: str) -> bool:

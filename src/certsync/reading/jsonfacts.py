@@ -14,6 +14,7 @@ from certsync.reading.findings import Findings
 from certsync.reading.hits import tidy
 from certsync.reading.inline import read_text
 from certsync.reading.jsonfields import spread
+from certsync.reading.jsonformer import is_former
 from certsync.reading.jsonkeys import (
     Json,
     are_programmes,
@@ -108,7 +109,8 @@ def _inside(
 ) -> list[tuple[Json, str]]:
     """Take what an inner value tells of the record; return the rest, which is about others."""
     if meaning_of_key(key) is Meaning.RELATED:
-        return set_aside(value, where, findings)
+        others = set_aside(value, where, findings)
+        return [] if is_former(key, value) else others
     if isinstance(value, dict) and code_key(value) is None and not is_another(key, value):
         return fill(draft, *spread(value, where), "", findings)
     if isinstance(value, list) and _is_branch(key, value):

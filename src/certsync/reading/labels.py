@@ -51,7 +51,7 @@ _PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma
 _NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id)"
 _CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
 _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
-_LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|verwante|toegestane|geldige|betrokken|mogelijke)"
+_LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|toegestane|geldige|betrokken|mogelijke)"
 _LINKS = r"(?:verbonden|gekoppeld|geldig|van toepassing|bedoeld|bestemd|mogelijk|toegestaan|beschikbaar|aangeboden|te (?:volgen|behalen|kiezen)|bij|voor|binnen|in combinatie)"
 _NOT = rf"(?:niet(?: (?:meer|langer))? {_LINKS}|uitgezonderd|uitgesloten|met uitzondering|behalve|uitzonderingen?|not (?:linked|valid|available|for))"
 _AT = r"(?:\s*(?::|op|per|datum))?"
@@ -149,6 +149,8 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.RELATED,
         r"opvolgers?|voorgangers?|vervangt|vervangen door|opgevolgd door|opvolging|vervanger|opvolgend.*|was voorheen|voorheen"
         rf"|(?:zie ook|verwante?|gerelateerde?|vergelijkbare?|andere|overige|lees ook|bekijk ook|meer)(?: {CERT})?"
+        rf"|(?:verwante?|gerelateerde?|vorige?|voormalige?|vroegere?|eerdere?|oude?|andere|overige|vervallen|ingetrokken) (?:{_PROG}|{_CREBO})"
+        rf"|(?:vervangt|vervallen (?:voor|bij))(?: (?:de|het))?(?: (?:{_PROG}|{_CREBO}))?"
         rf"|{_NOT}(?: .{{1,40}})?",
     ),
     (

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from certsync.reading.fields import parted, without_footnotes
-from certsync.reading.hits import Hit, hits_in, tidy
+from certsync.reading.hits import Hit, hits_in, is_former, tidy
 from certsync.reading.tree import Node, Text
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -101,7 +101,8 @@ class Line:
     """Inline content up to the next break. ``apart`` tells that a gap stands before it.
 
     :meth:`settle` gives it its ``fields``, none of them blank; ``plain``, the whole line with
-    single spaces; ``codes``, good or bad; and ``fives``, the lone five digits.
+    single spaces; ``codes``, good or bad, without those it says are of the past; and ``fives``, the
+    lone five digits.
     """
 
     __slots__ = (
@@ -137,7 +138,10 @@ class Line:
         fives: list[Hit] = []
         for field in self.fields:
             for hit in field.hits:
-                (fives if hit.five else codes).append(hit)
+                if hit.five:
+                    fives.append(hit)
+                elif not (codes and is_former(field.plain, hit)):
+                    codes.append(hit)
         self.codes, self.fives = tuple(codes), tuple(fives)
 
     @property

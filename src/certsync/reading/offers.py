@@ -2,10 +2,13 @@
 
 from typing import Final
 
-from certsync.reading.claims import Candidate, Card, Claim
+from certsync.reading.claims import Candidate, Card, Carrier, Claim
+from certsync.reading.dataset import named_by
+from certsync.reading.hits import tidy
 from certsync.reading.labels import Meaning, is_label
 from certsync.reading.layout import Block, Line
-from certsync.reading.names import between, can_be_name, parse_name
+from certsync.reading.names import between, can_be_name, name_in_attribute, parse_name
+from certsync.reading.places import text_of
 from certsync.reading.runs import Unit
 from certsync.reading.segments import Segment
 from certsync.reading.words import hangs
@@ -56,6 +59,24 @@ def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, s
                 boxed=card.home.is_boxed_with(line),
             )
         )
+
+
+def offer_attribute(card: Card, carrier: Carrier) -> None:
+    """The element that carries the code may carry the name as well."""
+    shown = text_of(carrier.node)
+    fields = [part for line in card.unit.lines for part in line.fields]
+    several = sum(part.link is carrier.node for part in fields) > 1
+    if not (carrier.node.block or several) and can_be_name(tidy(shown)):
+        name = str(parse_name(shown))
+        card.candidates.append(Candidate(Claim.LINK, name, shown, carrier.node.path, ("carrier",)))
+    said = name_in_attribute(carrier.text) if not shown.strip() else None
+    if said is not None and not carrier.where.endswith("@href"):
+        card.candidates.append(
+            Candidate(Claim.DESCRIBED, said, carrier.text, carrier.where, ("attribute",))
+        )
+    named = named_by(carrier.node)
+    if named is not None:
+        card.candidates.append(Candidate(Claim.DESCRIBED, *named, ("attribute",)))
 
 
 def is_torn(line: Line, name: str) -> bool:

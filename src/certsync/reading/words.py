@@ -66,12 +66,22 @@ NO_MARK: Final = re.compile(
 )
 
 # Words before or behind five digits that make them something other than a crebo.
+_THAT: Final = r"(?:(?:mbo-?)?(?:crebo|opleiding|kwalificatie|beroep)\w*)"
+_MONTH: Final = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+)
+_FORMER: Final = (
+    rf"(?:verwante?|gerelateerde?|vorige?|voormalige?|vroegere?|eerdere?|oude?|andere?|overige|vervallen|ingetrokken|beëindigde?) {_THAT}"
+    rf"|(?:vervang(?:t|er(?: van)?|en door)|vervallen (?:voor|bij)|opvolger(?: van)?|voorganger(?: van)?|voorheen)(?: (?:de|het))?(?: {_THAT})?"
+    rf"|niet (?:meer |langer )?(?:gekoppeld|verbonden|geldig|te (?:volgen|behalen|kiezen))(?: (?:aan|voor|bij))?(?: (?:de|het))?(?: {_THAT})?"
+    rf"|(?:tot|t/m|tot en met) (?:\d{{1,2}} )?{_MONTH} \d{{4}}"
+)
 NOT_CREBO_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{1,3}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{4}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    rf"(?<!\w)(?:{_FORMER}|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
-    r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))|deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
+    r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))(?! (?:aan|voor|bij|met)(?: (?:de|het|crebo|opleiding|kwalificatie))*[\s:]*$)|deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
     re.IGNORECASE,
 )
 _SECTOR: Final = r"(?:ict|zorg|welzijn|sport|techniek|gebouwde omgeving|groen|voedsel|gastvrijheid|economie|handel|horeca|landbouw|mobiliteit|transport|maritiem|creatieve industrie|zakelijke dienstverlening|veiligheid|specialistisch vakmanschap)"
