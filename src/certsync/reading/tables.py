@@ -70,9 +70,9 @@ def name_by_headings(tables: list[tuple[Context, list[Draft]]], findings: Findin
         return
     for context, drafts in tables:
         block = context.heading
-        if block is not None and (
-            _is_numbered(block.plain) or _parts_by_another(block) or _names_crebo(drafts, block)
-        ):
+        if block is None or not block.plain:
+            continue
+        if _is_numbered(block.plain) or _parts_by_another(block) or _names_crebo(drafts, block):
             findings.refuse(block.plain, "name unclear", block.node.path)
         else:
             _name_by_heading(drafts, context)

@@ -44,8 +44,8 @@ _HOURS: Final = r"(?:sbu|uren|klokuren)"
 _UNIT: Final = r"(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|hours)"
 _SBU: Final = re.compile(
     r"(?:(?:sbu|studielast|omvang|studiebelasting(?:suren)?)"
-    rf"(?:\s*\((?:in )?{_HOURS}\)|\s+in\s+{_HOURS})?\s*:?\s*(?P<a>\d{{2,4}})(?:\s*{_UNIT})?"
-    rf"|(?P<b>\d{{2,4}})\s*{_UNIT})",
+    rf"(?:\s*\((?:in )?{_HOURS}\)|\s+in\s+{_HOURS})?\s*:?\s*(?P<a>[0-9]{{2,4}})(?:\s*{_UNIT})?"
+    rf"|(?P<b>[0-9]{{2,4}})\s*{_UNIT})",
     re.IGNORECASE,
 )
 _LEVEL: Final = re.compile(
