@@ -108,13 +108,7 @@ def _fetcher(settings: Settings, archive: Archive, world: World) -> Fetcher:
     fetch = settings.fetch
     return Fetcher(
         contact=settings.contact,
-        limits=Limits(
-            timeout_seconds=fetch.timeout_seconds,
-            deadline_seconds=fetch.deadline_seconds,
-            attempts=fetch.attempts,
-            backoff_seconds=fetch.backoff_seconds,
-            max_retry_after_seconds=fetch.max_retry_after_seconds,
-        ),
+        limits=Limits.of(fetch),
         now=world.now,
         monotonic=world.monotonic,
         sleep=world.sleep,

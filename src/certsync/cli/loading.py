@@ -4,7 +4,7 @@ import random
 import re
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -92,14 +92,7 @@ def _fetch(call: Call, url: str) -> Given:
     from certsync.fetch import Fetcher, Limits, Response, host_of
 
     fetch = call.settings.fetch
-    limits = Limits(
-        timeout_seconds=fetch.timeout_seconds,
-        deadline_seconds=fetch.deadline_seconds,
-        max_body_bytes=MAX_BYTES,
-        attempts=fetch.attempts,
-        backoff_seconds=fetch.backoff_seconds,
-        max_retry_after_seconds=fetch.max_retry_after_seconds,
-    )
+    limits = replace(Limits.of(fetch), max_body_bytes=MAX_BYTES)
 
     def keep(response: Response) -> Response:
         return response

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from certsync.records import Outcome
+from certsync.settings import FetchSettings
 
 ERROR_BODY_BYTES: Final = 64 * 1024
 """How much is read and kept of a body that is not the page asked for: enough to see what it is."""
@@ -30,6 +31,17 @@ class Limits:
     attempts: int = 3
     backoff_seconds: float = 2.0
     max_retry_after_seconds: float = 120.0
+
+    @classmethod
+    def of(cls, fetch: FetchSettings) -> Self:
+        """Return the limits that the settings name."""
+        return cls(
+            timeout_seconds=fetch.timeout_seconds,
+            deadline_seconds=fetch.deadline_seconds,
+            attempts=fetch.attempts,
+            backoff_seconds=fetch.backoff_seconds,
+            max_retry_after_seconds=fetch.max_retry_after_seconds,
+        )
 
 
 @dataclass(frozen=True, slots=True)

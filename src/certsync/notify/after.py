@@ -159,10 +159,7 @@ def _beat(after: After) -> None:
         why = send_heartbeat(
             settings.heartbeat.url,
             settings.heartbeat.method,
-            limits=Limits(
-                timeout_seconds=settings.fetch.timeout_seconds,
-                deadline_seconds=settings.fetch.deadline_seconds,
-            ),
+            limits=Limits.of(settings.fetch),
             now=after.now,
             monotonic=after.monotonic,
             proxy=settings.fetch.proxy,

@@ -105,10 +105,6 @@ def _is_alone(line: Line) -> bool:
     return bool(segments) and all(segment.alone for segment in segments)
 
 
-def _is_term(segment: Segment) -> bool:
-    return segment.field.line.block.node.tag == _TERM
-
-
 def returning_labels(units: Sequence[Iterable[Line]]) -> frozenset[int]:
     """Return the ``id()`` of the segments behind words that return in each unit of a group.
 
