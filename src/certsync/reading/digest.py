@@ -1,15 +1,16 @@
 """The digest of what a reader may look at: what changes with each request does not count."""
 
 import hashlib
+from collections.abc import Iterator
 
 from certsync.codes import scan_tokens
-from certsync.reading.accounting import observable
+from certsync.reading.attributes import readable_attributes
 from certsync.reading.building import lay_out
 from certsync.reading.dataset import dataset
 from certsync.reading.decode import parse_body
-from certsync.reading.embedded import documents, is_json_body
+from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.prescan import check_markup, check_size
-from certsync.reading.tree import Node, is_ticked, parse_tree
+from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
 
 
 def text_digest(body: bytes, *, content_type: str | None = None) -> str:
@@ -37,17 +38,20 @@ def _looked_at(text: str, content_type: str | None) -> list[str]:
     check_markup(text)
     tree = parse_tree(text)
     parts = [line.plain for line in lay_out(tree).lines]
-    parts += [
-        token.text
-        for shown, where in observable(text, content_type)
-        if "@" in where and "#" not in where
-        for token in scan_tokens(shown)
-    ]
+    parts += [token.text for shown in _in_attributes(tree) for token in scan_tokens(shown)]
     parts += [repr(given) for node in tree.nodes if node.visible and (given := dataset(node))]
     parts += [text for node in tree.nodes if node.visible for text in _said_aside(node)]
     parts += [node.get("href") for node in tree.nodes if _leads_on(node)]
     parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
     return parts
+
+
+def _in_attributes(tree: Tree) -> Iterator[str]:
+    """Yield the values of attributes that a reader looks at for codes."""
+    for node in tree.nodes:
+        if node.visible:
+            yield from (shown for _, _, shown in readable_attributes(node))
+    yield from (text for text, where in unparsed(tree) if "@" in where)
 
 
 def _leads_on(node: Node) -> bool:
