@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Final
 
 from certsync.codes import scan_tokens
 from certsync.reading.attributes import readable_attributes
@@ -11,6 +12,8 @@ from certsync.reading.decode import parse_body
 from certsync.reading.embedded import documents, is_json_body, unparsed
 from certsync.reading.prescan import check_markup, check_size
 from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
+
+_CELLS: Final = frozenset({"td", "th"})
 
 
 def text_digest(body: bytes, *, content_type: str | None = None) -> str:
@@ -41,6 +44,7 @@ def _looked_at(text: str, content_type: str | None) -> list[str]:
     parts += [token.text for shown in _in_attributes(tree) for token in scan_tokens(shown)]
     parts += [repr(given) for node in tree.nodes if node.visible and (given := dataset(node))]
     parts += [text for node in tree.nodes if node.visible for text in _said_aside(node)]
+    parts += _ticks(tree)
     parts += [node.get("href") for node in tree.nodes if _leads_on(node)]
     parts += [repr(value) for value, _ in documents(tree) if scan_tokens(repr(value))]
     return parts
@@ -61,6 +65,15 @@ def _leads_on(node: Node) -> bool:
 
 
 def _said_aside(node: Node) -> list[str]:
-    """Return what an element says without visible text: a tooltip, a tick."""
-    said = [node.get(name) for name in ("title", "aria-label") if node.get(name)]
-    return [*said, node.path] if is_ticked(node) else said
+    """Return what an element says without visible text, in a tooltip or a label."""
+    return [node.get(name) for name in ("title", "aria-label") if node.get(name)]
+
+
+def _ticks(tree: Tree) -> list[str]:
+    """Return where ticks stand, counted in cells and texts: wrappers may come and go."""
+    seen, ticks = 0, []
+    for node in tree.nodes:
+        seen += node.visible and (node.has_text or node.tag in _CELLS or "role" in node.attrs)
+        if is_ticked(node):
+            ticks.append(f"ticked {seen}")
+    return ticks
