@@ -11,13 +11,13 @@ from typing import Any, Final
 from certsync.errors import CertsyncError
 from certsync.reading import PageReading, PageRefused, read_page, reading_json, text_digest
 from certsync.reading.accounting import unaccounted
-from certsync.reading.decode import parse_body
-from certsync.reading.embedded import is_json_body
-from certsync.reading.hits import tidy
-from certsync.reading.names import parse_name
+from certsync.reading.data.embedded import is_json_body
+from certsync.reading.data.places import resolve_in
+from certsync.reading.language.hits import tidy
+from certsync.reading.language.names import parse_name
+from certsync.reading.markup.decode import parse_body
+from certsync.reading.markup.tree import parse_tree
 from certsync.reading.page import Record
-from certsync.reading.places import resolve_in
-from certsync.reading.tree import parse_tree
 from tests.fuzz.markup import name_of, pieces
 
 URL: Final = "https://register.example/lijst"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Final
 
-from certsync.reading.labels import meaning_of
+from certsync.reading.language.labels import meaning_of
 from tests.fuzz.markup import changed, name_of
 
 Change = Callable[[str], str]

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import BinaryIO, Final
 
 from certsync.errors import Exit
-from certsync.reading.prescan import PageRefused
+from certsync.reading.markup.prescan import PageRefused
 
 READY: Final = "ready"
 OUT_OF_MEMORY: Final = errno.ENOMEM

@@ -13,8 +13,8 @@ from typing import Final, Self, TypeVar
 
 from certsync.apart.child import OUT_OF_MEMORY, READY, ReaderFailed
 from certsync.errors import Bug
+from certsync.reading.markup.prescan import PageRefused
 from certsync.reading.page import NO_HINTS, Hints, PageReading
-from certsync.reading.prescan import PageRefused
 
 DEADLINE_SECONDS: Final = 60.0
 MEMORY_BYTES: Final = 2 * 2**30

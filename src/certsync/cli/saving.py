@@ -13,8 +13,8 @@ from certsync.cli.files import unwritable, write_file
 from certsync.cli.loading import Given
 from certsync.messages import Message
 from certsync.reading import READER_VERSION
-from certsync.reading.decode import parse_body
-from certsync.reading.embedded import is_json_body
+from certsync.reading.data.embedded import is_json_body
+from certsync.reading.markup.decode import parse_body
 
 PAGE: Final = "page.json"
 EXPECTED: Final = "expected.json"

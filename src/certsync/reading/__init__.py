@@ -2,18 +2,30 @@
 
 The reader knows no site: it finds certificates by what they are (codes, shapes, repetition,
 nearness, the words of headers) and lists what it could not read. Pure: no clock, no network.
+
+The way of a page, a package each, every one importing only those before it::
+
+    markup     bytes → text → tree
+    language   what words, signs and numbers mean
+    layout     tree → blocks, lines, fields
+    text       a line → keys, names, values
+    grouping   lines → items and units, by repetition
+    record     units → drafts of records, with evidence
+    scene      all of that about one page, for those who read records out of it:
+    data       JSON and attributes · tables · lists
+    reader     the order of these, and ``accounting`` for every code that is left
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from certsync.reading.markup.prescan import PageRefused
 from certsync.reading.page import NO_HINTS, Hints, PageReading
-from certsync.reading.prescan import PageRefused
 from certsync.reading.version import READER_VERSION
 
 if TYPE_CHECKING:
+    from certsync.reading.data.places import resolve
     from certsync.reading.digest import text_digest
-    from certsync.reading.places import resolve
     from certsync.reading.reader import read_page
     from certsync.reading.rendering import reading_json
 
@@ -32,7 +44,7 @@ __all__ = [
 _ON_REQUEST: Final = {
     "read_page": "reader",
     "reading_json": "rendering",
-    "resolve": "places",
+    "resolve": "data.places",
     "text_digest": "digest",
 }
 

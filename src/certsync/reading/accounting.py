@@ -7,20 +7,24 @@ what is missing. The second shares no rule with the readers but what is visible 
 from collections.abc import Iterator
 
 from certsync.codes import Code, CreboCode, scan_tokens
-from certsync.reading.attributes import AttributeCode, faults_in_attributes, readable_attributes
-from certsync.reading.building import lay_out
-from certsync.reading.decode import parse_body
-from certsync.reading.embedded import documents, is_json_body, unparsed
-from certsync.reading.findings import Findings
-from certsync.reading.hits import Hit, tidy
-from certsync.reading.inline import read_line
-from certsync.reading.jsondata import parse_json, strings
-from certsync.reading.layout import Field, Line
+from certsync.reading.data.embedded import documents, is_json_body, unparsed
+from certsync.reading.data.objects import parse_json, strings
+from certsync.reading.language.hits import Hit, tidy
+from certsync.reading.layout.blocks import Field, Line
+from certsync.reading.layout.building import lay_out
+from certsync.reading.markup.decode import parse_body
+from certsync.reading.markup.tree import parse_tree
 from certsync.reading.page import PageReading
-from certsync.reading.prose import is_prose
+from certsync.reading.record.attributes import (
+    AttributeCode,
+    faults_in_attributes,
+    readable_attributes,
+)
+from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene, below
-from certsync.reading.segments import plausible_crebo
-from certsync.reading.tree import parse_tree
+from certsync.reading.text.inline import read_line
+from certsync.reading.text.prose import is_prose
+from certsync.reading.text.segments import plausible_crebo
 from certsync.records import Mention
 
 

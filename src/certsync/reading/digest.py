@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from certsync.codes import scan_tokens
-from certsync.reading.attributes import readable_attributes
-from certsync.reading.building import lay_out
-from certsync.reading.dataset import dataset
-from certsync.reading.decode import parse_body
-from certsync.reading.embedded import documents, is_json_body, unparsed
-from certsync.reading.prescan import check_markup, check_size
-from certsync.reading.tree import Node, Tree, is_ticked, parse_tree
+from certsync.reading.data.dataset import dataset
+from certsync.reading.data.embedded import documents, is_json_body, unparsed
+from certsync.reading.layout.building import lay_out
+from certsync.reading.markup.decode import parse_body
+from certsync.reading.markup.prescan import check_markup, check_size
+from certsync.reading.markup.tree import Node, Tree, is_ticked, parse_tree
+from certsync.reading.record.attributes import readable_attributes
 
 _CELLS: Final = frozenset({"td", "th"})
 

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from certsync.codes import Code, scan_tokens
-from certsync.reading.attributes import path_and_query
-from certsync.reading.hits import tidy
-from certsync.reading.layout import Field
+from certsync.reading.language.hits import tidy
+from certsync.reading.language.patterns import is_no_name
+from certsync.reading.layout.blocks import Field
+from certsync.reading.markup.tree import Node, Text, Tree
 from certsync.reading.page import LinkKind, PageLink
-from certsync.reading.tree import Node, Text, Tree
-from certsync.reading.words import is_no_name
+from certsync.reading.record.attributes import path_and_query
 
 _NEXT: Final = re.compile(
     r"(?:(?:ga naar )?(?:de )?volgende(?: pagina| resultaten)?|next(?: page)?|verder|meer (?:laden|resultaten|tonen)|laad meer|toon meer)?\s*[»›>→]*",

@@ -4,7 +4,7 @@
 import re
 from typing import Final
 
-from certsync.reading.tree import Tree
+from certsync.reading.markup.tree import Tree
 
 _SIGNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))

@@ -1,8 +1,9 @@
 """What reading one page gives: records with their evidence, and everything else accounted for.
 
-``where`` is a place in the document that :func:`certsync.reading.places.resolve` turns back into
-the text that stands there: a path of element steps (``/html/body/main/table[2]/tr[5]/td[1]``),
-with ``@name`` behind it for an attribute, or ``#/pointer`` (RFC 6901) into JSON.
+``where`` is a place in the document that :func:`certsync.reading.data.places.resolve` turns back
+into the text that stands there: a path of element steps
+(``/html/body/main/table[2]/tr[5]/td[1]``), with ``@name`` behind it for an attribute, or
+``#/pointer`` (RFC 6901) into JSON.
 """
 
 from collections.abc import Mapping

@@ -8,37 +8,37 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from certsync.reading.above import crebos_above
 from certsync.reading.accounting import account
-from certsync.reading.boxes import box_grids
-from certsync.reading.carried import read_carried
-from certsync.reading.dataset import read_datasets
-from certsync.reading.decode import Decoded, parse_body
+from certsync.reading.data.carried import read_carried
+from certsync.reading.data.dataset import read_datasets
+from certsync.reading.data.embedded import documents, is_json_body, unparsed
+from certsync.reading.data.keys import Json
+from certsync.reading.data.markup import read_marked
+from certsync.reading.data.objects import parse_json, read_json, refuse_all, rest_of
+from certsync.reading.data.places import text_of
+from certsync.reading.data.text import looks_like_json
 from certsync.reading.digest import text_digest
-from certsync.reading.draft import Draft, merge
-from certsync.reading.embedded import documents, is_json_body, unparsed
-from certsync.reading.findings import Findings
-from certsync.reading.flow import Flow, read_flow
-from certsync.reading.grid import Grid, build_grid, is_layout, is_table
-from certsync.reading.hits import tidy
-from certsync.reading.jsondata import parse_json, read_json, refuse_all, rest_of
-from certsync.reading.jsonkeys import Json
-from certsync.reading.jsonmarkup import read_marked
-from certsync.reading.jsontext import looks_like_json
-from certsync.reading.labels import normal
-from certsync.reading.layout import Block
+from certsync.reading.language.hits import tidy
+from certsync.reading.language.labels import normal
+from certsync.reading.layout.blocks import Block
 from certsync.reading.links import find_links
+from certsync.reading.lists.above import crebos_above
+from certsync.reading.lists.flow import Flow, read_flow
+from certsync.reading.lists.said import crebos_beside
+from certsync.reading.lists.titles import name_by_titles
+from certsync.reading.markup.decode import Decoded, parse_body
+from certsync.reading.markup.prescan import check_markup, check_size
+from certsync.reading.markup.tree import Tree, parse_tree
 from certsync.reading.nothing import name_of
 from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading, Record, Shape
-from certsync.reading.places import text_of
-from certsync.reading.prescan import check_markup, check_size
-from certsync.reading.rows import Context
-from certsync.reading.said import crebos_beside
+from certsync.reading.record.draft import Draft, merge
+from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene, below, open_scene
-from certsync.reading.tables import name_by_headings, read_grid
-from certsync.reading.titles import name_by_titles
+from certsync.reading.tables.boxes import box_grids
+from certsync.reading.tables.grid import Grid, build_grid, is_layout, is_table
+from certsync.reading.tables.records import name_by_headings, read_grid
+from certsync.reading.tables.rows import Context
 from certsync.reading.totals import Stated, stated_totals
-from certsync.reading.tree import Tree, parse_tree
 
 __all__ = ["read_page", "text_digest"]
 """What a reader that stands apart is asked for."""

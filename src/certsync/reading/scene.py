@@ -5,8 +5,18 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from certsync.reading.asides import mark_asides
-from certsync.reading.attributes import (
+from certsync.reading.grouping.headmatter import HeadMatter, crebos_under
+from certsync.reading.grouping.leads import mark_leads
+from certsync.reading.grouping.runs import MANY, Marks
+from certsync.reading.grouping.units import mark
+from certsync.reading.language.names import is_of_the_page, is_sentence, parse_name
+from certsync.reading.language.patterns import asks, has_verb
+from certsync.reading.layout.asides import mark_asides
+from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
+from certsync.reading.layout.building import lay_out
+from certsync.reading.markup.panels import controls_of
+from certsync.reading.markup.tree import Node, Tree
+from certsync.reading.record.attributes import (
     AttributeCode,
     AttributeToken,
     Index,
@@ -16,22 +26,12 @@ from certsync.reading.attributes import (
     codes_in_attributes,
     tokens_in_attributes,
 )
-from certsync.reading.building import lay_out
-from certsync.reading.claims import Carrier
-from certsync.reading.headmatter import HeadMatter, crebos_under
-from certsync.reading.inline import read_line
-from certsync.reading.layout import Block, Heading, Item, Layout, Line
-from certsync.reading.leads import mark_leads
-from certsync.reading.names import is_of_the_page, is_sentence, parse_name
-from certsync.reading.panels import controls_of
-from certsync.reading.prose import is_prose, refers
-from certsync.reading.runs import MANY, Marks
-from certsync.reading.segments import Keyed, Segment, plausible_crebo
-from certsync.reading.spoken import name_in_sentence, speaks_of_all
-from certsync.reading.struck import refuse_struck
-from certsync.reading.tree import Node, Tree
-from certsync.reading.units import mark
-from certsync.reading.words import asks, has_verb
+from certsync.reading.record.claims import Carrier
+from certsync.reading.text.inline import read_line
+from certsync.reading.text.prose import is_prose, refers
+from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.text.spoken import name_in_sentence, speaks_of_all
+from certsync.reading.text.struck import refuse_struck
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _NESTING = frozenset({"li", "dl", "dd", "details", "td"})

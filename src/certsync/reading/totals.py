@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from certsync.reading.layout import Line
+from certsync.reading.layout.blocks import Line
 
 _N: Final = r"(\d{1,3}(?:\.\d{3})+|\d{1,6})"
 _THINGS: Final = r"(?:zoek)?(?:resultaten|resultaat)|results?|(?:mbo-?)?certificaten|(?:mbo-?)?certificaat|keuzedelen|keuzedeel|onderdelen|onderdeel|treffers?|hits?|items?"

@@ -4,11 +4,11 @@ from typing import Final
 
 from certsync.document import document
 from certsync.messages import Messages
-from certsync.reading.decode import parse_body
-from certsync.reading.embedded import is_json_body
-from certsync.reading.jsondata import parse_json
+from certsync.reading.data.embedded import is_json_body
+from certsync.reading.data.objects import parse_json
+from certsync.reading.markup.decode import parse_body
+from certsync.reading.markup.tree import parse_tree
 from certsync.reading.page import PageReading
-from certsync.reading.tree import parse_tree
 from certsync.showing.jsonbody import json_copy
 from certsync.showing.page import page_copy
 from certsync.showing.panel import panel

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from certsync.messages import Messages
-from certsync.reading.jsonkeys import Json, pointer_step
+from certsync.reading.data.keys import Json, pointer_step
 from certsync.showing.markup import Span, find_mark, marked, note, safe
 from certsync.showing.spots import Spot, Spots
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from certsync.messages import Messages
-from certsync.reading.tree import Node, Text, Tree
+from certsync.reading.markup.tree import Node, Text, Tree
 from certsync.showing.labels import family, labels
 from certsync.showing.markup import Span, find_mark, marked, note, safe
 from certsync.showing.spots import Mark, Spot, Spots
@@ -126,7 +126,7 @@ class _Copy:
 
 
 def _pieces(node: Node) -> tuple[str, list[tuple[int, Text]]]:
-    """Return the text of an element as :func:`certsync.reading.places.text_of` does, and its parts.
+    """Return an element's text as :func:`certsync.reading.data.places.text_of` does, and its parts.
 
     With each part comes the place where it starts.
     """

@@ -27,7 +27,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Spot:
-    """One place (as :mod:`certsync.reading.places` writes them) and all that was read there."""
+    """A place (as :mod:`certsync.reading.data.places` writes it) and all that was read there."""
 
     where: str
     anchor: str

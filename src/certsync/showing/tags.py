@@ -8,7 +8,7 @@ written: nothing here opens another mode of the parser, moves what follows, or c
 import re
 from typing import Final
 
-from certsync.reading.tree import Node
+from certsync.reading.markup.tree import Node
 
 VOID: Final = frozenset({"br", "hr", "wbr", "col"})
 TABLE_PARTS: Final = {

@@ -9,7 +9,7 @@ import pytest
 
 from certsync.errors import Exit
 from certsync.reading import resolve
-from certsync.reading.decode import parse_body
+from certsync.reading.markup.decode import parse_body
 from tests.integration.cli.conftest import Ask, Said
 from tests.made import Made, made, write_config
 

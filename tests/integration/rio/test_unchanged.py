@@ -16,7 +16,7 @@ NOT_NEEDED = {
     "apprise",
     "selectolax",
     "certsync.reading.reader",
-    "certsync.reading.names",
+    "certsync.reading.language.names",
     "certsync.showing.document",
     "certsync.sources.rio.facts",
     "certsync.sources.rio.join",

@@ -3,7 +3,7 @@ import codecs
 
 import pytest
 
-from certsync.reading.decode import parse_body
+from certsync.reading.markup.decode import parse_body
 
 TEXT = "Creëren – coördineren"
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from certsync.reading.jsonkeys import Json
-from certsync.reading.jsonlinked import linked
+from certsync.reading.data.keys import Json
+from certsync.reading.data.linked import linked
 
 POINTER: Final[dict[str, Json]] = {"type": "kwalificatie", "id": "q1"}
 

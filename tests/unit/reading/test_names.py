@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - markup and cases stay on one line
 import pytest
 
-from certsync.reading.names import between, can_be_name, notes_on, parse_name
+from certsync.reading.language.names import between, can_be_name, notes_on, parse_name
 
 
 @pytest.mark.parametrize(

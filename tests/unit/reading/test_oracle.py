@@ -16,8 +16,8 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from certsync.reading.decode import parse_body
-from certsync.reading.tree import Node, Text, Tree, parse_tree
+from certsync.reading.markup.decode import parse_body
+from certsync.reading.markup.tree import Node, Text, Tree, parse_tree
 from tests.fuzz.laws import Body, read
 from tests.fuzz.unnoticed import UNNOTICED
 from tests.layouts.families import FAMILIES as LAYOUTS

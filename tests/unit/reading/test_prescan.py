@@ -1,7 +1,7 @@
 import pytest
 
 from certsync.reading import PageRefused, read_page
-from certsync.reading.prescan import MAX_BYTES, MAX_DEPTH, MAX_TAG, check_markup, check_size
+from certsync.reading.markup.prescan import MAX_BYTES, MAX_DEPTH, MAX_TAG, check_markup, check_size
 
 
 def test_size() -> None:

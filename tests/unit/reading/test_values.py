@@ -1,7 +1,7 @@
 import pytest
 
-from certsync.reading.labels import Meaning
-from certsync.reading.values import (
+from certsync.reading.language.labels import Meaning
+from certsync.reading.language.values import (
     find_dates,
     looks_like_hours,
     parse_date,

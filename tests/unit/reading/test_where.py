@@ -9,7 +9,7 @@ import pytest
 
 from certsync.errors import UnreadableInput
 from certsync.reading import resolve
-from certsync.reading.hits import tidy
+from certsync.reading.language.hits import tidy
 from tests.fuzz.laws import LAWS, Body, read
 from tests.layouts.families import FAMILIES as LAYOUTS
 from tests.layouts.noise import Dressing, render

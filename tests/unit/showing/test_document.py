@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from certsync.messages import Messages
-from certsync.reading.decode import parse_body
-from certsync.reading.tree import Text, parse_tree
+from certsync.reading.markup.decode import parse_body
+from certsync.reading.markup.tree import Text, parse_tree
 from certsync.showing.page import page_copy
 from certsync.showing.spots import Mark, Spot, spots_of
 from tests.fixture import PAGES

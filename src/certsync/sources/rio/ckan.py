@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from certsync.reading.prescan import PageRefused, check_markup, check_size
+from certsync.reading.markup.prescan import PageRefused, check_markup, check_size
 from certsync.records import NOT_OBSERVED, IsoDate
 
 CONTROL: Final = "controlebestand"

@@ -12,7 +12,7 @@ from typing import Final
 
 from certsync.codes import Brin, Code, kind_of, parse_code, parse_crebo
 from certsync.errors import MalformedCode, MalformedCrebo
-from certsync.reading.names import parse_name
+from certsync.reading.language.names import parse_name
 from certsync.records import (
     NO_END,
     Certificate,

@@ -1,0 +1,174 @@
+"""Elements whose ``data-*`` attributes say what a record's fields are.
+
+A script would make a row of them: ``<li data-code="K0717" data-crebos="25187,25604">``. Names of
+attributes are labels, as keys of JSON are; those that announce nothing are left alone.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from certsync.codes import Code, CreboCode, scan_five_digits
+from certsync.reading.data.facts import fill
+from certsync.reading.data.keys import code_key, exact, meaning_of_key, names_of, topic_of_key
+from certsync.reading.data.places import text_of
+from certsync.reading.grouping.runs import MANY
+from certsync.reading.language.hits import tidy
+from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
+from certsync.reading.language.names import can_be_name, parse_name
+from certsync.reading.layout.blocks import Item, Line
+from certsync.reading.markup.tree import Node
+from certsync.reading.page import CreboSeen
+from certsync.reading.record.draft import Draft
+from certsync.reading.record.findings import Findings
+from certsync.reading.scene import Scene, below
+from certsync.reading.text.segments import is_dossier_number, plausible_crebo
+
+_SPOKEN: Final = ("title", "aria-label", "alt")
+_CREBO: Final = re.compile(
+    r"(?:crebo(?:nummer|code)?|opleidingscode)?[:\s]*([0-9]{5})", re.IGNORECASE | re.ASCII
+)
+_ADDRESSED: Final = re.compile(
+    r"[?&/](?:crebo(?:nummer|code)?|opleidingscode)[=/]([0-9]{5})(?![0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+"""A crebo in the path or query of a link, where that says so."""
+_PREFIX: Final = "data-"
+_TOLD: Final = CREBO_LIKE | DATES | {Meaning.NAME, Meaning.CODE, Meaning.SBU, Meaning.DOSSIER}
+
+
+def dataset(node: Node) -> dict[str, str]:
+    """Return the ``data-*`` attributes of an element that may say something of a record."""
+    return {
+        name: value
+        for name, value in node.attrs.items()
+        if name.startswith(_PREFIX) and value and value.lstrip()[:1] not in "{[" and _tells(name)
+    }
+
+
+def _tells(name: str) -> bool:
+    key = name.removeprefix(_PREFIX)
+    meaning = meaning_of_key(key)
+    return meaning in _TOLD or meaning is Meaning.CERTIFICATE or topic_of_key(key) in CREBO_LIKE
+
+
+def named_by(node: Node) -> tuple[str, str, str] | None:
+    """Return (name, as printed, place) of the name that an element's attributes give it."""
+    values = {name.removeprefix(_PREFIX): value for name, value in dataset(node).items()}
+    for key in names_of(values):
+        name = parse_name(values[key])
+        if name is not None and can_be_name(name):
+            return name, values[key], f"{node.path}@{_PREFIX}{key}"
+    return None
+
+
+def read_datasets(scene: Scene, findings: Findings) -> None:
+    """Add what attributes say to the records of their elements, or list it as unreadable."""
+    drafts = {draft.code: draft for draft in findings.drafts}
+    for node in scene.tree.nodes:
+        if not node.attrs or not node.visible:
+            continue
+        given = dataset(node)
+        told = _crebo_told(node)
+        addressed = _ADDRESSED.search(node.get("href"))
+        if not given and told is None and addressed is None:
+            continue
+        item = scene.item_of(node)
+        if addressed is not None and not below(item, scene.outer):
+            _refuse_addressed(node, addressed[1], _owner(item, scene), drafts, findings)
+        if told is not None and not below(item, scene.outer):
+            _take_told(node, told, _owner(item, scene), drafts, findings)
+        if not below(item, scene.outer):
+            values = {name.removeprefix(_PREFIX): value for name, value in given.items()}
+            _read(node, values, _owner(item, scene), drafts, findings)
+
+
+def _read(
+    node: Node,
+    values: Mapping[str, str],
+    around: str | None,
+    drafts: Mapping[Code, Draft],
+    findings: Findings,
+) -> None:
+    """Read one element; ``around`` is the code whose box it stands in."""
+
+    def place(key: str) -> str:
+        return f"{node.path}@{_PREFIX}{key}"
+
+    own = code_key(values)
+    token = exact(values[own]) if own is not None else None
+    told = drafts.get(token.code) if token is not None and token.code is not None else None
+    if own is not None and told is not None:
+        fill(told, values, place, own, findings)
+        return
+    crebos = {key: value for key, value in values.items() if _is_crebo(key, value)}
+    owner = drafts.get(Code(around)) if own is None and around is not None else None
+    if owner is not None:
+        fill(owner, crebos, place, "", findings)
+        return
+    for key, value in crebos.items():
+        findings.refuse(value, "five digits that belong to no record", place(key))
+
+
+def _crebo_told(node: Node) -> tuple[str, str] | None:
+    """Return (attribute, five digits) where a title or label only says the crebo of a text.
+
+    One that repeats what the element shows says no more than that: a reader of the text judges it.
+    """
+    for name in _SPOKEN:
+        said = node.get(name)
+        found = _CREBO.fullmatch(said.strip())
+        if found is None or not plausible_crebo(found[1]) or is_dossier_number(found[1]):
+            continue
+        if tidy(said) != tidy(text_of(node)):
+            return name, found[1]
+    return None
+
+
+def _refuse_addressed(
+    node: Node,
+    digits: str,
+    around: str | None,
+    drafts: Mapping[Code, Draft],
+    findings: Findings,
+) -> None:
+    """List a crebo that only a link leads to: it may be the record's, or lead anywhere."""
+    owner = drafts.get(Code(around)) if around is not None else None
+    if owner is not None and digits not in (owner.crebos or {}):
+        where = f"{node.path}@href"
+        findings.refuse(node.get("href"), "a crebo that only a link's address names", where)
+
+
+def _take_told(
+    node: Node,
+    told: tuple[str, str],
+    around: str | None,
+    drafts: Mapping[Code, Draft],
+    findings: Findings,
+) -> None:
+    attribute, digits = told
+    where, text = f"{node.path}@{attribute}", node.get(attribute)
+    owner = drafts.get(Code(around)) if around is not None else None
+    if owner is None:
+        findings.refuse(text, "five digits that belong to no record", where)
+        return
+    shown = text_of(node)
+    name = parse_name(shown) if can_be_name(tidy(shown)) else None
+    beside = (("name", shown, node.path),) if name is not None else ()
+    owner.link(CreboSeen(CreboCode(digits), name, None), text, where, beside)
+
+
+def _is_crebo(key: str, value: str) -> bool:
+    said = meaning_of_key(key) in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE
+    return said and bool(scan_five_digits(value))
+
+
+def _owner(item: Item, scene: Scene) -> str | None:
+    """Return the one code of the nearest box around an element that holds any."""
+    above: Item | None = item
+    while above is not None:
+        key = scene.all_marks.get(id(above))
+        if key is not None:
+            return None if key == MANY else key
+        above = above.block if isinstance(above, Line) else above.parent
+    return None

@@ -1,0 +1,94 @@
+"""JSON inside a page: in scripts that say they are JSON or assign it, and in attributes."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from certsync.codes import scan_tokens
+from certsync.reading.data.keys import Json
+from certsync.reading.data.objects import parse_json
+from certsync.reading.data.text import assigns, holds_records, is_called, looks_like_json
+from certsync.reading.markup.tree import Node, Text, Tree
+
+_NO_DATA: Final = re.compile(r"on|(?:style|title|alt|aria-label|href|srcset|srcdoc)$")
+"""Attributes that are scripts or styles, or texts and links that are looked at as such."""
+_DATA: Final = re.compile(r"data-|.*:")
+"""Attributes for data alone: ``data-items``, and ``:items`` and ``v-bind:items`` of a component."""
+
+
+def is_json_body(text: str, content_type: str | None) -> bool:
+    """Whether a whole body is a JSON document, by its declared type or its first character."""
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if start not in {"{", "["} and not is_called(text):
+        return False
+    if "html" in (content_type or "").lower() and not looks_like_json(text):
+        return False
+    return _is_json(text)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        parse_json(text)
+    except ValueError:
+        return False
+    return True
+
+
+def documents(tree: Tree) -> Iterator[tuple[Json, str]]:
+    """Yield each JSON document of a page with its place."""
+    for node in tree.nodes:
+        if not node.attrs and node.tag != "script":
+            continue
+        if _says_json(node):
+            yield from _parsed(_content(node), f"{node.path}#")
+        elif _assigns(node):
+            for value, where in _parsed(_content(node), f"{node.path}#"):
+                if holds_records(value):
+                    yield value, where
+        elif node.visible:
+            for name, text in _data(node):
+                yield from _parsed(text, f"{node.path}@{name}#")
+
+
+def unparsed(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield (text, place) of the scripts and attributes that begin as JSON and are none."""
+    for node in tree.nodes:
+        if _says_json(node) and (text := _content(node)).strip():
+            if not _is_json(text):
+                yield text, node.path
+        elif node.visible:
+            for name, text in _data(node):
+                if _DATA.match(name) and not _is_json(text):
+                    yield text, f"{node.path}@{name}"
+
+
+def _data(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield (name, value) of the attributes that may hold JSON."""
+    for name, value in node.attrs.items():
+        if value and value.lstrip()[:1] in {"{", "["} and not _NO_DATA.match(name):
+            yield name, value
+
+
+def _says_json(node: Node) -> bool:
+    return node.tag == "script" and "json" in node.get("type").lower()
+
+
+def _assigns(node: Node) -> bool:
+    """Whether a script may assign data with codes."""
+    if node.tag != "script" or node.get("src"):
+        return False
+    text = _content(node)
+    return assigns(text) and any(token.code is not None for token in scan_tokens(text))
+
+
+def _content(node: Node) -> str:
+    return "".join(child.text for child in node.children if isinstance(child, Text))
+
+
+def _parsed(text: str, where: str) -> Iterator[tuple[Json, str]]:
+    try:
+        value = parse_json(text)
+    except ValueError:
+        return
+    if isinstance(value, dict | list):
+        yield value, where

@@ -1,0 +1,288 @@
+# ruff: noqa: SIM905 - words in a row read better than a column of strings
+"""What the keys of a JSON object say: which holds its code, its crebo, its name."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from certsync.codes import CreboCode, Token, scan_five_digits, scan_tokens
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_label, meaning_of, topic_of
+from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.language.values import parse_level
+from certsync.reading.page import CreboSeen
+from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+_FIVE: Final = re.compile(r"[0-9]{5}", re.ASCII)
+_NAMES: Final = frozenset({"label", "pref label", "weergavenaam", "display name"})
+_FACTS: Final = frozenset(
+    (
+        "attributes attributen fields velden data properties eigenschappen kenmerken gegevens "
+        "basisgegevens algemeen details info informatie inhoud content node entity item record "
+        "resource source document doc acf"
+    ).split()
+)
+"""Keys of objects that hold what is said of the object around them."""
+_FIELD_TYPE: Final = re.compile(r"_(?:s|ss|t|txt|i|is|dt)$")
+"""What search engines put behind a field's name: ``crebo_ss`` is a list of strings."""
+_SET_ASIDE: Final = re.compile(
+    r"\b(?:niet|geen|zonder|behalve|uitgesloten|uitgezonderd|vervallen|ingetrokken|be[eë]indigde?"
+    r"|verlopen|afgewezen|verwijderde?|ongeldige?|inactieve?|voormalige?|oude?|vorige?|eerdere?"
+    r"|vroegere?|voorgestelde?|aangevraagde?|not|non|without|excluded?|except|previous|former|old"
+    r"|obsolete|expired|withdrawn|revoked|removed|deleted|rejected|invalid|inactive|deprecated"
+    r"|proposed|gerelateerde?|verwante?|andere|overige|related|other|similar"
+    r"|vervang\w*|opvolg\w*|voorgang\w*|replace[sd]?|supersede[sd]?|successors?|predecessors?)\b"
+)
+"""What a key says of what is no part of its record now: ``uitgeslotenCrebos``."""
+_STORE_IDS: Final = [["nid"], ["tid"], ["vid"], ["uid"], ["pid"], ["uuid"]]
+_VALUE: Final = frozenset({"code", "waarde", "value", "nummer", "number"})
+_IN_DUTCH: Final = " nl"
+_UNLINKED: Final = re.compile(
+    r"(?:is )?(?:vervallen|ingetrokken|verlopen|uitgesloten|verwijderd|excluded|expired|withdrawn"
+    r"|(?:niet|not) (?:meer )?(?:gekoppeld|verbonden|van toepassing|linked|applicable))"
+)
+_LINKED: Final = re.compile(r"(?:is )?(?:gekoppeld|verbonden|van toepassing|linked|applicable)")
+_FIELD: Final = frozenset({"field", "veld"})
+"""What content systems put before a field's name: ``field_crebo``."""
+_OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
+
+
+def pointer_step(key: str | int) -> str:
+    """Return a key as a step of a JSON pointer (RFC 6901)."""
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+
+
+def label_of_key(key: str) -> str:
+    """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
+    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", key)).split()
+    if len(words) > 1 and words[0].casefold() in _FIELD:
+        del words[0]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def meaning_of_key(key: str) -> Meaning | None:
+    """Return what a key announces."""
+    label = label_of_key(key).casefold().removesuffix(_IN_DUTCH)
+    if label in _NAMES:
+        return Meaning.NAME
+    return meaning_of(label) or (Meaning.RELATED if _SET_ASIDE.search(label) else None)
+
+
+def topic_of_key(key: str) -> Meaning | None:
+    """Return the programme-like topic of a key, if it has one."""
+    if meaning_of_key(key) is Meaning.RELATED:
+        return None
+    topic = topic_of(label_of_key(key))
+    return topic if topic in CREBO_LIKE else None
+
+
+def are_programmes(value: Json) -> bool:
+    """Whether objects say of themselves that they are programmes (``@type`` of JSON-LD)."""
+    items = value if isinstance(value, list) else [value]
+    types = [
+        None if code_key(item) else item.get("@type") for item in items if isinstance(item, dict)
+    ]
+    return bool(types) and all(isinstance(t, str) and topic_of_key(t) is not None for t in types)
+
+
+def exact(text: str) -> Token | None:
+    """Return the one code-shaped token that a whole text is."""
+    tokens = scan_tokens(text)
+    return tokens[0] if len(tokens) == 1 and tokens[0].text == text.strip() else None
+
+
+def is_exact(text: str) -> bool:
+    """Whether a whole text is one code-shaped token."""
+    return exact(text) is not None
+
+
+def has_code(item: Mapping[str, Json]) -> bool:
+    """Whether a text of an object holds anything code-shaped."""
+    return any(isinstance(value, str) and scan_tokens(value) for value in item.values())
+
+
+def code_key(item: Mapping[str, Json]) -> str | None:
+    """Return the key under which an object's own code stands."""
+    exact: dict[str, Meaning | None] = {}
+    beside: list[str] = []
+    for key, value in item.items():
+        if not isinstance(value, str) or "://" in value:
+            continue
+        meaning = meaning_of_key(key)
+        if is_exact(value):
+            exact[key] = meaning
+        elif (
+            meaning in {Meaning.NAME, Meaning.CERTIFICATE, Meaning.CODE}
+            and len(scan_tokens(value)) == 1
+        ):
+            beside.append(key)
+    for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None):
+        for key, meaning in exact.items():
+            if meaning is wanted:
+                return key
+    return beside[0] if beside else None
+
+
+def record_inside(item: Mapping[str, Json]) -> str | None:
+    """Return the key of the only inner object that has a code, of an object that has none."""
+    coded = [
+        key
+        for key, value in item.items()
+        if isinstance(value, dict) and code_key(value) is not None
+    ]
+    # Objects under keys that are codes or numbers are many things side by side.
+    return coded[0] if len(coded) == 1 and not any(char.isdigit() for char in coded[0]) else None
+
+
+def crebo_under(key: str, value: Json) -> CreboSeen | None:
+    """Return the crebo that a key is, if what stands under it may be about one."""
+    if not _FIVE.fullmatch(key) or not plausible_crebo(key) or is_dossier_number(key):
+        return None
+    item: dict[str, Json] = value if isinstance(value, dict) else {}
+    if isinstance(value, str):
+        return CreboSeen(CreboCode(key), parse_name(value) if can_be_name(value) else None, None)
+    if code_key(item) is not None and any(says_crebos(inner) for inner in item):
+        # What names its own crebos lies under a number of the store.
+        return None
+    return CreboSeen(CreboCode(key), _text(item), _level(item))
+
+
+def says_crebos(key: str) -> bool:
+    """Whether a key announces crebos or what is known by them."""
+    meaning = meaning_of_key(key)
+    return meaning in _OF_CREBOS or topic_of_key(key) in CREBO_LIKE
+
+
+def names_of(item: Mapping[str, Json]) -> list[str]:
+    """Return the keys under which an object's name may stand, those of the best meaning."""
+    for wanted in (Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION):
+        found = [
+            key
+            for key, value in item.items()
+            if meaning_of_key(key) is wanted and isinstance(value, str) and _names(value, wanted)
+        ]
+        if found:
+            # Where a name stands in several languages, the Dutch one is the name.
+            return sorted(
+                found, key=lambda key: not label_of_key(key).casefold().endswith(_IN_DUTCH)
+            )
+    return []
+
+
+def _names(text: str, meaning: Meaning) -> bool:
+    if meaning is Meaning.DESCRIPTION:
+        return can_be_name(text)
+    return parse_name(text) is not None and not scan_tokens(text) and not is_label(text)
+
+
+def is_another(key: str, value: Mapping[str, Json]) -> bool:
+    """Whether an object under a key is a thing of its own beside the record: it has a name.
+
+    What stands under a word for the certificate, or for facts, tells of the record itself; what
+    stands under a word for a school, a place or a document never does.
+    """
+    meaning = meaning_of_key(key)
+    if meaning in {Meaning.CERTIFICATE, Meaning.CODE, Meaning.NAME} or holds_facts(key):
+        return False
+    return meaning is Meaning.OTHER or "brin" in value or bool(names_of(value))
+
+
+def holds_facts(key: str) -> bool:
+    """Whether a key is one of an object that only holds what is said of the one around it."""
+    return label_of_key(key).casefold() in _FACTS
+
+
+def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:
+    """Return the crebo an object is about, and the key it stands under."""
+    wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
+    for meaning in wanted:
+        for key, value in sorted(item.items(), key=lambda entry: is_identifier(entry[0])):
+            if (
+                isinstance(value, bool)
+                or not isinstance(value, str | int)
+                or meaning_of_key(key) is not meaning
+                or (
+                    not labelled and is_identifier(key) and meaning_of_key(key) is not Meaning.CREBO
+                )
+            ):
+                continue
+            digits = str(value).strip()
+            if scan_five_digits(digits) == ((0, 5),) and len(digits) == 5:  # noqa: PLR2004
+                return CreboSeen(CreboCode(digits), _text(item), _level(item)), key
+    return None
+
+
+def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
+    """Return the current crebo that an object's name begins or ends with, and the name's key."""
+    for key, value in item.items():
+        if meaning_of_key(key) is not Meaning.NAME or not isinstance(value, str):
+            continue
+        found = scan_five_digits(value)
+        start, end = found[0] if len(found) == 1 else (0, 0)
+        name = between(value[:start] + value[end:])
+        at_an_end = start == 0 or end == len(value.rstrip(" )]"))
+        if end and at_an_end and is_current_crebo(value[start:end]) and can_be_name(name):
+            return CreboSeen(CreboCode(value[start:end]), parse_name(name), _level(item)), key
+    return None
+
+
+def denies(item: Mapping[str, Json]) -> bool:
+    """Whether an object says itself that it is not linked: ``{"gekoppeld": false}``."""
+    return any(
+        (value is False and _LINKED.fullmatch(label_of_key(key).casefold()) is not None)
+        or (value is True and _UNLINKED.fullmatch(label_of_key(key).casefold()) is not None)
+        for key, value in item.items()
+    )
+
+
+def is_identifier(key: str) -> bool:
+    """Whether a key says "id": what a store calls a thing, good only where nothing says more."""
+    words = label_of_key(key).casefold().split()
+    return words[-1:] == ["id"] or words in _STORE_IDS
+
+
+def _text(item: Mapping[str, Json]) -> str | None:
+    for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION):
+        for key, value in item.items():
+            if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
+                return parse_name(value)
+    return None
+
+
+def _level(item: Mapping[str, Json]) -> int | None:
+    said = level_in(item)
+    return parse_level(said[1], labelled=said[2]) if said is not None else None
+
+
+def level_in(item: Mapping[str, Json]) -> tuple[str, str, bool] | None:
+    """Return (steps to it, as printed, whether a label says so) of the level an object tells.
+
+    It may be a thing of its own (``{"id": 2, "naam": "Niveau 4"}``), or a fact among others.
+    """
+    for key, value in item.items():
+        step = pointer_step(key)
+        if meaning_of_key(key) is Meaning.LEVEL:
+            if isinstance(value, dict):
+                return _level_named(value, step)
+            if not isinstance(value, bool | list):
+                return step, str(value), True
+        elif isinstance(value, dict) and holds_facts(key) and (inner := level_in(value)):
+            return step + inner[0], inner[1], inner[2]
+    return None
+
+
+def _level_named(item: Mapping[str, Json], step: str) -> tuple[str, str, bool] | None:
+    """Return the level in an object about one: what is written out, else under a word for it."""
+    told = {key: value for key, value in item.items() if isinstance(value, str | int)}
+    for key, value in told.items():
+        if parse_level(str(value)) is not None:
+            return step + pointer_step(key), str(value), False
+    for key, value in told.items():
+        labelled = meaning_of_key(key) in {Meaning.LEVEL, Meaning.NAME} or key in _VALUE
+        if labelled and not isinstance(value, bool):
+            return step + pointer_step(key), str(value), True
+    return None

@@ -1,0 +1,287 @@
+"""Records in JSON: a page's own data, in a script, in an attribute, or as the whole body.
+
+An object with a code is a record, its keys are labels (``datumVaststelling`` reads as "datum
+vaststelling"), lists under a key for programmes are its crebos. An object about a crebo hands that
+crebo to the records inside it. A list of lists is a table: its rows read as objects.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final, cast
+
+from certsync.codes import Token, scan_tokens
+from certsync.reading.data.facts import Above, Item, Place, fill, set_aside, start
+from certsync.reading.data.fields import fields_of, spread
+from certsync.reading.data.flattened import unflatten
+from certsync.reading.data.joined import joined
+from certsync.reading.data.keys import (
+    Json,
+    code_key,
+    crebo_in_name,
+    crebo_of,
+    crebo_under,
+    exact,
+    has_code,
+    meaning_of_key,
+    pointer_step,
+    record_inside,
+    says_crebos,
+)
+from certsync.reading.data.linked import linked
+from certsync.reading.data.parallel import name_by_position
+from certsync.reading.data.plain import plain_json
+from certsync.reading.data.rows import rows_of, split_table
+from certsync.reading.data.text import looks_like_json, parse_written
+from certsync.reading.language.labels import Meaning
+from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.record.findings import Findings
+from certsync.reading.text.segments import is_current_crebo, is_dossier_number
+from certsync.records import Mention
+
+_HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_ANGULAR: Final = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
+_AROUND: Final = 80
+_MAX_DEPTH: Final = 200
+
+
+def parse_json(text: str) -> Json:
+    """Return a JSON document, one that was written flat or in lines put together again.
+
+    Raises:
+        ValueError: for anything else, nesting that breaks the parser included.
+    """
+    try:
+        value = joined(linked(unflatten(_loaded(text))))
+        return _whole(value) if _HALVES.search(text) else value
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def _loaded(text: str) -> Json:
+    """Read JSON, also with line ends inside its texts, and as Angular escapes it in a page."""
+    if "&q;" in text and '"' not in text:
+        for escaped, sign in _ANGULAR:
+            text = text.replace(escaped, sign)
+    try:
+        return cast("Json", json.loads(text, strict=False))
+    except json.JSONDecodeError:
+        return parse_written(text)
+
+
+def _whole(value: Json) -> Json:
+    """Put U+FFFD for each half of a character that stands alone: nothing could store it."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {str(_whole(key)): _whole(item) for key, item in value.items()}
+    return value
+
+
+def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
+    """Yield every string (and key that is a code) of a document with its place."""
+    stack: list[tuple[Json, str]] = [(value, where)]
+    while stack:
+        item, place = stack.pop()
+        if isinstance(item, str):
+            yield item, place
+        elif isinstance(item, dict):
+            for key, inner in reversed(item.items()):
+                stack.append((inner, place + pointer_step(key)))
+                if scan_tokens(key):
+                    yield key, place + pointer_step(key)
+        elif isinstance(item, list):
+            stack.extend((inner, f"{place}/{at}") for at, inner in reversed([*enumerate(item)]))
+
+
+def read_json(value: Json, where: str, findings: Findings) -> int:
+    """Read a document whose place is ``where`` (``#`` for a body); return how many records."""
+    before = len(findings.drafts)
+    plain = plain_json(value)
+    _Reader(findings).visit(plain, where, Above())
+    name_by_position(plain, where, findings)
+    return len(findings.drafts) - before
+
+
+def rest_of(value: Json, where: str, findings: Findings, known: set[str]) -> None:
+    """List the codes of a document that are in no record: they stand in texts."""
+    for text, place in strings(value, where):
+        if looks_like_json(text):
+            refuse_all(text, place, findings, known)
+            continue
+        for token in scan_tokens(text):
+            if token.code is not None and token.code not in known:
+                mention = Mention(token.code, _window(text, token), place, findings.url)
+                findings.mentions[mention] = None
+            elif token.fault is not None:
+                findings.refuse(_window(text, token), token.fault.value, place)
+
+
+def refuse_all(text: str, where: str, findings: Findings, known: set[str]) -> None:
+    """List the codes of a text that should be JSON and cannot be read as such."""
+    for token in scan_tokens(text):
+        if token.code is None or token.code not in known:
+            findings.refuse(_window(text, token), "data that is no JSON", where)
+
+
+def _window(text: str, token: Token) -> str:
+    return text[max(0, token.start - _AROUND) : token.end + _AROUND].strip()
+
+
+class _Reader:
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.depth = 0
+
+    def visit(self, value: Json, where: str, above: Above) -> None:
+        if self.depth > _MAX_DEPTH:
+            self.findings.refuse("", f"JSON nested deeper than {_MAX_DEPTH}", where)
+            return
+        self.depth += 1
+        if isinstance(value, dict):
+            self.visit_object(*spread(value, where), above)
+        elif fields := fields_of(value):
+            said = {label: field[0] for label, field in fields.items()}
+            self.visit_object(said, lambda label: where + fields[label][1], above)
+        elif isinstance(value, list):
+            self.visit_list(value, where, above)
+        self.depth -= 1
+
+    def visit_list(self, items: list[Json], where: str, above: Above) -> None:
+        table = rows_of(items, where)
+        if table is not None:
+            for row, place_of in table:
+                self.visit_row(row, place_of, above)
+            return
+        objects = [item for item in items if isinstance(item, dict)]
+        coded = sum(code_key(item) is not None for item in objects)
+        for at, item in enumerate(items):
+            place = f"{where}/{at}"
+            if isinstance(item, dict) and coded * 2 > len(objects) and not has_code(item):
+                self.without_code(item, _keys_under(place))
+            elif isinstance(item, str) and above.crebo is not None:
+                token = exact(item)
+                if token is not None and token.code is not None:
+                    start(token, item, place, above, self.findings)
+            self.visit(item, place, above)
+
+    def visit_row(self, row: Item, place: Place, above: Above) -> None:
+        """Read a row of a table; only one that has a name and lacks its code is refused."""
+        key = code_key(row)
+        if key is not None:
+            self.record(row, key, place, above)
+        else:
+            self.without_code(row, place)
+
+    def without_code(self, item: Item, place: Place) -> None:
+        for key, value in item.items():
+            if (
+                isinstance(value, str)
+                and meaning_of_key(key) is Meaning.NAME
+                and can_be_name(value)
+            ):
+                self.findings.refuse(value, "no code", place(key))
+                return
+
+    def visit_object(self, item: Item, place: Place, above: Above) -> None:
+        key = code_key(item)
+        if key is not None:
+            self.record(item, key, place, above)
+            return
+        inner = record_inside(item)
+        if inner is not None:
+            self.record_around(item, inner, place, above)
+            return
+        above = self.about(item, place, above)
+        table = split_table(item, place)
+        for row, place_of in table or ():
+            self.visit_row(row, place_of, above)
+        if table is None:
+            for name, value in item.items():
+                self.visit_value(name, value, place(name), above)
+
+    def visit_value(self, name: str, value: Json, place: str, above: Above) -> None:
+        if scan_tokens(name) and self.keyed_by_code(name, value, place, above):
+            return
+        if isinstance(value, dict | list):
+            crebo = crebo_under(name, value)
+            if crebo is not None:
+                above = Above(crebo, name, place, above.section)
+            self.visit(value, place, above)
+
+    def record_around(self, item: Item, inner: str, place: Place, above: Above) -> None:
+        """Read an object whose code stands one object deeper, with what stands around it."""
+        value = cast("dict[str, Json]", item[inner])
+        key = cast("str", code_key(value))
+        self.record(value, key, _keys_under(place(inner)), self.about(item, place, above))
+        draft = self.findings.drafts[-1] if self.findings.drafts else None
+        if draft is not None and draft.code == str(value[key]).strip():
+            around = {name: other for name, other in item.items() if name != inner}
+            self.visit_rest(fill(draft, around, place, "", self.findings))
+
+    def about(self, item: Item, place: Place, above: Above) -> Above:
+        """An object without a code of its own may be a crebo's, or a heading's."""
+        crebo = crebo_of(item, labelled=False) or crebo_in_name(item)
+        if crebo is not None and not is_dossier_number(crebo[0].code):
+            seen, key = crebo
+            return Above(seen, str(item[key]), place(key), above.section)
+        for key, value in item.items():
+            if meaning_of_key(key) in {Meaning.NAME, Meaning.SECTOR} and isinstance(value, str):
+                return Above(above.crebo, above.text, above.where, parse_name(value))
+        return above
+
+    def keyed_by_code(self, key: str, value: Json, where: str, above: Above) -> bool:
+        token = exact(key)
+        if token is None or token.code is None:
+            return False
+        if isinstance(value, str) and can_be_name(value):
+            draft = start(token, key, where, above, self.findings)
+            draft.call(str(parse_name(value)), value, where)
+        elif isinstance(value, dict) and code_key(value) is None:
+            draft = start(token, key, where, above, self.findings)
+            self.visit_rest(fill(draft, value, _keys_under(where), "", self.findings))
+        else:
+            return False
+        return True
+
+    def record(self, item: Item, key: str, place: Place, above: Above) -> None:
+        text = str(item[key])
+        token = scan_tokens(text)[0]
+        if token.code is None:
+            why = token.fault.value if token.fault else "no code"
+            self.findings.refuse(text, why, place(key))
+            return
+        draft = start(token, text, place(key), above, self.findings)
+        beside = parse_name(between(text[: token.start] + text[token.end :]))
+        if beside is not None and can_be_name(beside):
+            draft.call(beside, text, place(key))
+        self.visit_rest(fill(draft, item, place, key, self.findings))
+
+    def visit_rest(self, others: list[tuple[Json, str]]) -> None:
+        for value, where in others:
+            before = len(self.findings.drafts)
+            self.visit(value, where, Above())
+            if len(self.findings.drafts) == before:
+                self._unplaced(value, where)
+
+    def _unplaced(self, value: Json, where: str) -> None:
+        """Inside a record, crebos of something else, or of who knows what, are listed."""
+        if isinstance(value, list):
+            for at, item in enumerate(value):
+                self._unplaced(item, f"{where}/{at}")
+        elif isinstance(value, dict) and (found := crebo_of(value, labelled=False)) is not None:
+            seen, key = found
+            if is_current_crebo(seen.code):
+                place = where + pointer_step(key)
+                self.findings.refuse(seen.code, "five digits that belong to no record", place)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                if says_crebos(key):
+                    set_aside(inner, where + pointer_step(key), self.findings)
+                self._unplaced(inner, where + pointer_step(key))
+
+
+def _keys_under(where: str) -> Place:
+    return lambda key: where + pointer_step(key)

@@ -1,0 +1,93 @@
+"""JSON as its reader wants it: texts without markup, and values taken out of their wrappings.
+
+``{"rendered": "Gameplay"}`` (WordPress), ``[{"value": "K0717"}]`` (Drupal), ``{"type": "literal",
+"value": "K0717"}`` (SPARQL) and ``{"@value": …}`` (JSON-LD) each say one text; so does a text in
+several languages: its Dutch one.
+"""
+
+import html
+import re
+from typing import Final
+
+from certsync.reading.data.keys import Json, meaning_of_key
+from certsync.reading.language.hits import tidy
+from certsync.reading.language.labels import Meaning
+
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKED: Final = re.compile(r"</?[a-zA-Z]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_WRAPPED: Final = ("rendered", "value", "@value", "#text", "nl")
+_BESIDE: Final = frozenset(
+    {
+        "type",
+        "lang",
+        "xml:lang",
+        "langcode",
+        "@language",
+        "@type",
+        "datatype",
+        "protected",
+        "format",
+        "processed",
+        "summary",
+    }
+)
+_LANGUAGES: Final = ("@language", "lang", "xml:lang", "langcode")
+_LANGUAGE: Final = re.compile(r"(?:nl|en|de|fr|es|it|pl|pt|tr|ar|fy|uk)(?:[-_][A-Za-z]{2})?")
+_DUTCH: Final = re.compile(r"nl(?:[-_](?:nl|NL))?")
+_DEEPEST: Final = 200
+
+
+def plain_json(value: Json, depth: int = 0) -> Json:
+    """Return a document with plain texts in the places where wrapped or marked-up ones stand."""
+    if isinstance(value, str):
+        return tidy(html.unescape(_TAG.sub(" ", value))) if _MARKED.search(value) else value
+    if isinstance(value, list) and depth < _DEEPEST:
+        return [plain_json(item, depth + 1) for item in value]
+    if not isinstance(value, dict) or depth >= _DEEPEST:
+        return value
+    dutch = _dutch(value)
+    if dutch is not None:
+        return plain_json(dutch, depth + 1)
+    wrapped = [key for key in value if key in _WRAPPED]
+    if len(wrapped) == 1 and value.keys() <= {*wrapped, *_BESIDE}:
+        inner = value[wrapped[0]]
+        if isinstance(inner, str | int | None):
+            return plain_json(inner, depth + 1)
+    return {key: _single(key, item, plain_json(item, depth + 1)) for key, item in value.items()}
+
+
+def is_wrapping(key: str) -> bool:
+    """Whether a key is one under which a wrapping holds its text."""
+    return key in _WRAPPED
+
+
+def _dutch(value: dict[str, Json]) -> str | None:
+    """Return the Dutch text of an object that says one text in several languages."""
+    dutch = [item for key, item in value.items() if _DUTCH.fullmatch(key)]
+    said = all(
+        isinstance(item, str | None) and _LANGUAGE.fullmatch(key) for key, item in value.items()
+    )
+    return dutch[0] if said and len(dutch) == 1 and isinstance(dutch[0], str) else None
+
+
+def _language(item: Json) -> str | None:
+    """Return the language that a wrapped text says it is in."""
+    said = [item[key] for key in _LANGUAGES if key in item] if isinstance(item, dict) else []
+    return said[0][:2].lower() if said and isinstance(said[0], str) else None
+
+
+def _single(key: str, raw: Json, value: Json) -> Json:
+    """Return the one text of a list, under a key that can only have one, or out of a wrapping."""
+    if not isinstance(raw, list) or not isinstance(value, list):
+        return value
+    in_dutch = [at for at, item in enumerate(raw) if _language(item) == "nl"]
+    if len(in_dutch) == 1 and all(map(_language, raw)):
+        value = [value[in_dutch[0]]]
+    if len(value) != 1:
+        return value
+    meaning = meaning_of_key(key)
+    if isinstance(value[0], str) and meaning in {Meaning.NAME, Meaning.CODE}:
+        return value[0]
+    # What stands under "certificaten" is many, though it be one today.
+    wrapped = isinstance(raw[0], dict) and not isinstance(value[0], dict | list)
+    return value[0] if wrapped and meaning is not Meaning.CERTIFICATE else value

@@ -1,0 +1,291 @@
+"""Keys and the text about them side by side in one box: where each one's part begins and ends."""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from certsync.reading.grouping.details import end_of_details, is_detail
+from certsync.reading.grouping.items import (
+    BOLD,
+    DT,
+    has_five,
+    has_name,
+    heading_of,
+    is_mere_name,
+    label_of,
+    lines_of,
+    peer_text,
+    runs_on,
+    tag,
+)
+from certsync.reading.language.labels import Meaning
+from certsync.reading.layout.blocks import Item, Line
+
+Marks = dict[int, str]
+
+
+MANY: Final = ""
+"""The mark of an item with more than one key; no key is an empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What belongs to one key; :data:`MANY` for a line that holds several."""
+
+    key: str
+    items: tuple[Item, ...]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, in order."""
+        return lines_of(self.items)
+
+
+_ROWS: Final = frozenset({"li", "article", "tr"})
+
+
+def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
+    """Cut a run of items into units, one for each head (the items that hold a key)."""
+    starts = [
+        at
+        for before, at in zip([None, *heads], heads, strict=False)
+        if before is None
+        or _key(run, at, marks) != _key(run, before, marks)
+        or (tag(run[at]) in _ROWS and tag(run[before]) in _ROWS)
+        or any(heading_of(item) is not None for item in run[before + 1 : at])
+    ]
+    if len(starts) == len(run):
+        return [Unit(_key(run, at, marks), (run[at],)) for at in starts], []
+    for find in (
+        _by_gaps,
+        _by_headings_above,
+        _by_headings_below,
+        _by_labels,
+        _by_names_above,
+        _by_heads_as_headings,
+    ):
+        spans = find(run, starts)
+        if spans is not None and _one_each(spans, starts):
+            spans = _led(run, starts, spans)
+            return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
+    named = sum(has_name(run[at]) for at in starts)
+    if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
+        return _with_details(run, starts, marks)
+    spans = _by_side(run, starts)
+    return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
+
+
+Span = tuple[int, int]
+
+
+def _key(run: list[Item], at: int, marks: Marks) -> str:
+    return marks[id(run[at])]
+
+
+def _key_in(run: list[Item], span: Span, marks: Marks) -> str:
+    return next(marks[id(item)] for item in run[slice(*span)] if id(item) in marks)
+
+
+def _spans(starts: list[int], end: int) -> list[Span]:
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _one_each(spans: list[Span], heads: list[int]) -> bool:
+    return len(spans) == len(heads) and all(
+        start <= head < end for (start, end), head in zip(spans, heads, strict=True)
+    )
+
+
+def _led(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
+    """Move the cuts before the details, if those lead: each unit ends in some but the last."""
+    between = {end - head - 1 for (_, end), head in zip(spans[:-1], heads, strict=False)}
+    size = between.pop() if len(between) == 1 else 0
+    first, last = spans[0][0], heads[-1] + 1
+    if not size or first < size or any(map(has_five, run[last : last + 1])):
+        return spans
+    behind = [run[head + 1 : head + 1 + size] for head in heads[:-1]]
+    if not all(has_five(item) for items in (run[first - size : first], *behind) for item in items):
+        return spans
+    edges = [start - size for start, _ in spans]
+    return [(a, b) for a, b in zip(edges, [*edges[1:], spans[-1][1]], strict=True)]
+
+
+def _by_gaps(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut where a blank line or a rule stands, if that gives each head a chunk of its own."""
+    starts = [0, *(at for at, item in enumerate(run) if at and _is_apart(item))]
+    if len(starts) == 1:
+        return None
+    chunks = [bisect_right(starts, head) - 1 for head in heads]
+    if len(set(chunks)) < len(chunks):
+        return None
+    ends = [*starts[1:], len(run)]
+    untils = [*(starts[chunk] for chunk in chunks[1:]), len(run)]
+    return [
+        (starts[chunk], end_of_details(run, ends[chunk], until))
+        for chunk, until in zip(chunks, untils, strict=True)
+    ]
+
+
+def _is_apart(item: Item) -> bool:
+    return isinstance(item, Line) and item.apart
+
+
+def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the label the run begins with, if it returns once for each head."""
+    labels = [label_of(item) for item in run]
+    first = next(
+        (at for at, item in enumerate(run) if heading_of(item) is None or labels[at]), None
+    )
+    if len(heads) == 1 or first is None or labels[first] is None or first > heads[0]:
+        return None
+    spans = _spans([at for at, label in enumerate(labels) if label is labels[first]], len(run))
+    return spans if _one_each(spans, heads) else None
+
+
+def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the heading that stands above each head, if every head has its own."""
+    # "Internationaal 1: Overbruggen" may be a title: only a label we know makes a heading none.
+    levels = [
+        None if label_of(item) not in {None, Meaning.OTHER} else heading_of(item) for item in run
+    ]
+    starts: list[int] = []
+    since = 0
+    for head in heads:
+        own = [at for at in range(since, head) if levels[at] is not None]
+        if levels[head] is not None or (not own and has_name(run[head])):
+            own = [head]
+        if not own:
+            return None
+        starts.append(own[-1])
+        since = head + 1
+    above = [levels[at] for at, head in zip(starts, heads, strict=True) if at < head]
+    if len({levels[at] for at in starts} - {None}) > 1 or len(above) * 2 <= len(heads):
+        return None
+    return _until_higher(starts, levels, run)
+
+
+def _by_headings_below(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the heads, if right behind each stands a heading, and nowhere else one like it."""
+    levels = [heading_of(item) for item in run]
+    below = [levels[at + 1] for at in heads if at + 1 < len(run)]
+    level = below[0] if below else None
+    if level is None or len(heads) == 1 or below != [level] * len(heads):
+        return None
+    if levels.count(level) > len(heads) or any(levels[at] is not None for at in heads):
+        return None
+    ends = (*heads[1:], len(run))
+    return [
+        (start, next((at for at in range(start, end) if (levels[at] or level) < level), end))
+        for start, end in zip(heads, ends, strict=True)
+    ]
+
+
+def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the heads, if they are headings themselves."""
+    levels = [heading_of(item) for item in run]
+    own = {levels[at] for at in heads}
+    if None in own or len(own) > 1:
+        return None
+    return _until_higher(heads, levels, run)
+
+
+def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut at the name right above each head, if no name stands anywhere else."""
+    if len(heads) == 1 or any(has_name(run[head]) for head in heads):
+        return None
+    starts = [head - 1 for head in heads]
+    names = [at for at, item in enumerate(run) if at not in heads and is_mere_name(item)]
+    return _spans(starts, len(run)) if names == starts else None
+
+
+def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) -> list[Span]:
+    """End each span at the next start, or at a heading that stands above this one's level."""
+    spans: list[Span] = []
+    for start, end in _spans(starts, len(run)):
+        top = levels[start] or BOLD
+        higher = [at for at in range(start + 1, end) if (levels[at] or 99) <= top]
+        spans.append((start, higher[0] if higher and top < DT else end))
+    return spans
+
+
+def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
+    """Heads that say their own name: between them lie details, or rows like them."""
+    taken = set(heads)
+    detail = [at not in taken and is_detail(run[at], run[heads[0]]) for at in range(len(run))]
+    kinds = {_kind(run[at]) for at in range(heads[0], heads[-1]) if detail[at]}
+    before, behind = heads[0] - 1, heads[-1] + 1
+    led = before >= 0 and detail[before] and (_kind(run[before]) in kinds or len(heads) == 1)
+    trailed = behind < len(run) and detail[behind] and _kind(run[behind]) in kinds
+    trailing, leading = not led, led and not trailed
+    units: list[Unit] = []
+    for start, end in _spans(heads, len(run)):
+        span = [run[start]]
+        if trailing:
+            for at in range(start + 1, end):
+                if not detail[at]:
+                    break
+                span.append(run[at])
+        elif leading:
+            at = start - 1
+            while at >= 0 and detail[at]:
+                span.insert(0, run[at])
+                at -= 1
+        units.append(Unit(_key(run, start, marks), tuple(span)))
+    rows = Counter(tag(run[at]) for at in heads)
+    others = Counter(tag(item) for at, item in enumerate(run) if at not in taken)
+    peers = [
+        item
+        for at, item in enumerate(run)
+        if at not in taken
+        and not detail[at]
+        and rows[tag(item)] >= max(2, others[tag(item)] + 1)
+        and (tag(item) in _ROWS or heads[0] < at < heads[-1])
+        and heading_of(item) is None
+        and peer_text(item) is not None
+    ]
+    return units, peers
+
+
+def _kind(item: Item) -> tuple[str, Meaning | None]:
+    return tag(item), label_of(item)
+
+
+def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
+    """Whether each head is followed by details, and by nothing else."""
+    own = set(heads)
+    behind = range(heads[0] + 1, len(run))
+    each = all(head + 1 < len(run) and head + 1 not in own for head in heads)
+    return each and all(at in own or is_detail(run[at], run[heads[0]]) for at in behind)
+
+
+def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
+    """Heads without a name: find the side their text lies on, or leave them alone."""
+    plain = [at for at, item in enumerate(run) if heading_of(item) in {None, BOLD}]
+    lead = [at for at in plain if at < heads[0]]
+    tail = [at for at in plain if at > heads[-1]]
+    inner = [at for at in plain if heads[0] < at < heads[-1]]
+    if (
+        tail
+        and all(map(runs_on, (run[at] for at in lead)))
+        and not any(runs_on(run[at]) for at in inner)
+    ):
+        # What introduces the whole run is no part of its first unit.
+        return _spans(heads, len(run))
+    if lead and not tail:
+        ends = [head + 1 for head in heads]
+        return list(zip([lead[0], *ends[:-1]], ends, strict=True))
+    alone = [(head, head + 1) for head in heads]
+    if not plain:
+        return alone
+    count = len(heads)
+    first = plain[0]
+    size, rest = divmod(len(run) - first, count)
+    if lead and tail and not rest and count > 1:
+        spans = [(first + at * size, first + (at + 1) * size) for at in range(count)]
+        alike = len({head - start for (start, _), head in zip(spans, heads, strict=True)}) == 1
+        if alike and _one_each(spans, heads):
+            return spans
+    if lead and tail and count == 1:
+        return [(first, len(run))]
+    return alone

@@ -1,0 +1,1 @@
+"""All that is no table: lists, cards, headings with text, and pages about one code."""

@@ -1,0 +1,271 @@
+"""Everything that is no table: lists, cards, headings with text, and pages about one code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from certsync.codes import Code, scan_tokens
+from certsync.reading.grouping.headed import own_headings
+from certsync.reading.grouping.items import peer_text
+from certsync.reading.grouping.leading import is_lead
+from certsync.reading.grouping.runs import MANY, Marks, Unit, cut_run
+from certsync.reading.grouping.units import Group, split
+from certsync.reading.language.labels import Meaning, topic_of
+from certsync.reading.language.names import can_be_name
+from certsync.reading.layout.blocks import Block, Item, Line
+from certsync.reading.lists.above import crebos_above, crebos_in_group, heading_above
+from certsync.reading.lists.cards import read_card
+from certsync.reading.lists.choosing import choose_names
+from certsync.reading.lists.mainpage import complete_one, name_own, read_main
+from certsync.reading.lists.parts import carriers_of, crebo_tables, read_tables
+from certsync.reading.lists.severalcodes import read_many
+from certsync.reading.record.claims import Card
+from certsync.reading.record.crebos import Around, add
+from certsync.reading.record.findings import Findings
+from certsync.reading.scene import Scene
+from certsync.reading.tables.rowfacts import Above
+from certsync.reading.text.inline import read_line
+from certsync.reading.text.strangers import returning_labels
+
+_SEVERAL: Final = 2
+Signature = tuple[str, ...]
+
+_ROW_TAGS: Final = frozenset(
+    {"li", "tr", "article", "dd", "dt", "details", "h2", "h3", "h4", "h5", "h6", "option"}
+)
+
+
+@dataclass(slots=True)
+class Flow:
+    """What became of the flow: the page's own code, if it is about one."""
+
+    main: Code | None = None
+
+
+def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
+    """Read all units of a page outside its tables into drafts."""
+    marks = scene.marks()
+    root = scene.layout.root
+    if id(root) not in marks:
+        return Flow(complete_one(scene, marks, findings, title))
+    groups = split(root, marks, frozenset(scene.taken | scene.outer))
+    lists, lone = _sorted_out(groups)
+    known = frozenset(_signature(unit) for group in lists for unit in group.units)
+    narrowed = [_narrowed(group, known, marks, scene) for group in lone]
+    lists += [narrow for found in narrowed if len(found) > 1 for narrow in found]
+    lone = [found[0] for found in narrowed if len(found) == 1]
+    main = _main(lone, scene, findings, title, alone=not (lists or findings.drafts))
+    for group in (*lists, *lone):
+        if group is not main:
+            scene.inside_units.update(id(item) for unit in group.units for item in unit.items)
+    for group in lists:
+        if main is not None and _is_related(group, scene):
+            continue
+        _read_group(group, scene, marks, findings)
+    for group in lone:
+        if group is main:
+            continue
+        if _stands_alone(group, marks, known, others=bool(lists or findings.drafts or main)):
+            _read_group(group, scene, marks, findings)
+    if main is None:
+        name_own(scene, findings, title)
+        return Flow()
+    read_main(main.units[0], scene, marks, findings, title)
+    return Flow(Code(main.units[0].key))
+
+
+def _sorted_out(groups: list[Group]) -> tuple[list[Group], list[Group]]:
+    """Part lists (several units, or units shaped like those of another group) from lone units."""
+    count: dict[Signature, int] = {}
+    for group in groups:
+        for unit in group.units:
+            count[_signature(unit)] = count.get(_signature(unit), 0) + 1
+    lists: list[Group] = []
+    lone: list[Group] = []
+    for group in groups:
+        several = len(group.units) > 1 or group.units[0].key == MANY
+        alike = count[_signature(group.units[0])] > 1
+        (lists if several or alike else lone).append(group)
+    return lists, lone
+
+
+def _signature(unit: Unit) -> Signature:
+    item = unit.items[0]
+    return _tags(item)
+
+
+def _tags(item: Item) -> Signature:
+    tags: list[str] = ["#line"] if isinstance(item, Line) else []
+    block: Block | None = item.block if isinstance(item, Line) else item
+    while block is not None:
+        tags.append(block.node.tag)
+        block = block.parent
+    return tuple(tags)
+
+
+def _narrowed(group: Group, known: frozenset[Signature], marks: Marks, scene: Scene) -> list[Group]:
+    """A section about one code holds its units, if they look like those of other sections."""
+    key = group.units[0].key
+    found: list[Group] = []
+    stack: list[Item] = list(reversed(group.units[0].items)) if known else []
+    while stack:
+        item = stack.pop()
+        if _tags(item) in known and marks.get(id(item)) == key:
+            found.append(_cut_alone(item, key, group, marks))
+        elif isinstance(item, Block):
+            stack.extend(inner for inner in reversed(item.items) if id(inner) in marks)
+    return found or _by_crebo(group, marks, scene) or [group]
+
+
+def _by_crebo(group: Group, marks: Marks, scene: Scene) -> list[Group]:
+    """A page with one code under several headings that each name a crebo lists it under each."""
+    unit = group.units[0]
+    lines = [line for line in unit.lines if marks.get(id(line)) == unit.key]
+    named = {tuple(key.hit.text for _, key in crebos_above(line, scene)) for line in lines}
+    if len(lines) < _SEVERAL or len(named - {()}) < len(lines):
+        return []
+    return [_alone(line, unit.key, group) for line in lines]
+
+
+def _alone(item: Item, key: str, group: Group) -> Group:
+    parent = item.block if isinstance(item, Line) else item.parent
+    return Group(parent or group.parent, (Unit(key, (item,)),))
+
+
+def _cut_alone(item: Item, key: str, group: Group, marks: Marks) -> Group:
+    """Return an item with what goes with it among its neighbours."""
+    parent = item.block if isinstance(item, Line) else item.parent
+    heads = [] if parent is None else [at for at, i in enumerate(parent.items) if id(i) in marks]
+    if parent is None or len(heads) != 1:
+        return _alone(item, key, group)
+    units, peers = cut_run(parent.items, heads, marks)
+    return Group(parent, tuple(units), tuple(peers))
+
+
+def _main(
+    lone: list[Group], scene: Scene, findings: Findings, title: str | None, *, alone: bool
+) -> Group | None:
+    """Return what a page is about: named by address, title or first heading, or the only one."""
+    able = [group for group in lone if scan_tokens(group.units[0].key)[0].code is not None]
+    if alone and len(able) == 1 and len(lone) == 1:
+        return able[0]
+    first = scene.tree.first("h1")
+    said = " ".join((findings.url, title or ""))
+    named = {token.code for token in scan_tokens(said)}
+    for group in able:
+        unit = group.units[0]
+        if unit.key in named:
+            return group
+        if first is not None and any(line.block.node is first for line in unit.lines):
+            return group
+    return None
+
+
+def _is_related(group: Group, scene: Scene) -> bool:
+    headings = scene.headings_of(group.units[0].items[0])
+    return bool(headings) and topic_of(headings[0].block.plain) is Meaning.RELATED
+
+
+def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, others: bool) -> bool:
+    """A single row counts beside lists if it is a row by its markup and says its own name.
+
+    ``known`` are the places where rows of the lists stand: there the name may be a field apart.
+    """
+    unit = group.units[0]
+    if not others:
+        return True
+    top = _below_lead(unit)
+    alike = _tags(top) in known
+    while isinstance(top, Block) and top.node.tag not in _ROW_TAGS:
+        inner = [item for item in top.items if id(item) in marks]
+        if len(inner) != 1:
+            return False
+        top = inner[0]
+    if isinstance(top, Line) and not alike:
+        return False
+    segments = [s for line in unit.lines if line.codes for s in read_line(line)]
+    if any(key.name for s in segments for key in s.codes):
+        return True
+    return alike and any(can_be_name(s.rest) for s in segments)
+
+
+def _below_lead(unit: Unit) -> Item:
+    """Return the first item of a unit, or the one behind the crebo that leads it."""
+    return unit.items[1] if len(unit.items) > 1 and is_lead(unit.items[0]) else unit.items[0]
+
+
+def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
+    return Around(marks, scene.five_marks, free=free, named=scene.flat_names)
+
+
+def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) -> None:
+    first = group.units[0].items[0]
+    section = scene.section_of(first)
+    above = crebos_above(first, scene)
+    cards: list[Card] = []
+    headings = own_headings(group.units)
+    strangers = returning_labels([unit.lines for unit in group.units])
+    for unit in group.units:
+        if unit.key == MANY:
+            read_many(unit, section, above, findings)
+            continue
+        code = scan_tokens(unit.key)[0].code
+        if code != unit.key:
+            _refuse_unit(unit, findings)
+            continue
+        carriers = carriers_of(unit, scene)
+        skip = crebo_tables(unit.items)
+        left_out = frozenset({*map(id, skip), *scene.taken})
+        around = _around(scene, marks, free=True)
+        card = read_card(
+            unit, findings, around, carriers, left_out, headings=headings, strangers=strangers
+        )
+        read_tables(card, skip, findings, free=True)
+        if card.draft.section is None:
+            alike = heading_above(unit.items[0]) is heading_above(first)
+            card.draft.section = section if alike else scene.section_of(unit.items[0])
+        cards.append(card)
+    _hand_in(cards, above, crebos_in_group(group, scene, marks), findings)
+    for peer in group.peers:
+        lines = [peer] if isinstance(peer, Line) else list(peer.lines())
+        if peer_text(peer) is not None:
+            findings.refuse(lines[0].fields[0].raw, "no code", lines[0].fields[0].where)
+    _mark_region(group, marks, findings)
+
+
+def _mark_region(group: Group, marks: Marks, findings: Findings) -> None:
+    """The list reaches from its first unit to its last; what follows the last code is its tail."""
+    units = [item for unit in group.units for item in unit.items]
+    first, last = units[0].order, units[-1].order
+    between = [item for item in group.parent.items if first <= item.order <= last]
+    findings.regions.update(map(id, (*units, *between)))
+    head = max(item.order for item in group.units[-1].items if id(item) in marks)
+    findings.tails.update(id(item) for item in units if item.order > head)
+
+
+def _hand_in(
+    cards: list[Card],
+    above: tuple[Above, ...],
+    terms: Mapping[int, tuple[Above, ...]],
+    findings: Findings,
+) -> None:
+    choose_names(cards, findings)
+    for card in cards:
+        draft = card.draft
+        if not card.code_seen and draft.name is None:
+            seen = next(iter(draft.evidence))
+            findings.refuse(seen.text, "no name beside a code in an attribute", seen.where)
+            continue
+        if draft.crebos is None:
+            own = (terms[id(item)] for item in card.unit.items if id(item) in terms)
+            for segment, key in next(own, above):
+                add(draft, key, segment, Meaning.CREBO)
+        findings.drafts.append(draft)
+
+
+def _refuse_unit(unit: Unit, findings: Findings) -> None:
+    for line in unit.lines:
+        for part in line.fields:
+            for hit in part.codes:
+                if hit.identity == unit.key:
+                    findings.refuse_hit(part, hit)

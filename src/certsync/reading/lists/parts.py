@@ -1,0 +1,48 @@
+"""What a unit brings along: codes in its attributes, and tables of crebos."""
+
+from certsync.reading.grouping.runs import Unit
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
+from certsync.reading.layout.blocks import Block, Item, Line
+from certsync.reading.record.claims import Card, Carrier
+from certsync.reading.record.findings import Findings
+from certsync.reading.scene import Scene
+from certsync.reading.tables.grid import build_grid, is_table
+from certsync.reading.tables.records import has_labels_down, read_crebo_table
+
+
+def carriers_of(unit: Unit, scene: Scene) -> dict[str, Carrier]:
+    """Return the codes in attributes of a unit."""
+    found: dict[str, Carrier] = {}
+    for item in unit.items:
+        block = item.block if isinstance(item, Line) else item
+        found.update(scene.carried_in(block))
+    return found
+
+
+def crebo_tables(items: tuple[Item, ...]) -> list[Block]:
+    """Return the tables inside a unit that hold no codes."""
+    found: list[Block] = []
+    stack: list[Item] = list(reversed(items))
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Line):
+            continue
+        if is_table(item):
+            codes = any(line.codes for line in item.lines())
+            fives = any(line.fives for line in item.lines())
+            if fives and not codes and not has_labels_down(build_grid(item)):
+                found.append(item)
+        else:
+            stack.extend(reversed(item.items))
+    return found
+
+
+def read_tables(card: Card, tables: list[Block], findings: Findings, *, free: bool) -> None:
+    """Read tables without codes that stand in a card, under the topic of their heading."""
+    for table in tables:
+        heading = table.heading
+        topic = topic_of(heading.block.plain) if heading is not None else None
+        said = topic if topic in CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED} else None
+        if said is Meaning.RELATED:
+            continue
+        read_crebo_table(build_grid(table), card.draft, findings, said, free=free)

@@ -1,0 +1,70 @@
+"""A line with several codes: each with the name beside it, crebos for all."""
+
+from certsync.reading.grouping.runs import Unit
+from certsync.reading.language.names import can_be_name, parse_name
+from certsync.reading.record.crebos import add, refusal
+from certsync.reading.record.draft import Draft
+from certsync.reading.record.findings import Findings
+from certsync.reading.tables.rowfacts import Above
+from certsync.reading.text.inline import read_line
+from certsync.reading.text.segments import Keyed, Segment
+
+
+def read_many(
+    unit: Unit, section: str | None, above: tuple[Above, ...], findings: Findings
+) -> None:
+    """Read a line that holds several codes: each with the name beside it, crebos for all."""
+    line = unit.lines[0]
+    segments = read_line(line)
+    drafts: list[Draft] = []
+    pending: list[tuple[Segment, Keyed]] = []
+    for at, segment in enumerate(segments):
+        pending += [
+            (segment, key) for key in segment.fives if refusal(key, key.label, free=True) is None
+        ]
+        for key in segment.codes:
+            if key.hit.code is None:
+                findings.refuse_key(segment, key)
+                continue
+            draft = Draft(key.hit.code, segment.where, findings.url, line.order, section=section)
+            draft.saw("code", segment.field.raw, segment.where)
+            if key.hit.lower_case:
+                draft.note("code: lower-case")
+            _name_beside(draft, segments, at, key, findings)
+            drafts.append(draft)
+    for draft in drafts:
+        for segment, key in pending or above:
+            if _shared(segment, segments, key):
+                add(draft, key, segment, key.label)
+            else:
+                findings.refuse_key(segment, key, "crebo beside several codes")
+    findings.drafts += drafts
+
+
+def _shared(segment: Segment, segments: tuple[Segment, ...], key: Keyed) -> bool:
+    """A crebo before all codes of a line, or behind a bare list of them, is of all."""
+    if segment not in segments:
+        return True
+    coded = [at for at, s in enumerate(segments) if s.codes]
+    at = segments.index(segment)
+    if segment.codes:
+        first = segment.codes[0].hit.start > key.hit.start
+        return (first and at == coded[0]) or all(not k.name for s in segments for k in s.codes)
+    return at < coded[0] or len(coded) == 1
+
+
+def _name_beside(
+    draft: Draft, segments: tuple[Segment, ...], at: int, key: Keyed, findings: Findings
+) -> None:
+    segment = segments[at]
+    if key.name is not None:
+        draft.call(key.name, segment.field.raw, segment.where)
+        return
+    if key.contested:
+        findings.refuse(segment.field.raw, "name unclear", segment.where)
+        return
+    first = next((s for s in segments if not s.alone), segments[0])
+    step = 1 if first.codes else -1
+    beside = segments[at + step] if 0 <= at + step < len(segments) else None
+    if beside is not None and not beside.codes and not beside.fives and can_be_name(beside.rest):
+        draft.call(str(parse_name(beside.rest)), beside.field.raw, beside.where)

@@ -1,0 +1,1 @@
+"""From bytes to a tree: decoded, refused where hostile, parsed as a browser does."""

@@ -1,0 +1,73 @@
+"""Trees drawn as tables: certificates and programmes in one column, one kind deeper than the other.
+
+``K0614 Acute zorg`` over an indented ``25655 Mbo-Verpleegkundige``, or the other way about. How
+deep a row lies is told by ``aria-level``, or by hard spaces before its key; rows of two kinds at
+one depth are search results, say, and belong to no one.
+"""
+
+from typing import Final
+
+from certsync.reading.layout.blocks import Block
+from certsync.reading.tables.grid import Cell, Grid, Row
+from certsync.reading.tables.sheets import HEADER_WITHIN, is_header_row
+from certsync.reading.text.segments import plausible_crebo
+
+_HARD: Final = "\u00a0\u2002\u2003\u2007"
+_COLUMNS: Final = 3
+"""How far from the left the keys of a tree may stand."""
+
+
+def flattened(grid: Grid) -> Grid:
+    """Return a tree as a grid with a row for each branch: parent's cells, then the child's."""
+    body = [at for at, row in enumerate(grid.rows) if at >= HEADER_WITHIN or not is_header_row(row)]
+    key = _key_column(grid, body)
+    if key is None:
+        return grid
+    blank: Row = [None] * grid.width
+    heads = [at for at in range(len(grid.rows)) if at not in set(body)]
+    branches: list[tuple[Row, Block]] = [
+        ([*grid.rows[at], *grid.rows[at]], grid.sources[at]) for at in heads
+    ]
+    parent: Row = blank
+    for at, after in zip(body, [*body[1:], None], strict=True):
+        row = grid.rows[at]
+        if _is_code(row[key]) is not _is_code(grid.rows[body[0]][key]):
+            branches.append(([*parent, *row], grid.sources[at]))
+            continue
+        parent = row
+        if after is None or _is_code(grid.rows[after][key]) is _is_code(row[key]):
+            branches.append(([*row, *blank], grid.sources[at]))
+    return Grid(grid.block, [row for row, _ in branches], [source for _, source in branches])
+
+
+def _key_column(grid: Grid, body: list[int]) -> int | None:
+    """Return the column of keys if the table is a tree."""
+    for column in range(min(grid.width, _COLUMNS)):
+        cells = {at: grid.rows[at][column] for at in body}
+        if not body or not all(map(_is_key, cells.values())):
+            continue
+        codes = {_depth(grid, at, cell) for at, cell in cells.items() if _is_code(cell)}
+        fives = {_depth(grid, at, cell) for at, cell in cells.items() if not _is_code(cell)}
+        outer, inner = (codes, fives) if _is_code(cells[body[0]]) else (fives, codes)
+        return column if outer and inner and max(outer) < min(inner) else None
+    return None
+
+
+def _is_code(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.codes)
+
+
+def _is_key(cell: Cell | None) -> bool:
+    """Whether a cell is one code, or one crebo, and nothing else."""
+    if cell is None or len(cell.codes) + len(cell.fives) != 1:
+        return False
+    hit = (*cell.codes, *cell.fives)[0]
+    return cell.text == hit.text and (not hit.five or plausible_crebo(hit.text))
+
+
+def _depth(grid: Grid, at: int, cell: Cell | None) -> int:
+    level = grid.sources[at].node.get("aria-level")
+    if level.isdecimal():
+        return int(level)
+    raw = "" if cell is None else cell.raw
+    return len(raw) - len(raw.lstrip(_HARD))

@@ -1,0 +1,178 @@
+"""The words beside the keys of a text: labels, values, and what may be a name."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from certsync.reading.language.hits import Hit
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
+from certsync.reading.language.names import between, parse_name
+from certsync.reading.language.patterns import (
+    NOT_CREBO_BEFORE,
+    hangs,
+    has_verb,
+    is_no_name,
+    only_joins,
+)
+from certsync.reading.language.values import Value, peel
+
+LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_JOINERS: Final = re.compile(
+    r"(?:[\s,;/&+()\[\]|·•.:–—-]|\b(?:en|of|and|or|t/m|tot|resp\.?)\b)*", re.IGNORECASE
+)
+
+_WORD_BEFORE: Final = re.compile(
+    r"(?:^|[\s,;:(\[“\"–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
+    r"|onderdeel) (?:aan|bij|voor|van) )?"
+    r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)"
+    r"[\s:(”\"]*$",
+    re.IGNORECASE,
+)
+
+_LINK_AHEAD: Final = re.compile(
+    r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
+    r"(?:(?:be)?ho(?:ort|rend)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
+    r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
+    r"|^(?:(?:onder)?deel )?(?:aan|bij|binnen|van|uit|voor)(?: (?:de|het))?"
+    r" (?:mbo-)?(?:opleiding|kwalificatie)(?:en|s)?[ :]+"
+    r"|^(?:bij|binnen|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)? ",
+    re.IGNORECASE,
+)
+"""How a crebo's name hangs together with what stands before it."""
+
+_SENTENCE_AHEAD: Final = re.compile(
+    r"^(?:(?:dit|deze|het|de) (?:[\w-]+ ){1,3})?"
+    r"(?:(?:kan|kunnen|wordt|worden|is|zijn|u|je|te) ){1,3}"
+    r"(?:be)?(?:haald|halen|gevolgd|volgen|gekozen|kiezen|aangeboden)(?: worden)?"
+    r" (?:bij|binnen|in|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)?[ :]+",
+    re.IGNORECASE,
+)
+"""How a line begins that lists programmes: "Kan worden behaald bij Kapper (crebo 25400), …"."""
+
+_ARTICLE: Final = re.compile(
+    r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
+    r"[ :]+(?=[\w(])",
+    re.IGNORECASE,
+)
+"""What running enumerations put before a name: "het certificaat Triage (C0141)"."""
+
+_CLOSING_LEVEL: Final = re.compile(
+    r"[\s,;–-]*(?:(?:mbo[- ]?)?niveau|niv\.?)\s*:?\s*(?P<level>[1-4])\s*\)", re.IGNORECASE
+)
+_WORDY: Final = re.compile(r"\w")
+_PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
+
+_SENTENCE_ON: Final = re.compile(r"\.\s+[A-ZÀ-Ý]")
+
+_WITH: Final = re.compile(r"\s(?:met|onder|bij|aan)(?: de| het)?$")
+
+_SPEAKS: Final = frozenset(
+    {Meaning.CODE, Meaning.CREBO, Meaning.PROGRAMME, Meaning.DOSSIER, Meaning.RELATED}
+)
+
+
+@dataclass(slots=True)
+class Gap:
+    """What stands before, between or behind keys."""
+
+    raw: str
+    text: str = ""
+    label: Meaning | None = None
+    level: int | None = None
+    values: tuple[Value, ...] = ()
+    colon: bool = False
+    closing: int | None = None
+    """The level that a bracket opened before the gap closes with: "(25187, niveau 4) en …"."""
+
+
+def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
+    """Return what stands before, between and behind the keys of a text, one more than keys."""
+    edges = [0, *(edge for hit in hits for edge in (hit.start, hit.end)), len(text)]
+    gaps: list[Gap] = []
+    for at in range(len(hits) + 1):
+        gap = Gap(text[edges[2 * at] : edges[2 * at + 1]])
+        gaps.append(gap)
+        if _WORDY.search(gap.raw) is None:
+            # A comma between two of many crebos says nothing.
+            gap.colon = gap.raw.rstrip().endswith(":")
+            continue
+        rest = gap.raw
+        if at and hits[at - 1].five and (closing := _CLOSING_LEVEL.match(rest)):
+            gap.closing, rest = int(closing["level"]), rest[closing.end() :]
+        if at < len(hits):
+            rest = NOT_CREBO_BEFORE.sub("", rest) if hits[at].five else rest
+            rest, gap.label = _cut_label(rest)
+        # A certificate's name keeps its level; a crebo's level is a value of its own.
+        beside_five = hits[at - 1].five if at else hits[0].five
+        rest, values = peel(rest, level=beside_five)
+        gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
+        gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
+        gap.colon = rest.rstrip().endswith(":")
+        if gap.label:
+            rest = _without_link(rest)
+        if at and not hits[at - 1].five and _is_next_sentence(gap.raw):
+            rest = ""
+        if not _JOINERS.fullmatch(rest):
+            rest = between(_trim_joiner(rest))
+            if at < len(hits) and hits[at].five:
+                rest = (_LINK_AHEAD if at else _SENTENCE_AHEAD).sub("", rest)
+            rest = _ARTICLE.sub("", rest)
+            if at < len(hits) and hits[at].five and _announces(rest, colon=gap.colon):
+                rest, gap.label = "", gap.label or Meaning.CREBO
+            gap.text = rest if _may_name(rest) else ""
+    return gaps
+
+
+def _announces(text: str, *, colon: bool) -> bool:
+    """Whether all words before five digits say that they are a crebo: "verbonden aan".
+
+    A colon makes "Erkende opleidingscode van deze kwalificatie:" a label as well.
+    """
+    return meaning_of(text) in CREBO_LIKE or (colon and topic_of(text) in CREBO_LIKE)
+
+
+def _may_name(text: str) -> bool:
+    """Whether words beside a key may be a name; those behind a label of another thing are none."""
+    labelled = LABELLED.fullmatch(text)
+    said = meaning_of(labelled["label"]) if labelled is not None and labelled["rest"] else None
+    named = said in {None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.CREBO_NAME, Meaning.PROGRAMME}
+    return named and parse_name(text) is not None and not (is_no_name(text) or only_joins(text))
+
+
+def _is_next_sentence(text: str) -> bool:
+    """Whether what follows a code is no name, but another sentence."""
+    begun = _SENTENCE_ON.match(text) is not None
+    return begun and (has_verb(text) or ":" in text or text.rstrip().endswith("."))
+
+
+def _without_link(text: str) -> str:
+    """Take off words before a label that only say how code and crebo hang together."""
+    for start in (0, *(match.end() for match in _PARTINGS.finditer(text))):
+        words = text[start:].strip(" ,;:()–-")
+        if CREBO_LIKE & {meaning_of(words), meaning_of(_WITH.sub("", words))}:
+            return text[:start]
+    return text
+
+
+def _trim_joiner(text: str) -> str:
+    return re.sub(r"[\s,;]+(?:en|and|of)\s*$", "", text)
+
+
+def _cut_label(text: str) -> tuple[str, Meaning | None]:
+    """Take a label (``, crebo``) off the end of a gap: it speaks for the key that follows."""
+    found = _WORD_BEFORE.search(text)
+    while found is not None:
+        label = found["label"]
+        meaning = meaning_of(label)
+        rest = text[: found.start("label")]
+        if (meaning in _SPEAKS and not _reads_through(rest, meaning)) or (
+            meaning is Meaning.CERTIFICATE and (not rest or hangs(rest))
+        ):
+            return rest, meaning
+        found = _WORD_BEFORE.search(text, found.start("label") + len(label.split(" ")[0]))
+    return text, None
+
+
+def _reads_through(rest: str, meaning: Meaning) -> bool:
+    """Whether a word is the end of a name ("Duurzaamheid in het beroep") and no label."""
+    return meaning is Meaning.PROGRAMME and hangs(rest) and not hangs(rest.split(maxsplit=1)[0])

@@ -1,0 +1,274 @@
+"""One field read as text: which codes and crebos it names, with what name, and what else it says.
+
+Names stand before, behind or between keys ("K0717 Agile game productie", "Triage (C0141)",
+"25187 X, 25188 Y"); which of these it is, is decided for a whole segment at once. Where two keys
+could claim the same words neither gets them, and the segment says so.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, cast
+
+from certsync.reading.language.hits import Hit, hits_in, tidy
+from certsync.reading.language.labels import DATES, Meaning, meaning_of
+from certsync.reading.language.names import can_be_name, has_part_code, parse_name
+from certsync.reading.language.patterns import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
+from certsync.reading.language.values import Value, parse_date, parse_hours, parse_level, peel
+from certsync.reading.layout.blocks import Field, Line
+from certsync.reading.text.gaps import LABELLED, Gap, find_gaps
+from certsync.reading.text.owners import owners_of
+from certsync.reading.text.segments import Keyed, Segment
+
+_TO_NAMES: Final = r"\s+[–—-]\s+(?=(?:crebo(?:['’]?s)?|opleiding(?:en)?|kwalificaties?): *[^\W\d])"
+"""A dash before a label that names follow: "K0616: Zorg — crebo: Mbo-Verpleegkundige: 25655"."""
+_BARS: Final = re.compile(
+    rf"\s*[|·•‖¦●]\s*|\s+(?:[–—]{{2,}}|[\u203a»])\s+|{_TO_NAMES}", re.IGNORECASE
+)
+_BARS_AND_SEMICOLON: Final = re.compile(
+    rf"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+|{_TO_NAMES}", re.IGNORECASE
+)
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
+"""What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
+_PARTING: Final = re.compile(
+    r"(?P<sure>(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
+    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
+)
+"""What may stand between the name of a certificate and that of its programme."""
+_LISTED: Final = re.compile(r"\s*(?:[,/&+]|en|of)\s*")
+_LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
+_OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
+_OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
+
+
+_PAIR: Final = 2
+_CODE: Final = "code"
+_NOWHERE: Final = cast("Field", None)
+"""The field of a segment read for its wording alone; :func:`read_field` puts the real one in."""
+
+
+def read_line(line: Line) -> tuple[Segment, ...]:
+    """Return the segments of all fields of a line."""
+    if line.read is None:
+        line.read = tuple(segment for part in line.fields for segment in read_field(part))
+    return cast("tuple[Segment, ...]", line.read)
+
+
+def read_field(part: Field) -> tuple[Segment, ...]:
+    """Return the segments of a field."""
+    return tuple([read._replace(field=part) for read in _read_text(part.plain, part.hits)])
+
+
+def read_text(text: str) -> tuple[Segment, ...]:
+    """Return the segments of a text that stands in no field; their own ``field`` is not there."""
+    plain = tidy(text)
+    return _read_text(plain, hits_in([text], plain))
+
+
+@lru_cache(maxsize=16384)
+def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
+    """Read a text. Lists name the same crebos over and over: each wording is read once."""
+    bars = _BARS_AND_SEMICOLON if hits else _BARS
+    ends = [match.span() for match in bars.finditer(plain)]
+    if not ends:
+        return (_read(plain, hits),) if plain else ()
+    segments: list[Segment] = []
+    start = 0
+    for end, after in (*ends, (len(plain), len(plain))):
+        inside = tuple(hit.moved(-start) for hit in hits if start <= hit.start and hit.end <= end)
+        if plain[start:end].strip():
+            segments.append(_read(plain[start:end], inside))
+        start = after
+    return tuple(segments)
+
+
+def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
+    label = meaning_of(text)
+    if label is not None and not hits:
+        return Segment(_NOWHERE, text, label, alone=True, rest=text)
+    labelled = LABELLED.fullmatch(text)
+    label = meaning_of(labelled["label"]) if labelled else None
+    if labelled is not None and label is not None:
+        cut = labelled.start("rest")
+        if not (hits and hits[0].start < cut):
+            hits = tuple(h.moved(-cut) for h in hits)
+            return _body(text, labelled["rest"], hits, label)
+    return _body(text, text, hits, None)
+
+
+def _body(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -> Segment:
+    if hits:
+        return _keys(whole, text, hits, label)
+    value = _single_value(text, label)
+    if value is not None:
+        return Segment(_NOWHERE, whole, label, values=(value,))
+    rest, values = peel(text)
+    if label is None and _OTHER_LABEL.match(text):
+        label = Meaning.OTHER
+    return Segment(_NOWHERE, whole, label, values=tuple(values), rest=rest.strip())
+
+
+def _single_value(text: str, label: Meaning | None) -> Value | None:
+    if (iso := parse_date(text)) is not None:
+        return Value(Meaning.DATE, iso, text)
+    if (hours := parse_hours(text, labelled=label is Meaning.SBU)) is not None:
+        return Value(Meaning.SBU, hours, text)
+    if (level := parse_level(text, labelled=label is Meaning.LEVEL)) is not None:
+        return Value(Meaning.LEVEL, level, text)
+    return None
+
+
+def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -> Segment:
+    gaps = find_gaps(text, hits)
+    labels = _labels(gaps, hits, label)
+    kinds = [kind_of(hit, said) for hit, said in zip(hits, labels, strict=True)]
+    owners = owners_of([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
+    owned = {owner: gap for gap, owner in enumerate(owners) if owner is not None}
+    keyed: list[Keyed] = []
+    for at, hit in enumerate(hits):
+        own = owned.get(at)
+        five = kinds[at] != _CODE
+        name, contested = _name_of(at, own, gaps, owners, five=five)
+        level = _level_of(at, own, gaps) if five else None
+        refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if five else None
+        hung = name is not None and own == at and gaps[at].colon
+        keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
+    _refuse_on(keyed, gaps)
+    _divide(keyed, gaps, owners)
+    _contest(keyed, gaps)
+    return Segment(
+        _NOWHERE,
+        whole,
+        label,
+        codes=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind == _CODE]),
+        fives=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind != _CODE]),
+        values=tuple([value for gap in gaps for value in gap.values]),
+    )
+
+
+def _refuse_on(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """What is said of a number holds for those listed behind it: "niet 25604, 25605"."""
+    for at in range(1, len(keyed)):
+        before = keyed[at - 1].refused
+        if before is not None and keyed[at].hit.five and _LISTED.fullmatch(gaps[at].raw):
+            keyed[at] = keyed[at]._replace(refused=keyed[at].refused or before)
+
+
+def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> None:
+    """Part "K0901 Gameplay — Gamedeveloper (25188)": a dash may stand between two names, or in one.
+
+    A bracket or an arrow parts two names, and where a second crebo has its name before it, so has
+    the first; else nobody can tell, and the text is the name of neither.
+    """
+    if len(keyed) == 1:
+        return
+    if keyed[0].hit.five and not keyed[1].hit.five and not gaps[1].label:
+        _divide_at_colon(keyed, gaps)
+    if keyed[0].hit.five or not keyed[1].hit.five:
+        return
+    text = gaps[1].text
+    cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
+    if gaps[1].label:
+        cuts = [cut for cut in cuts if cut["hours"]]
+    if not cuts or owners[1] is None or not can_be_name(text[: cuts[-1].start()]):
+        return
+    left, right = text[: cuts[-1].start()], text[cuts[-1].end() :]
+    if cuts[-1]["sure"] or (owners[1] == 1 and keyed[0].name is None):
+        keyed[0] = keyed[0]._replace(name=parse_name(left))
+        keyed[1] = keyed[1]._replace(name=parse_name(right))
+    elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
+        keyed[0] = keyed[0]._replace(name=None, contested=text)
+
+
+def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Part "25400 Kapper: Visagie (K0901)": behind the crebo its name, before the code the code's.
+
+    With more than one colon, one right behind the crebo, or a text at either end, the text is the
+    name of neither.
+    """
+    text, parts = gaps[1].text, gaps[1].text.split(": ")
+    hung = gaps[1].raw.lstrip().startswith(":")
+    if len(keyed) > _PAIR or not (hung or len(parts) > 1) or gaps[1].raw.rstrip()[-1:] != "(":
+        return
+    bare = not (gaps[0].text or gaps[2].text)
+    if len(parts) == _PAIR and bare and not hung and all(map(_is_title, parts)):
+        keyed[0] = keyed[0]._replace(name=parse_name(parts[0]))
+        keyed[1] = keyed[1]._replace(name=parse_name(parts[1]))
+    elif keyed[1].name is None:
+        keyed[0] = keyed[0]._replace(name=None)
+        keyed[1] = keyed[1]._replace(contested=text)
+
+
+def _contest(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Leave "C0141 25695 Triage" to nobody: bare columns may end with the name of either."""
+    if len(keyed) != _PAIR or keyed[0].hit.five or not keyed[1].hit.five:
+        return
+    name = keyed[1].name
+    bare = not gaps[0].raw.strip() and not gaps[1].raw.strip()
+    if name is not None and bare and keyed[1].label is None:
+        keyed[1] = keyed[1]._replace(name=None)
+        keyed[0] = keyed[0]._replace(name=None, contested=name)
+
+
+def _is_title(text: str) -> bool:
+    return text[:1].isupper() and can_be_name(text)
+
+
+def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:
+    """Give each key the label before it; a label holds on over keys of the same sort."""
+    labels: list[Meaning | None] = []
+    current = label
+    five = hits[0].five
+    for gap, hit in zip(gaps, hits, strict=False):
+        before, five = five, hit.five
+        if gap.label is not None:
+            current = gap.label
+        elif before is not five:
+            current = None
+        labels.append(current)
+    return labels
+
+
+def kind_of(hit: Hit, label: Meaning | None) -> str:
+    """Return what sort of key a hit is: a code, five digits, or the number of a dossier."""
+    if not hit.five:
+        return _CODE
+    return "dossier" if label is Meaning.DOSSIER else "five"
+
+
+def _name_of(
+    at: int, own: int | None, gaps: list[Gap], owners: list[int | None], *, five: bool
+) -> tuple[str | None, str | None]:
+    if own is not None:
+        text = gaps[own].text
+        if five or own < len(gaps) - 1:
+            text = _FULL_STOP.sub("", text)
+        if can_be_name(text) and not has_part_code(text):
+            return parse_name(text), None
+        return None, text
+    unowned = [gaps[g].text for g in (at, at + 1) if gaps[g].text and owners[g] is None]
+    return None, " … ".join(unowned) or None
+
+
+def _level_of(at: int, own: int | None, gaps: list[Gap]) -> int | None:
+    """A level stands on the side of the name; without a name, behind the crebo."""
+    behind = gaps[at + 1]
+    if behind.closing is not None:
+        return behind.closing
+    if own is not None and gaps[own].level is not None:
+        return gaps[own].level
+    if behind.level is not None and (own is None or not behind.text):
+        return behind.level
+    return gaps[0].level if not at else None
+
+
+@lru_cache(maxsize=4096)
+def _refusal(before: str, behind: str) -> str | None:
+    """Why five digits are no crebo, told by the words beside them."""
+    word = _LAST_PART.search(before)
+    if word is not None and meaning_of(word[0]) in _OF_OTHERS:
+        return f"five digits behind {word[0].strip()!r}"
+    if NOT_CREBO_BEFORE.search(before):
+        return f"five digits behind {before.rsplit(maxsplit=1)[-1]!r}"
+    if NOT_CREBO_BEHIND.match(behind):
+        return f"five digits before {behind.split(maxsplit=1)[0]!r}"
+    return None

@@ -1,0 +1,76 @@
+"""Whether a line is running text, in which a code is a mention and no record."""
+
+import re
+from typing import Final
+
+from certsync.reading.language.labels import CREBO_LIKE, Meaning
+from certsync.reading.language.names import is_sentence
+from certsync.reading.language.patterns import has_verb
+from certsync.reading.layout.blocks import Line
+from certsync.reading.text.inline import read_line
+from certsync.reading.text.segments import Segment
+
+_REFERS: Final = re.compile(
+    r"(?:zie ook|vervangt|vervangen door|opvolgers?|opgevolgd door|voorgangers?|niet samen met"
+    r"|vervolg|(?:te )?combine(?:er|ren) met)"
+    r"(?: (?:het )?(?:mbo-)?certificaat| (?:het )?keuzedeel)?\s*(?::|(?=[KC]\d{4}\b))",
+    re.IGNORECASE,
+)
+_ITEMS: Final = frozenset({"li", "dd", "td"})
+
+
+def is_prose(line: Line) -> bool:
+    """Whether codes in a line stand in running text, and so are no records."""
+    if line.prose is None:
+        line.prose = _is_prose(line)
+    return line.prose
+
+
+def refers(line: Line) -> bool:
+    """Whether a line only points at another certificate: "Zie ook: K0072", "Opvolger: K1414"."""
+    return _REFERS.match(line.plain) is not None
+
+
+def _is_prose(line: Line) -> bool:
+    if len(line.fields) > 1:
+        return False
+    segments = read_line(line)
+    if len(segments) > 1 and is_sentence(line.plain):
+        # A list of keys parted by semicolons says nothing else; a sentence does.
+        return any(not (s.codes or s.fives or s.values or s.label) for s in segments)
+    if len(segments) != 1 or (segments[0].label is not None and not is_sentence(line.plain)):
+        return False
+    if _states_a_code(segments[0]) or _is_row(segments[0]):
+        return False
+    words = len(line.plain.split()) - len(line.codes)
+    contested = [key.contested for key in segments[0].codes if key.contested]
+    if is_sentence(line.plain) and not _is_item(line, named=not contested):
+        return words > 3 or (bool(contested) and words > 1)  # noqa: PLR2004
+    named = [key.name for key in segments[0].codes if key.name]
+    led = any(key.hit.start == 0 for key in (*segments[0].codes[:1], *segments[0].fives[:1]))
+    return (bool(contested) and words > 1 and not led) or any(has_verb(name) for name in named)
+
+
+def _states_a_code(segment: Segment) -> bool:
+    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …"."""
+    keys = segment.codes
+    return segment.label is Meaning.CODE and len(keys) == 1 and keys[0].hit.start == 0
+
+
+def _is_row(segment: Segment) -> bool:
+    """Whether a text is a code, its name and labelled crebos: "K0717: Agile. Crebo's 25187."."""
+    keys = segment.codes
+    led = len(keys) == 1 and keys[0].hit.start == 0 and bool(keys[0].name and segment.fives)
+    return (
+        led
+        and not has_verb(str(keys[0].name))
+        and all(key.label in CREBO_LIKE and not key.name for key in segment.fives)
+    )
+
+
+def _is_item(line: Line, *, named: bool) -> bool:
+    """Whether a line is an item of an enumeration that only ends as a sentence does."""
+    row = line.block.node.tag in _ITEMS or (
+        line.block.parent is not None and line.block.parent.node.tag in _ITEMS
+    )
+    return row and named and not is_sentence(line.plain.rstrip(".;")) and not has_verb(line.plain)
