@@ -16,7 +16,7 @@ from certsync.reading.language.values import Value
 from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose
-from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.text.segments import Keyed, Segment, is_dossier_number, plausible_crebo
 from certsync.reading.text.spoken import announces_for_all
 
 _ROWS = frozenset({"tr", "li", "dl", "article", "details"})
@@ -66,6 +66,9 @@ def crebos_under(layout: Layout) -> HeadMatter:
                 label = _take(matter, line, label)
             elif line.fives and _says_another(line):
                 _doubt(matters, heading, line)
+    for matter in matters.values():
+        if _holds_dossier(matter):
+            matter.unsure = matter.doubted = True
     return HeadMatter(
         {place: _named(matter) for place, matter in matters.items() if _is_sure(matter)},
         tuple(crebo for matter in matters.values() if matter.doubted for crebo in matter.crebos),
@@ -141,6 +144,11 @@ def _levelled(key: Keyed, levels: list[Value], segment: Segment) -> Keyed:
     return key.given("level", int(levels[0].value), segment.field.line.plain, segment.where)
 
 
+def _holds_dossier(matter: _Matter) -> bool:
+    """Whether what a label calls a crebo is a number of a dossier: one of both is a slip."""
+    return any(is_dossier_number(key.hit.text) for _, key in matter.crebos)
+
+
 def _is_sure(matter: _Matter) -> bool:
     alone = len(matter.crebos) == 1 or 0 < matter.shared == len(matter.crebos)
     return matter.closed and not matter.unsure and alone
@@ -169,7 +177,8 @@ def crebos_in(lines: Sequence[Line]) -> tuple[tuple[Segment, Keyed], ...]:
         v for x in lines for s in read_line(x) for v in s.values if v.meaning is Meaning.LEVEL
     ]
     matter.crebos = [(s, _levelled(key, levels, s)) for s, key in matter.crebos]
-    return _named(matter) if len(matter.crebos) == 1 and not matter.unsure else ()
+    sure = len(matter.crebos) == 1 and not matter.unsure and not _holds_dossier(matter)
+    return _named(matter) if sure else ()
 
 
 def named_by_heading(

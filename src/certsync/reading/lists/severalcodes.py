@@ -17,10 +17,12 @@ def read_many(
     line = unit.lines[0]
     segments = read_line(line)
     drafts: list[Draft] = []
-    pending: list[tuple[Segment, Keyed]] = []
+    pending: list[tuple[int, Segment, Keyed]] = []
     for at, segment in enumerate(segments):
         pending += [
-            (segment, key) for key in segment.fives if refusal(key, key.label, free=True) is None
+            (at, segment, key)
+            for key in segment.fives
+            if refusal(key, key.label, free=True) is None
         ]
         for key in segment.codes:
             if key.hit.code is None:
@@ -32,24 +34,24 @@ def read_many(
                 draft.note("code: lower-case")
             _name_beside(draft, segments, at, key, findings)
             drafts.append(draft)
-    for draft in drafts:
-        for segment, key in pending or above:
-            if _shared(segment, segments, key):
-                add(draft, key, segment, key.label)
-            else:
-                findings.refuse_key(segment, key, "crebo beside several codes")
+    coded = [at for at, segment in enumerate(segments) if segment.codes]
+    bare = not any(key.name for segment in segments for key in segment.codes)
+    shared = [] if pending else [*above]
+    for at, segment, key in pending if drafts else []:
+        if _shared(segment, key, at, coded, bare=bare):
+            shared.append((segment, key))
+        else:
+            findings.refuse_key(segment, key, "crebo beside several codes")
+    for segment, key in shared:
+        for draft in drafts:
+            add(draft, key, segment, key.label)
     findings.drafts += drafts
 
 
-def _shared(segment: Segment, segments: tuple[Segment, ...], key: Keyed) -> bool:
+def _shared(segment: Segment, key: Keyed, at: int, coded: list[int], *, bare: bool) -> bool:
     """A crebo before all codes of a line, or behind a bare list of them, is of all."""
-    if segment not in segments:
-        return True
-    coded = [at for at, s in enumerate(segments) if s.codes]
-    at = segments.index(segment)
     if segment.codes:
-        first = segment.codes[0].hit.start > key.hit.start
-        return (first and at == coded[0]) or all(not k.name for s in segments for k in s.codes)
+        return bare or (segment.codes[0].hit.start > key.hit.start and at == coded[0])
     return at < coded[0] or len(coded) == 1
 
 
