@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from certsync.reading.grouping.details import end_of_details, is_detail
@@ -24,6 +25,9 @@ from certsync.reading.layout.blocks import Item, Line
 
 Marks = dict[int, str]
 
+
+_Shape = tuple[str, Meaning | None, bool]
+"""What an item is, to tell whether a run goes on as before: tag, label, whether it holds digits."""
 
 MANY: Final = ""
 """The mark of an item with more than one key; no key is an empty string."""
@@ -259,6 +263,28 @@ def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
     return each and all(at in own or is_detail(run[at], run[heads[0]]) for at in behind)
 
 
+def _by_kinds(run: list[Item], heads: list[int]) -> list[Span] | None:
+    """Cut behind the heads, or before them, where only one side goes on as it does between them."""
+    kinds = [(tag(item), label_of(item), has_five(item)) for item in run]
+    inner = [kinds[a + 1 : b] for a, b in pairwise(heads)]
+    if not all(inner):
+        return None
+    size = _as_far_as(kinds[heads[-1] + 1 :], inner)
+    before = _as_far_as(kinds[: heads[0]][::-1], [chunk[::-1] for chunk in inner])
+    if size and not before:
+        return _spans(heads, heads[-1] + 1 + size)
+    if before and not size:
+        ends = [head + 1 for head in heads]
+        return list(zip([heads[0] - before, *ends[:-1]], ends, strict=True))
+    return None
+
+
+def _as_far_as(kinds: list[_Shape], chunks: list[list[_Shape]]) -> int:
+    """Return how many kinds of items are those of one of the chunks, or begin one."""
+    whole = {tuple(chunk) for chunk in chunks}
+    return max((n for n in range(1, len(kinds) + 1) if tuple(kinds[:n]) in whole), default=0)
+
+
 def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     """Heads without a name: find the side their text lies on, or leave them alone."""
     plain = [at for at, item in enumerate(run) if heading_of(item) in {None, BOLD}]
@@ -278,6 +304,8 @@ def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
     alone = [(head, head + 1) for head in heads]
     if not plain:
         return alone
+    if lead and tail and (regular := _by_kinds(run, heads)) is not None:
+        return regular
     count = len(heads)
     first = plain[0]
     size, rest = divmod(len(run) - first, count)

@@ -76,14 +76,23 @@ _FORMER: Final = (
     rf"|niet (?:meer |langer )?(?:gekoppeld|verbonden|geldig|te (?:volgen|behalen|kiezen))(?: (?:aan|voor|bij))?(?: (?:de|het))?(?: {_THAT})?"
     rf"|(?:tot|t/m|tot en met) (?:\d{{1,2}} )?{_MONTH} \d{{4}}"
 )
+_LAPSED: Final = r"(?:is )?(?:vervallen|ingetrokken|be[eë]indigd|verlopen|opgeheven|uitgefaseerd|niet (?:meer|langer) (?:geldig|actief|in gebruik))"
 NOT_CREBO_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:{_FORMER}|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    rf"(?<!\w)(?:{_FORMER}|{_LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
     r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))(?! (?:aan|voor|bij|met)(?: (?:de|het|crebo|opleiding|kwalificatie))*[\s:]*$)|deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
     re.IGNORECASE,
 )
+LAPSED_IN_BRACKETS: Final = re.compile(
+    rf"[^()\[\]]*[(\[]\s*(?:{_LAPSED}\b[^()\[\]]*|oud)[)\]]", re.IGNORECASE
+)
+LAPSED_AT_END: Final = re.compile(
+    rf"[^,;]*?\s*(?:[,;:]|\s[–—-])?\s*{_LAPSED}(?: (?:per|sinds|op|vanaf|in|met ingang van|m\.i\.v\.) [\w .–-]+)?\s*$",
+    re.IGNORECASE,
+)
+"""Words behind a crebo, and what it is called, that say it has ended: "25458 X (vervallen)"."""
 _SECTOR: Final = r"(?:ict|zorg|welzijn|sport|techniek|gebouwde omgeving|groen|voedsel|gastvrijheid|economie|handel|horeca|landbouw|mobiliteit|transport|maritiem|creatieve industrie|zakelijke dienstverlening|veiligheid|specialistisch vakmanschap)"
 _NO_PROGRAMME: Final = re.compile(
     rf"{_SECTOR}(?:(?:,| en| ?/| ?&) ?(?:{_SECTOR}|logistiek))*|(?:roc|aoc) .+|.+ college",

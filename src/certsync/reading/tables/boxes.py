@@ -16,6 +16,7 @@ from certsync.reading.tables.positions import positioned_grid
 
 _FEWEST = 2
 _FITTING = 0.8
+_CONTROLS = frozenset({"label", "legend", "option"})
 
 
 def box_grids(layout: Layout, outer: frozenset[int]) -> Iterator[Grid]:
@@ -49,7 +50,12 @@ def _cells(item: Item) -> list[Item]:
 
 def _label(item: Item) -> bool:
     lines = [item] if isinstance(item, Line) else list(islice(item.lines(), 2))
-    return len(lines) == 1 and is_label(lines[0].plain)
+    return len(lines) == 1 and is_label(lines[0].plain) and not _is_control(lines[0])
+
+
+def _is_control(line: Line) -> bool:
+    """Whether a line labels what a visitor fills in: a filter "Niveau" heads no column."""
+    return any(node.tag in _CONTROLS for node in line.atoms[0].node.ancestors())
 
 
 def _rows_of_boxes(block: Block, outer: frozenset[int]) -> Grid | None:

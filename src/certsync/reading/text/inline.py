@@ -12,7 +12,12 @@ from typing import Final, cast
 from certsync.reading.language.hits import Hit, hits_in, tidy
 from certsync.reading.language.labels import DATES, Meaning, meaning_of
 from certsync.reading.language.names import can_be_name, has_part_code, parse_name
-from certsync.reading.language.patterns import NOT_CREBO_BEFORE, NOT_CREBO_BEHIND
+from certsync.reading.language.patterns import (
+    LAPSED_AT_END,
+    LAPSED_IN_BRACKETS,
+    NOT_CREBO_BEFORE,
+    NOT_CREBO_BEHIND,
+)
 from certsync.reading.language.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.layout.blocks import Field, Line
 from certsync.reading.text.gaps import LABELLED, Gap, find_gaps
@@ -37,6 +42,7 @@ _PARTING: Final = re.compile(
 _LISTED: Final = re.compile(r"\s*(?:[,/&+]|en|of)\s*")
 _LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
 _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
+_ENDS: Final = frozenset({Meaning.VALID_TO, Meaning.LAST_INTAKE})
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
@@ -130,6 +136,8 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         name, contested = _name_of(at, own, gaps, owners, five=five)
         level = _level_of(at, own, gaps) if five else None
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if five else None
+        if refused is None and five and _has_lapsed(gaps[at + 1].raw, hits, at):
+            refused = "five digits that the page says have lapsed"
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     _refuse_on(keyed, gaps)
@@ -141,8 +149,29 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         label,
         codes=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind == _CODE]),
         fives=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind != _CODE]),
-        values=tuple([value for gap in gaps for value in gap.values]),
+        values=_values(gaps, hits),
     )
+
+
+def _values(gaps: list[Gap], hits: tuple[Hit, ...]) -> tuple[Value, ...]:
+    """Return the values of a text; the end of a link behind a crebo is none of its certificate."""
+    coded = any(not hit.five for hit in hits)
+    found = [*gaps[0].values]
+    for hit, gap in zip(hits, gaps[1:], strict=True):
+        of_crebo = hit.five and (not coded or LAPSED_IN_BRACKETS.match(gap.raw) is not None)
+        found += [value for value in gap.values if not (of_crebo and value.meaning in _ENDS)]
+    return tuple(found)
+
+
+def _has_lapsed(behind: str, hits: tuple[Hit, ...], at: int) -> bool:
+    """Whether words behind a crebo say it has ended.
+
+    Without brackets they must end a text about crebos alone; behind a code they are said of that.
+    """
+    if LAPSED_IN_BRACKETS.match(behind) is not None:
+        return True
+    alone = at == len(hits) - 1 and all(hit.five for hit in hits)
+    return alone and LAPSED_AT_END.fullmatch(behind) is not None
 
 
 def _refuse_on(keyed: list[Keyed], gaps: list[Gap]) -> None:
