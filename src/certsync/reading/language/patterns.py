@@ -32,6 +32,7 @@ _COUNT: Final = re.compile(_COUNTED)
 _AMOUNT: Final = (
     r"(?:tel|telefoon|mobiel|fax)\W{1,3}[+(0].*|[+€]\s?\d.*|\d+[.,]\d.*|\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|jaar|studiepunten|reacties|beoordelingen)\b.*"
     rf"|{_COUNTED}|(?:versie|editie) \d\S*"
+    r"|(?:geschikt voor )?(?:mbo[- ]?)?niv(?:eau|\.) ?[1-4](?: ?(?:,|/|-|–|en|of|t/m|tot en met) ?(?:niveau ?)?[1-4])*"
     r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
 )
 _NO_NAME: Final = re.compile(

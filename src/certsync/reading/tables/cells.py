@@ -104,13 +104,19 @@ def wrapped_name(cell: Cell) -> Named | None:
         line.block is cell.block and len(line.fields) == 1 and not (line.codes or line.fives)
         for line in cell.lines
     )
+    texts = [line.plain for line in cell.lines]
     kinds = {(line.fields[0].bold, line.fields[0].link) for line in cell.lines if line.fields}
     name = parse_name(cell.text)
     if len(cell.lines) < _SEVERAL or not bare or len(kinds) > 1 or name is None:
         return name_in(cell)
-    if not can_be_name(name) or any(is_no_name(line.plain) for line in cell.lines):
+    if not can_be_name(name) or any(map(_begins_no_name, ("", *texts), texts)):
         return name_in(cell)
     return Named(name, cell.lines[0].fields[0].raw, cell.where)
+
+
+def _begins_no_name(before: str, text: str) -> bool:
+    """Whether a line is something else than a name, and not what a comma above it leads to."""
+    return is_no_name(text) and not before.endswith(",")
 
 
 def _may_name(line: Line) -> bool:
