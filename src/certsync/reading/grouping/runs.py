@@ -43,6 +43,7 @@ class Unit:
 
 
 _ROWS: Final = frozenset({"li", "article", "tr"})
+_TERM, _VALUE = "dt", "dd"
 
 
 def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
@@ -126,7 +127,12 @@ def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
     )
     if len(heads) == 1 or first is None or labels[first] is None or first > heads[0]:
         return None
-    spans = spans_of([at for at, label in enumerate(labels) if label is labels[first]], len(run))
+    # A value may read like a term: "keuzedeel" behind "Soort", where "Keuzedeel" is one too.
+    values = _VALUE if tag(run[first]) == _TERM else None
+    starts = [
+        at for at, label in enumerate(labels) if label is labels[first] and tag(run[at]) != values
+    ]
+    spans = spans_of(starts, len(run))
     return spans if one_each(spans, heads) else None
 
 

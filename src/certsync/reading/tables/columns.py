@@ -4,8 +4,9 @@ Words drift and columns move, so content decides where it can: codes make a code
 digits a crebo column.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from certsync.reading.language.labels import (
@@ -16,9 +17,10 @@ from certsync.reading.language.labels import (
     normal,
     topic_of,
 )
-from certsync.reading.language.patterns import NO, YES, heads_others
+from certsync.reading.language.patterns import NO, YES
 from certsync.reading.language.values import looks_like_hours, parse_date
 from certsync.reading.tables.grid import Cell, Row
+from certsync.reading.tables.headers import OF_CODES, counted, header_meaning
 from certsync.reading.tables.namecolumns import name_columns, name_of_carried
 from certsync.reading.tables.roles import Roles
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
@@ -36,7 +38,6 @@ _NO_CODES: Final = (
     )
     | DATES
 )
-_OF_CODES: Final = frozenset({Meaning.CODE, Meaning.CERTIFICATE, Meaning.CERTIFIED})
 _NO_FIVES: Final = (
     frozenset(
         {
@@ -50,37 +51,10 @@ _NO_FIVES: Final = (
     )
     | DATES
 )
-_OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning.CREBO}
-"""What "Naam" and "Code" mean under a header such as "Opleiding"."""
+_CURRENT: Final = re.compile(r"(?:huidige?|actuele?|nu geldige?|current)\b")
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
 _NUMBERS: Final = frozenset({"nr", "nrs", "nummer", "nummers", "no", "number", "volgnr", "#"})
-
-
-def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Meaning | None:
-    """Return what a stack of header cells says, the lowest first to speak.
-
-    "Niet bij" over "Crebo" makes these the crebos of something else.
-    """
-    if len(cells) > 1 and any(_denies_links(cell.text) for cell in cells[:-1]):
-        return Meaning.RELATED
-    for cell in reversed(cells):
-        if hints and normal(cell.text) in hints:
-            return Meaning(hints[normal(cell.text)])
-        meaning = meaning_of(cell.text)
-        if any(meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell):
-            meaning = _OF_PROGRAMMES.get(meaning, meaning) if meaning else None
-        topic = meaning or topic_of(cell.text)
-        if topic is Meaning.RELATED or (topic in CREBO_LIKE and heads_others(cell.text)):
-            # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
-            return Meaning.RELATED
-        if meaning is not None:
-            return meaning
-    return None
-
-
-def _denies_links(text: str) -> bool:
-    return meaning_of(text) not in DATES and heads_others(text)
 
 
 def _said_by_cells(column: list[Cell]) -> Meaning | None:
@@ -107,6 +81,7 @@ def assign(
         header_meaning(stack, hints) if stack else _said_by_cells(column)
         for stack, column in zip(headers, columns, strict=True)
     ]
+    meanings = counted(headers, meanings)
     roles = Roles(code=_code_column(meanings, columns))
     _by_meaning(roles, meanings, columns)
     roles.crebos = [
@@ -118,6 +93,8 @@ def assign(
             coded=_only_certificates(roles.code, meanings),
         )
     ]
+    current = [at for at in roles.crebos if any(map(_is_current, headers[at]))]
+    roles.crebos = current or roles.crebos
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
         name_of_carried(roles, meanings, columns)
@@ -160,7 +137,7 @@ def _say_crebo(meanings: list[Meaning | None], columns: list[list[Cell]]) -> boo
 def _only_certificates(code: int | None, meanings: list[Meaning | None]) -> bool:
     """Whether a column says that it holds the codes, and none is about programmes."""
     of_programmes = {Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL}
-    return code is not None and meanings[code] in _OF_CODES and of_programmes.isdisjoint(meanings)
+    return code is not None and meanings[code] in OF_CODES and of_programmes.isdisjoint(meanings)
 
 
 def _says_another(stack: list[Cell], *, said: bool, coded: bool) -> bool:
@@ -176,6 +153,11 @@ def _says_another(stack: list[Cell], *, said: bool, coded: bool) -> bool:
     return words <= {None, Meaning.CODE} and (named or said)
 
 
+def _is_current(header: Cell) -> bool:
+    """Whether a header says that beside it stand what was or is to come: "Huidige crebo"."""
+    return _CURRENT.match(normal(header.text)) is not None
+
+
 def _more_codes(
     roles: Roles, meanings: list[Meaning | None], columns: list[list[Cell]], body: list[Row]
 ) -> list[int]:
@@ -189,7 +171,7 @@ def _more_codes(
     able = [
         at
         for at, column in enumerate(columns)
-        if at != roles.code and meanings[at] in _OF_CODES and any(cell.codes for cell in column)
+        if at != roles.code and meanings[at] in OF_CODES and any(cell.codes for cell in column)
     ]
     found = [[codes for at in (roles.code, *able) if (codes := _codes(row[at]))] for row in body]
     if all(len(sets) < 2 for sets in found):  # noqa: PLR2004 - two would be two codes for one name

@@ -53,6 +53,8 @@ class Facts:
     led: bool | None = False
     denied: bool = False
     """Whether a row across says that the rows below it are not linked."""
+    undone: frozenset[tuple[str, str]] = frozenset()
+    """The pairs of code and five digits that some row says do not belong together."""
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
@@ -107,7 +109,13 @@ class Facts:
                 self.findings.refuse_key(segment, key, why)
             return
         for segment, key in keyed:
-            for draft in self.current:
+            self._link(segment, key)
+
+    def _link(self, segment: Segment, key: Keyed) -> None:
+        for draft in self.current:
+            if (draft.code, key.hit.text) in self.undone:
+                self.findings.refuse_key(segment, key, "five digits that another row undoes")
+            else:
                 add(draft, key, segment, key.label)
 
     def _fives_of_code_cell(self, row: Row) -> list[Above]:

@@ -14,7 +14,7 @@ from certsync.reading.record.crebos import add, refusal
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.tables.cells import keys_in, name_in
-from certsync.reading.tables.denials import is_denying_band
+from certsync.reading.tables.denials import is_denying_band, taken_back
 from certsync.reading.tables.grid import Cell, Grid, Row
 from certsync.reading.tables.roles import Roles
 from certsync.reading.tables.rowfacts import Above, Facts
@@ -61,7 +61,8 @@ class RowReader:
         self.rows = rows
         self.roles = roles
         led = crebos_lead([row for _, row in rows], roles)
-        self.facts = Facts(roles, marked, headers, findings, led=led)
+        undone = taken_back((row for _, row in rows), headers)
+        self.facts = Facts(roles, marked, headers, findings, led=led, undone=undone)
         self.findings = findings
         self.context = context
         self.names = RowNames(roles, findings)

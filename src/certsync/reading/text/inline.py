@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, cast
 
 from certsync.reading.language.hits import Hit, hits_in, tidy
-from certsync.reading.language.labels import DATES, Meaning, meaning_of
+from certsync.reading.language.labels import DATES, Meaning, meaning_of, meaning_with_colon
 from certsync.reading.language.names import can_be_name, has_part_code, parse_name
 from certsync.reading.language.patterns import (
     LAPSED_AT_END,
@@ -88,11 +88,11 @@ def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
 
 
 def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
-    label = meaning_of(text)
+    label = meaning_with_colon(text) if text.endswith(":") else meaning_of(text)
     if label is not None and not hits:
         return Segment(_NOWHERE, text, label, alone=True, rest=text)
     labelled = LABELLED.fullmatch(text)
-    label = meaning_of(labelled["label"]) if labelled else None
+    label = meaning_with_colon(labelled["label"]) if labelled else None
     if labelled is not None and label is not None:
         cut = labelled.start("rest")
         if not (hits and hits[0].start < cut):
