@@ -17,7 +17,7 @@ from certsync.reading.tables.sheets import (
 
 def oriented(grid: Grid, hints: Hinted) -> list[Grid]:
     """Return the grid with one record a row: as it is, turned, or cut and turned."""
-    grid = _two_abreast(_halves(_abreast(grid, hints)))
+    grid = _two_abreast(_halves(_abreast(_under_crebos(grid), hints)))
     if _labels_down(grid, hints):
         grid = _one_value_each(grid)
         return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid, hints)]
@@ -54,6 +54,26 @@ def _heads_records(row: Row) -> bool:
     codes = [[hit.identity for hit in cell.codes] if cell else [] for cell in row]
     own = [found[0] for found in codes[1:] if len(set(found)) == 1]
     return not (row[0] and row[0].text) and len(own) == len(row) - 1 == len(set(own))
+
+
+def _under_crebos(grid: Grid) -> Grid:
+    """Return a grid whose columns each list the codes of the crebo over them, a cell a row."""
+    for at, header in enumerate(grid.rows[:HEADER_WITHIN]):
+        if any(cell.codes for cell in distinct(header)):
+            break
+        columns = [column for column, cell in enumerate(header) if cell and len(cell.fives) == 1]
+        body = [[row[column] for column in columns] for row in grid.rows[at + 1 :]]
+        cells = distinct(cell for row in body for cell in row)
+        outside = sum(bool(cell.codes) for row in grid.rows for cell in distinct(row))
+        lists = all(cell.codes and not cell.fives for cell in cells) and len(cells) == outside
+        if len(columns) >= PAIR and lists and cells:
+            rows: list[Row] = [
+                [header[column], cell]
+                for row in body
+                for column, cell in zip(columns, row, strict=True)
+            ]
+            return Grid(grid.block, rows, [grid.block] * len(rows))
+    return grid
 
 
 def _one_value_each(grid: Grid) -> Grid:

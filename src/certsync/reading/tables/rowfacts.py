@@ -25,9 +25,10 @@ from certsync.reading.layout.blocks import Line
 from certsync.reading.record.crebos import add, refusal
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.tables.cells import keys_in, name_in, names_by_line
+from certsync.reading.tables.cells import name_in, names_by_line
 from certsync.reading.tables.denials import is_denied
 from certsync.reading.tables.grid import Cell, Row
+from certsync.reading.tables.nested import keys_within
 from certsync.reading.tables.roles import Roles
 from certsync.reading.text.segments import Keyed, Segment, is_dossier_number
 from certsync.records import Certificate
@@ -147,7 +148,7 @@ class Facts:
             return self._carried(row, column)
         header = column in self.stated
         found: list[Above] = []
-        keys = self._beside(row, column, keys_in(cell))
+        keys = self._beside(row, column, keys_within(cell))
         for segment, key in keys:
             said = key.label or (Meaning.CREBO if header else self.said)
             why = refusal(key, said, free=self.free)
@@ -226,7 +227,7 @@ class Facts:
     def _dossiers(self, draft: Draft, row: Row) -> None:
         for column in self.roles.dossiers:
             cell = row[column]
-            for segment, key in keys_in(cell) if cell is not None else []:
+            for segment, key in keys_within(cell) if cell is not None else []:
                 add(draft, key, segment, Meaning.DOSSIER)
 
     def _values(self, draft: Draft, row: Row) -> None:

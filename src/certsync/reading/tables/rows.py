@@ -13,13 +13,14 @@ from certsync.reading.record.claims import Carrier
 from certsync.reading.record.crebos import add, refusal
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.tables.cells import keys_in, name_in
+from certsync.reading.tables.cells import name_in
 from certsync.reading.tables.denials import is_denying_band, taken_back
 from certsync.reading.tables.grid import Cell, Grid, Row
+from certsync.reading.tables.nested import keys_within
 from certsync.reading.tables.roles import Roles
 from certsync.reading.tables.rowfacts import Above, Facts
 from certsync.reading.tables.rowleads import crebos_lead
-from certsync.reading.tables.rownames import RowNames
+from certsync.reading.tables.rownames import RowNames, name_above
 from certsync.reading.text.segments import Keyed, Segment
 
 
@@ -80,7 +81,11 @@ class RowReader:
         wide = [self._is_wide(row) for _, row in self.rows]
         self.below = self._wide_text_is_detail(wide)
         self.banded = self._bands_are_names(wide)
-        for (at, row), is_wide in zip(self.rows, wide, strict=True):
+        below = [*(row for _, row in self.rows[1:]), []]
+        for (at, row), is_wide, after in zip(self.rows, wide, below, strict=True):
+            if after and not is_wide and (name := name_above(row, after, self.roles)) is not None:
+                self.names.above = name
+                continue
             if is_wide:
                 self._wide(next(cell for cell in row if cell is not None and cell.text))
                 continue
@@ -238,7 +243,7 @@ class RowReader:
 
     def _wide(self, cell: Cell) -> None:
         codes = [(s, key) for s in cell.segments for key in s.codes]
-        fives = keys_in(cell)
+        fives = keys_within(cell)
         denied = not (codes or fives) and is_denying_band(cell.text)
         if denied or not self.below:
             self.facts.denied = denied
@@ -276,7 +281,7 @@ class RowReader:
             self.current.append(draft)
         self.names.beside_code(self.current, cell)
         self.findings.drafts += self.current
-        fives = keys_in(cell)
+        fives = keys_within(cell)
         self._more_crebos(fives)
 
     def _more_crebos(self, fives: list[Above]) -> None:

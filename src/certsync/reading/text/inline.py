@@ -32,6 +32,8 @@ _BARS: Final = re.compile(
 _BARS_AND_SEMICOLON: Final = re.compile(
     rf"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+|{_TO_NAMES}", re.IGNORECASE
 )
+_QUOTED: Final = re.compile(r'"[^"]+"')
+"""What text set in columns puts around a value."""
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
 _PARTING: Final = re.compile(
@@ -80,6 +82,8 @@ def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     start = 0
     for end, after in (*ends, (len(plain), len(plain))):
+        if _QUOTED.fullmatch(plain, start, end) is not None:
+            start, end = start + 1, end - 1
         inside = tuple(hit.moved(-start) for hit in hits if start <= hit.start and hit.end <= end)
         if plain[start:end].strip():
             segments.append(_read(plain[start:end], inside))
