@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - markup and cases stay on one line
 """Tables that arrange records by two things, count their columns, or lie on their side."""
 
+import pytest
+
 from tests.unit.reading.test_mended_tables import named_crebos, read, short, table
 
 ACUTE = ("K0614", "Acute zorg", ["25655"])
@@ -78,3 +80,62 @@ def test_a_value_that_reads_like_a_term_begins_no_record() -> None:
     html = f"<dl>{''.join(units)}</dl>"
     assert short(html) == [ACUTE, GERONTO]
     assert not read(html).unreadable
+
+
+def test_a_name_over_its_code_beside_cells_that_reach_down() -> None:
+    """Name and code share a column, two rows a record; the crebos reach over both."""
+    pair = "<tr><td><b>{}</b><td rowspan=2>{}</tr><tr><td><small>{}</small></tr>"
+    rows = [pair.format(n, "<br>".join(x), c) for c, n, x in (ACUTE, GERONTO)]
+    html = f"<table><tr><th>Certificaat<th>Crebo</tr>{''.join(rows)}</table>"
+    assert short(html) == [ACUTE, GERONTO]
+    assert not read(html).unreadable
+
+
+def test_a_text_over_a_code_in_rows_of_their_own_is_no_name() -> None:
+    """Nothing reaches down: the text is a row that lacks its code."""
+    rows = "<tr><td>Acute zorg<td>25655</tr><tr><td>K0614<td>25656</tr>"
+    html = f"<table><tr><th>Certificaat<th>Crebo</tr>{rows}</table>"
+    assert short(html) == [("K0614", None, ["25656"])]
+    assert "Acute zorg" in {item.text for item in read(html).unreadable}
+
+
+def test_codes_under_the_crebo_over_their_column() -> None:
+    """Each crebo heads a column, whose cells list its certificates."""
+    head = "<tr><th>25655<br>Verpleegkundige<th>25180<br>Kok</tr>"
+    lists = "<tr><td><ul><li>K0614 Acute zorg<li>K0988 Geronto</ul><td><ul><li>K0614 Acute zorg</ul></tr>"
+    html = f"<table>{head}{lists}</table>"
+    assert short(html) == [
+        ("K0614", "Acute zorg", ["25655", "25180"]),
+        ("K0988", "Geronto", ["25655"]),
+    ]
+    assert named_crebos(html)[0] == [("25655", "Verpleegkundige"), ("25180", "Kok")]
+
+
+def test_codes_beside_columns_of_crebos_are_not_of_each() -> None:
+    """A column of codes outside of those with a crebo over them: another kind of table."""
+    html = "<table><tr><th>Code<th>25655<th>25180</tr><tr><td>K0614<td>x<td></tr><tr><td>C0141<td><td>x</tr></table>"
+    assert [(code, crebos) for code, _, crebos in short(html)] == [
+        ("K0614", ["25655"]),
+        ("C0141", ["25180"]),
+    ]
+
+
+SPACES = "&nbsp;&nbsp;&nbsp;"
+
+
+@pytest.mark.parametrize(("spaces", "found"), [(SPACES, True), ("", False)])
+def test_hard_spaces_before_a_crebo_make_it_the_codes_above(spaces: str, *, found: bool) -> None:
+    """A tree by hard spaces, under a header that speaks of both kinds; rows at one depth are none."""
+    row = "<tr><td>{}<td>{}</tr>"
+    rows = [
+        row.format("Nummer", "Omschrijving").replace("td", "th"),
+        row.format("<b>K0614</b>", "Acute zorg"),
+        row.format(f"{spaces}25655", f"{spaces}Verpleegkundige"),
+        row.format("<b>C0141</b>", "Triage"),
+        row.format(f"{spaces}25180", f"{spaces}Kok"),
+        row.format(f"{spaces}25181", f"{spaces}Bakker"),
+    ]
+    html = f"<table>{''.join(rows)}</table>"
+    crebos = [[("25655", "Verpleegkundige")], [("25180", "Kok"), ("25181", "Bakker")]]
+    assert (named_crebos(html) == crebos) is found
+    assert [name for _, name, _ in short(html)] == ["Acute zorg", "Triage"]

@@ -6,7 +6,7 @@ digits a crebo column.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from certsync.reading.language.labels import (
@@ -17,10 +17,9 @@ from certsync.reading.language.labels import (
     normal,
     topic_of,
 )
-from certsync.reading.language.patterns import NO, YES
+from certsync.reading.language.patterns import NO, YES, heads_others
 from certsync.reading.language.values import looks_like_hours, parse_date
 from certsync.reading.tables.grid import Cell, Row
-from certsync.reading.tables.headers import OF_CODES, counted, header_meaning
 from certsync.reading.tables.namecolumns import name_columns, name_of_carried
 from certsync.reading.tables.roles import Roles
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
@@ -38,6 +37,7 @@ _NO_CODES: Final = (
     )
     | DATES
 )
+_OF_CODES: Final = frozenset({Meaning.CODE, Meaning.CERTIFICATE, Meaning.CERTIFIED})
 _NO_FIVES: Final = (
     frozenset(
         {
@@ -51,10 +51,38 @@ _NO_FIVES: Final = (
     )
     | DATES
 )
+_OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning.CREBO}
+"""What "Naam" and "Code" mean under a header such as "Opleiding"."""
 _CURRENT: Final = re.compile(r"(?:huidige?|actuele?|nu geldige?|current)\b")
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
 _NUMBERS: Final = frozenset({"nr", "nrs", "nummer", "nummers", "no", "number", "volgnr", "#"})
+
+
+def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Meaning | None:
+    """Return what a stack of header cells says, the lowest first to speak.
+
+    "Niet bij" over "Crebo" makes these the crebos of something else.
+    """
+    if len(cells) > 1 and any(_denies_links(cell.text) for cell in cells[:-1]):
+        return Meaning.RELATED
+    for cell in reversed(cells):
+        if hints and normal(cell.text) in hints:
+            return Meaning(hints[normal(cell.text)])
+        meaning = meaning_of(cell.text)
+        if any(meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell):
+            meaning = _OF_PROGRAMMES.get(meaning, meaning) if meaning else None
+        topic = meaning or topic_of(cell.text)
+        if topic is Meaning.RELATED or (topic in CREBO_LIKE and heads_others(cell.text)):
+            # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
+            return Meaning.RELATED
+        if meaning is not None:
+            return meaning
+    return None
+
+
+def _denies_links(text: str) -> bool:
+    return meaning_of(text) not in DATES and heads_others(text)
 
 
 def _said_by_cells(column: list[Cell]) -> Meaning | None:
@@ -81,7 +109,6 @@ def assign(
         header_meaning(stack, hints) if stack else _said_by_cells(column)
         for stack, column in zip(headers, columns, strict=True)
     ]
-    meanings = counted(headers, meanings)
     roles = Roles(code=_code_column(meanings, columns))
     _by_meaning(roles, meanings, columns)
     roles.crebos = [
@@ -137,7 +164,7 @@ def _say_crebo(meanings: list[Meaning | None], columns: list[list[Cell]]) -> boo
 def _only_certificates(code: int | None, meanings: list[Meaning | None]) -> bool:
     """Whether a column says that it holds the codes, and none is about programmes."""
     of_programmes = {Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL}
-    return code is not None and meanings[code] in OF_CODES and of_programmes.isdisjoint(meanings)
+    return code is not None and meanings[code] in _OF_CODES and of_programmes.isdisjoint(meanings)
 
 
 def _says_another(stack: list[Cell], *, said: bool, coded: bool) -> bool:
@@ -171,7 +198,7 @@ def _more_codes(
     able = [
         at
         for at, column in enumerate(columns)
-        if at != roles.code and meanings[at] in OF_CODES and any(cell.codes for cell in column)
+        if at != roles.code and meanings[at] in _OF_CODES and any(cell.codes for cell in column)
     ]
     found = [[codes for at in (roles.code, *able) if (codes := _codes(row[at]))] for row in body]
     if all(len(sets) < 2 for sets in found):  # noqa: PLR2004 - two would be two codes for one name

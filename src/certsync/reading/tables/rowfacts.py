@@ -1,6 +1,6 @@
 """What a row says of its records beside code and name: crebos, marks, dossiers, dates, hours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
@@ -25,11 +25,11 @@ from certsync.reading.layout.blocks import Line
 from certsync.reading.record.crebos import add, refusal
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.tables.cells import name_in, names_by_line
-from certsync.reading.tables.denials import is_denied
+from certsync.reading.tables.cells import keys_in, name_in, names_by_line
+from certsync.reading.tables.denials import is_denied, taken_back
 from certsync.reading.tables.grid import Cell, Row
-from certsync.reading.tables.nested import keys_within
 from certsync.reading.tables.roles import Roles
+from certsync.reading.tables.stacks import are_shared, are_stacked
 from certsync.reading.text.segments import Keyed, Segment, is_dossier_number
 from certsync.records import Certificate
 
@@ -56,6 +56,7 @@ class Facts:
     """Whether a row across says that the rows below it are not linked."""
     undone: frozenset[tuple[str, str]] = frozenset()
     """The pairs of code and five digits that some row says do not belong together."""
+    shared: bool = False
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
@@ -101,7 +102,12 @@ class Facts:
         if not keyed and not self.roles.crebos and not self.marked and not going_on:
             keyed = list(self.above)
         why = None
-        if len(self.current) > 1 and len(keyed) > 1 and self._stacked(row):
+        if (
+            len(self.current) > 1
+            and len(keyed) > 1
+            and not self.shared
+            and are_stacked(row, self.roles)
+        ):
             why = "crebos and codes both stacked"
         elif self.denied or (keyed and is_denied(row, self.headers)):
             why = "five digits in a row that says it is not linked"
@@ -133,13 +139,10 @@ class Facts:
                     self.findings.refuse_key(segment, key, why)
         return found
 
-    def _stacked(self, row: Row) -> bool:
-        """Codes and crebos each on lines of their own, as many of one as of the other."""
-        code = None if self.roles.code is None else row[self.roles.code]
-        lines = len(code.lines) if code is not None else 0
-        return lines > 1 and any(
-            (cell := row[at]) is not None and len(cell.lines) == lines for at in self.roles.crebos
-        )
+    def learn(self, rows: Sequence[Row]) -> None:
+        """Learn from all rows what is undone, and whether crebos are of all codes beside them."""
+        self.undone = taken_back(rows, self.headers)
+        self.shared = are_shared(rows, self.roles)
 
     def crebo_cell(self, row: Row, column: int) -> list[Above]:
         """Return the crebos of a cell, or those it continues."""
@@ -148,7 +151,7 @@ class Facts:
             return self._carried(row, column)
         header = column in self.stated
         found: list[Above] = []
-        keys = self._beside(row, column, keys_within(cell))
+        keys = self._beside(row, column, keys_in(cell))
         for segment, key in keys:
             said = key.label or (Meaning.CREBO if header else self.said)
             why = refusal(key, said, free=self.free)
@@ -227,7 +230,7 @@ class Facts:
     def _dossiers(self, draft: Draft, row: Row) -> None:
         for column in self.roles.dossiers:
             cell = row[column]
-            for segment, key in keys_within(cell) if cell is not None else []:
+            for segment, key in keys_in(cell) if cell is not None else []:
                 add(draft, key, segment, Meaning.DOSSIER)
 
     def _values(self, draft: Draft, row: Row) -> None:

@@ -13,10 +13,9 @@ from certsync.reading.record.claims import Carrier
 from certsync.reading.record.crebos import add, refusal
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.tables.cells import name_in
-from certsync.reading.tables.denials import is_denying_band, taken_back
+from certsync.reading.tables.cells import keys_in, name_in
+from certsync.reading.tables.denials import is_denying_band
 from certsync.reading.tables.grid import Cell, Grid, Row
-from certsync.reading.tables.nested import keys_within
 from certsync.reading.tables.roles import Roles
 from certsync.reading.tables.rowfacts import Above, Facts
 from certsync.reading.tables.rowleads import crebos_lead
@@ -62,8 +61,8 @@ class RowReader:
         self.rows = rows
         self.roles = roles
         led = crebos_lead([row for _, row in rows], roles)
-        undone = taken_back((row for _, row in rows), headers)
-        self.facts = Facts(roles, marked, headers, findings, led=led, undone=undone)
+        self.facts = Facts(roles, marked, headers, findings, led=led)
+        self.facts.learn([row for _, row in rows])
         self.findings = findings
         self.context = context
         self.names = RowNames(roles, findings)
@@ -243,7 +242,7 @@ class RowReader:
 
     def _wide(self, cell: Cell) -> None:
         codes = [(s, key) for s in cell.segments for key in s.codes]
-        fives = keys_within(cell)
+        fives = keys_in(cell)
         denied = not (codes or fives) and is_denying_band(cell.text)
         if denied or not self.below:
             self.facts.denied = denied
@@ -281,7 +280,7 @@ class RowReader:
             self.current.append(draft)
         self.names.beside_code(self.current, cell)
         self.findings.drafts += self.current
-        fives = keys_within(cell)
+        fives = keys_in(cell)
         self._more_crebos(fives)
 
     def _more_crebos(self, fives: list[Above]) -> None:
