@@ -13,6 +13,7 @@ PAGE = "<table><tr><th>Code<th>Naam<th>Opleidingen</tr><tr><td>K0614<td>Acute zo
     [
         ('<abbr title="25655">1 opleiding</abbr>', [("25655", None)]),
         ('<abbr title="25655, 25180">2 opleidingen</abbr>', [("25655", None), ("25180", None)]),
+        ('<abbr title="25655, 25180">Zorg</abbr>', [("25655", None), ("25180", None)]),
         ('<abbr title="Crebo 25180">Kok</abbr>', [("25180", "Kok")]),
         ('<abbr title="85655, 25180">2 opleidingen</abbr>', []),
         ('<abbr title="Bel 25655 of 25180">bellen</abbr>', []),

@@ -75,10 +75,11 @@ def test_codes_over_columns_of_values_head_records() -> None:
 
 def test_a_value_that_reads_like_a_term_begins_no_record() -> None:
     """What stands behind "Soort" is a value, also where the term "Certificaat" begins records."""
-    unit = "<dt>Certificaat<dd>{}<dt>Code<dd>{}<dt>Soort<dd>keuzedeel<dt>Crebo<dd>{}"
-    units = [unit.format(name, code, "<dd>".join(x)) for code, name, x in (ACUTE, GERONTO)]
+    records = [("K0988", "Gerontopsychiatrie", ["25656", "25695", "25180"]), ACUTE]
+    unit = "<dt>Certificaat</dt><dd>{}</dd><dt>Code</dt><dd>{}</dd><dt>Soort</dt><dd>keuzedeel</dd><dt>Crebo</dt><dd>{}</dd>"
+    units = [unit.format(name, code, "</dd><dd>".join(x)) for code, name, x in records]
     html = f"<dl>{''.join(units)}</dl>"
-    assert short(html) == [ACUTE, GERONTO]
+    assert short(html) == records
     assert not read(html).unreadable
 
 

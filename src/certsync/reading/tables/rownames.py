@@ -119,8 +119,7 @@ def name_above(row: Row, below: Row, roles: Roles) -> Named | None:
         return None
     under = below[roles.code]
     own = [other for other in row if other is not None and other.text and other not in below]
-    reaching = any(other in below for other in row if other is not None and other.text)
-    if not reaching or own != [cell] or under is None or len(under.codes) != 1:
+    if own != [cell] or under is None or len(under.codes) != 1:
         return None
     found = name_in(cell)
     named = under.text == under.codes[0].text and found is not None and can_be_name(found.name)
