@@ -18,7 +18,7 @@ from certsync.reading.grouping.items import (
     peer_text,
     tag,
 )
-from certsync.reading.grouping.sides import Span, by_side, one_each, spans_of
+from certsync.reading.grouping.sides import Span, by_side, one_each, shape_of, spans_of
 from certsync.reading.language.labels import Meaning
 from certsync.reading.layout.blocks import Item, Line
 
@@ -68,12 +68,12 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     ):
         spans = find(run, starts)
         if spans is not None and one_each(spans, starts):
-            spans = _led(run, starts, spans)
+            spans = _trimmed(run, starts, _led(run, starts, spans))
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
     named = sum(has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
         return _with_details(run, starts, marks)
-    spans = by_side(run, starts)
+    spans = _trimmed(run, starts, by_side(run, starts))
     return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
 
 
@@ -83,6 +83,17 @@ def _key(run: list[Item], at: int, marks: Marks) -> str:
 
 def _key_in(run: list[Item], span: Span, marks: Marks) -> str:
     return next(marks[id(item)] for item in run[slice(*span)] if id(item) in marks)
+
+
+def _trimmed(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
+    """End the last unit where elements begin that no other unit has, if no crebo follows."""
+    start, end = spans[-1]
+    known = {tag(item) for span in spans[:-1] for item in run[slice(*span)]}
+    while (
+        known and end - 1 > heads[-1] and not (tag(run[end - 1]) in known or has_five(run[end - 1]))
+    ):
+        end -= 1
+    return [*spans[:-1], (start, end)]
 
 
 def _led(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
@@ -120,20 +131,22 @@ def _is_apart(item: Item) -> bool:
 
 
 def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut at the label the run begins with, if it returns once for each head."""
+    """Cut at the first label before the first head that returns once for each head."""
     labels = [label_of(item) for item in run]
-    first = next(
-        (at for at, item in enumerate(run) if heading_of(item) is None or labels[at]), None
-    )
-    if len(heads) == 1 or first is None or labels[first] is None or first > heads[0]:
-        return None
-    # A value may read like a term: "keuzedeel" behind "Soort", where "Keuzedeel" is one too.
-    values = _VALUE if tag(run[first]) == _TERM else None
-    starts = [
-        at for at, label in enumerate(labels) if label is labels[first] and tag(run[at]) != values
-    ]
-    spans = spans_of(starts, len(run))
-    return spans if one_each(spans, heads) else None
+    first: dict[Meaning, str] = {}
+    for item, label in zip(run[: heads[0] + 1], labels, strict=False):
+        if label is not None:
+            first.setdefault(label, tag(item))
+    for label, kind in first.items() if len(heads) > 1 else ():
+        # A value may read like a term: "keuzedeel" behind "Soort", where "Keuzedeel" is one too.
+        values = _VALUE if kind == _TERM else None
+        starts = [at for at, said in enumerate(labels) if said is label and tag(run[at]) != values]
+        spans = spans_of(starts, len(run))
+        # An item before the label that also ends the pieces begins them: a name above its labels.
+        ends = {shape_of(run[end - 1]) for _, end in spans[:-1]}
+        if one_each(spans, heads) and not (spans[0][0] and shape_of(run[spans[0][0] - 1]) in ends):
+            return spans
+    return None
 
 
 def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
@@ -184,11 +197,12 @@ def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | Non
 
 
 def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut at the name right above each head, if no name stands anywhere else."""
-    if len(heads) == 1 or any(has_name(run[head]) for head in heads):
+    """Cut at the name right above each head, if no name stands anywhere else behind the first."""
+    if len(heads) == 1 or not heads[0] or any(has_name(run[head]) for head in heads):
         return None
     starts = [head - 1 for head in heads]
-    names = [at for at, item in enumerate(run) if at not in heads and is_mere_name(item)]
+    own = set(heads)
+    names = [at for at in range(starts[0], len(run)) if at not in own and is_mere_name(run[at])]
     return spans_of(starts, len(run)) if names == starts else None
 
 
@@ -205,7 +219,11 @@ def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) 
 def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
     """Heads that say their own name: between them lie details, or rows like them."""
     taken = set(heads)
-    detail = [at not in taken and is_detail(run[at], run[heads[0]]) for at in range(len(run))]
+    again = [at not in taken and id(item) in marks for at, item in enumerate(run)]
+    detail = [
+        not (again[at] or at in taken) and is_detail(item, run[heads[0]])
+        for at, item in enumerate(run)
+    ]
     kinds = {_kind(run[at]) for at in range(heads[0], heads[-1]) if detail[at]}
     before, behind = heads[0] - 1, heads[-1] + 1
     led = before >= 0 and detail[before] and (_kind(run[before]) in kinds or len(heads) == 1)
@@ -216,7 +234,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
         span = [run[start]]
         if trailing:
             for at in range(start + 1, end):
-                if not detail[at]:
+                if not (detail[at] or again[at]):
                     break
                 span.append(run[at])
         elif leading:
@@ -230,8 +248,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
     peers = [
         item
         for at, item in enumerate(run)
-        if at not in taken
-        and not detail[at]
+        if not (at in taken or detail[at] or again[at])
         and rows[tag(item)] >= max(2, others[tag(item)] + 1)
         and (tag(item) in _ROWS or heads[0] < at < heads[-1])
         and heading_of(item) is None
