@@ -212,7 +212,7 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
 
 
 def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> None:
-    found = crebo_of(value, labelled=True)
+    found = crebo_of(value, labelled=True) or crebo_in_name(value)
     if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
         seen, key = found
         place = where + pointer_step(key)
