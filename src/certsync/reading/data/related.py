@@ -12,11 +12,11 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from certsync.reading.data.denials import denies
 from certsync.reading.data.keys import (
     Json,
     code_key,
     crebo_of,
-    denies,
     label_of_key,
     meaning_of_key,
     says_crebos,

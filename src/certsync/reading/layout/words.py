@@ -7,6 +7,7 @@ Where they hold fields, names of several words stand among them.
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from certsync.reading.language.patterns import only_joins
@@ -39,10 +40,7 @@ def _tag(line: Line) -> str | None:
     atoms = line.atoms
     texts = _texts(line)
     tags = {atom.node.tag for atom in texts}
-    apart = all(
-        a.text[-1:].isspace() or b.text[:1].isspace()
-        for a, b in zip(atoms, atoms[1:], strict=False)
-    )
+    apart = all(a.text[-1:].isspace() or b.text[:1].isspace() for a, b in pairwise(atoms))
     each = len(tags) == 1 and apart and all(map(_is_word, texts))
     whole = each and all(atom.node is not line.block.node for atom in texts)
     return tags.pop() if whole else None

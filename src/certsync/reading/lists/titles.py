@@ -50,7 +50,8 @@ def _unique(scene: Scene) -> Mapping[str, Said]:
     keys: dict[str, set[str]] = defaultdict(set)
     boxes = _boxes_with_tooltips(scene)
     for line in scene.layout.lines:
-        for part in line.fields if id(line.block.node) in boxes else ():
+        # What stands with each word of a scan tells of the scan.
+        for part in line.fields if id(line.block.node) in boxes and not line.by_word else ():
             for key, raw, where in _told(part):
                 said[key].append((raw, where))
                 keys[raw].add(key)
@@ -85,9 +86,6 @@ def _boxes_with_tooltips(scene: Scene) -> set[int]:
 def _told(part: Field) -> Iterator[tuple[str, str, str]]:
     """Yield (key, tooltip, place) for a key that has a field, or an element of one, to itself."""
     block = part.line.block.node
-    if part.line.by_word:
-        # What stands with a word of many tells of the scan it was read from.
-        return
     if len(part.hits) == 1 and part.plain == part.hits[0].text:
         for node in part.atoms[0].node.ancestors():
             yield from _tooltips(part.hits[0].identity, node)
