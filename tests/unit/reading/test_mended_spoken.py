@@ -229,3 +229,11 @@ def test_a_labelled_crebo_in_the_line_of_a_code_keeps_the_name_behind_it() -> No
         "Triage", "C0141", "25655", "Mbo-Verpleegkundige"
     )
     assert NAMED == short(read(page))
+
+
+def test_a_stressed_part_of_a_drawn_text_is_part_of_it() -> None:
+    """``<tspan>`` is to drawings what ``<span>`` is to text."""
+    page = (
+        "<svg><text>K0717 Agile <tspan>game</tspan> productie</text><text>C0141 Triage</text></svg>"
+    )
+    assert BARE == short(read(page))
