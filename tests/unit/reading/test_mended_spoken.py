@@ -135,7 +135,7 @@ def test_words_set_one_by_one_read_as_one_text() -> None:
 
 def test_fields_of_one_word_stay_fields() -> None:
     """Where names of several words stand in the same elements, a word is a field by itself."""
-    line = "<p><span>{}</span> <span>{}</span> <span>{}</span> <span>Zorg</span></p>"
+    line = "<p><span>{}</span> <span>{}</span> <span>{}</span> <span>en</span></p>"
     pages = [
         ("K0717", "Gameplay", "25188"),
         ("C0141", "Triage", "25655"),

@@ -29,7 +29,7 @@ _FACTS: Final = frozenset(
 )
 """Keys of objects that hold what is said of the object around them."""
 _FIELD_TYPE: Final = re.compile(
-    r"^(?!is_)(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
+    r"^(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
 )
 """What a search engine says of a field's type, and a query of its arguments, in a field's name.
 
