@@ -60,6 +60,7 @@ def pointer_step(key: str | int) -> str:
     return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
+@lru_cache(maxsize=4096)
 def label_of_key(key: str) -> str:
     """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
     words = _HUMP.sub(" ", _FIELD_TYPE.sub("", _SPACE.sub("", key))).split()
@@ -236,6 +237,7 @@ def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_identifier(key: str) -> bool:
     """Whether a key says "id": what a store calls a thing, good only where nothing says more."""
     words = label_of_key(key).casefold().split()
