@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from certsync.codes import Code, CreboCode, Token, scan_five_digits
+from certsync.reading.data.denials import denies
 from certsync.reading.data.fields import spread
 from certsync.reading.data.former import is_former
 from certsync.reading.data.keys import (
@@ -18,7 +19,6 @@ from certsync.reading.data.keys import (
     crebo_in_name,
     crebo_of,
     crebo_under,
-    denies,
     is_another,
     is_identifier,
     label_of_key,
@@ -212,7 +212,7 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
 
 
 def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> None:
-    found = crebo_of(value, labelled=True)
+    found = crebo_of(value, labelled=True) or crebo_in_name(value)
     if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
         seen, key = found
         place = where + pointer_step(key)

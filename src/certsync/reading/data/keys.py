@@ -16,7 +16,10 @@ from certsync.reading.text.segments import is_current_crebo, is_dossier_number, 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _FIVE: Final = re.compile(r"[0-9]{5}", re.ASCII)
-_NAMES: Final = frozenset({"label", "pref label", "weergavenaam", "display name"})
+_NAMES: Final = frozenset(
+    {"label", "pref label", "weergavenaam", "display name", "#text", "$", "$t", "__text"}
+)
+"""What says a name, the text of an element of XML that became an object among it."""
 _FACTS: Final = frozenset(
     (
         "attributes attributen fields velden data properties eigenschappen kenmerken gegevens "
@@ -25,8 +28,13 @@ _FACTS: Final = frozenset(
     ).split()
 )
 """Keys of objects that hold what is said of the object around them."""
-_FIELD_TYPE: Final = re.compile(r"_(?:s|ss|t|txt|i|is|dt)$")
-"""What search engines put behind a field's name: ``crebo_ss`` is a list of strings."""
+_FIELD_TYPE: Final = re.compile(
+    r"^(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
+)
+"""What a search engine says of a field's type, and a query of its arguments, in a field's name.
+
+``crebo_ss`` and ``sm_crebo`` are lists of strings, ``opleidingen({"eerste":5})`` the first five.
+"""
 _SET_ASIDE: Final = re.compile(
     r"\b(?:niet|geen|zonder|behalve|uitgesloten|uitgezonderd|vervallen|ingetrokken|be[eë]indigde?"
     r"|verlopen|afgewezen|verwijderde?|ongeldige?|inactieve?|voormalige?|oude?|vorige?|eerdere?"
@@ -39,14 +47,11 @@ _SET_ASIDE: Final = re.compile(
 _STORE_IDS: Final = [["nid"], ["tid"], ["vid"], ["uid"], ["pid"], ["uuid"]]
 _VALUE: Final = frozenset({"code", "waarde", "value", "nummer", "number"})
 _IN_DUTCH: Final = " nl"
-_UNLINKED: Final = re.compile(
-    r"(?:is )?(?:vervallen|ingetrokken|verlopen|uitgesloten|verwijderd|excluded|expired|withdrawn"
-    r"|(?:niet|not) (?:meer )?(?:gekoppeld|verbonden|van toepassing|linked|applicable))"
-)
-_LINKED: Final = re.compile(r"(?:is )?(?:gekoppeld|verbonden|van toepassing|linked|applicable)")
 _FIELD: Final = frozenset({"field", "veld"})
 """What content systems put before a field's name: ``field_crebo``."""
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
+_SPACE: Final = re.compile(r"^(?:https?://\S*[/#]|[A-Za-z][\w-]*:)(?=[A-Za-z]\w*$)")
+"""The vocabulary that a key is a word of: ``schema:name``, ``https://schema.org/name``."""
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
 
 
@@ -55,9 +60,10 @@ def pointer_step(key: str | int) -> str:
     return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
+@lru_cache(maxsize=4096)
 def label_of_key(key: str) -> str:
     """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
-    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", key)).split()
+    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", _SPACE.sub("", key))).split()
     if len(words) > 1 and words[0].casefold() in _FIELD:
         del words[0]
     return " ".join(words)
@@ -120,7 +126,7 @@ def code_key(item: Mapping[str, Json]) -> str | None:
             and len(scan_tokens(value)) == 1
         ):
             beside.append(key)
-    for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None):
+    for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None, Meaning.CREBO):
         for key, meaning in exact.items():
             if meaning is wanted:
                 return key
@@ -198,7 +204,8 @@ def holds_facts(key: str) -> bool:
 
 def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:
     """Return the crebo an object is about, and the key it stands under."""
-    wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
+    wanted: list[Meaning | None] = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE]
+    wanted += [None, Meaning.NAME] if labelled else []
     for meaning in wanted:
         for key, value in sorted(item.items(), key=lambda entry: is_identifier(entry[0])):
             if (
@@ -230,15 +237,7 @@ def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
     return None
 
 
-def denies(item: Mapping[str, Json]) -> bool:
-    """Whether an object says itself that it is not linked: ``{"gekoppeld": false}``."""
-    return any(
-        (value is False and _LINKED.fullmatch(label_of_key(key).casefold()) is not None)
-        or (value is True and _UNLINKED.fullmatch(label_of_key(key).casefold()) is not None)
-        for key, value in item.items()
-    )
-
-
+@lru_cache(maxsize=4096)
 def is_identifier(key: str) -> bool:
     """Whether a key says "id": what a store calls a thing, good only where nothing says more."""
     words = label_of_key(key).casefold().split()

@@ -29,10 +29,14 @@ from certsync.reading.data.keys import (
     says_crebos,
 )
 from certsync.reading.data.linked import linked
+from certsync.reading.data.opened import opened
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.plain import plain_json
-from certsync.reading.data.rows import rows_of, split_table
+from certsync.reading.data.pointed import pointed
+from certsync.reading.data.related import related
+from certsync.reading.data.rows import columns_of, rows_of, split_table
 from certsync.reading.data.text import looks_like_json, parse_written
+from certsync.reading.data.unlinked import list_unlinked
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.record.findings import Findings
@@ -52,7 +56,8 @@ def parse_json(text: str) -> Json:
         ValueError: for anything else, nesting that breaks the parser included.
     """
     try:
-        value = joined(linked(unflatten(_loaded(text))))
+        value = opened(_loaded(text))
+        value = joined(related(pointed(linked(unflatten(value)))))
         return _whole(value) if _HALVES.search(text) else value
     except RecursionError as error:
         raise ValueError("nested too deep") from error
@@ -102,6 +107,7 @@ def read_json(value: Json, where: str, findings: Findings) -> int:
     plain = plain_json(value)
     _Reader(findings).visit(plain, where, Above())
     name_by_position(plain, where, findings)
+    list_unlinked(plain, where, findings.drafts[before:], findings)
     return len(findings.drafts) - before
 
 
@@ -190,12 +196,13 @@ class _Reader:
         if key is not None:
             self.record(item, key, place, above)
             return
-        inner = record_inside(item)
+        table = columns_of(item, place)
+        inner = record_inside(item) if table is None else None
         if inner is not None:
             self.record_around(item, inner, place, above)
             return
         above = self.about(item, place, above)
-        table = split_table(item, place)
+        table = table or split_table(item, place)
         for row, place_of in table or ():
             self.visit_row(row, place_of, above)
         if table is None:

@@ -15,7 +15,7 @@ from certsync.reading.language.labels import Meaning
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKED: Final = re.compile(r"</?[a-zA-Z]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
-_WRAPPED: Final = ("rendered", "value", "@value", "#text", "nl")
+_WRAPPED: Final = ("rendered", "value", "@value", "#text", "$", "$t", "v", "nl")
 _BESIDE: Final = frozenset(
     {
         "type",
@@ -29,6 +29,7 @@ _BESIDE: Final = frozenset(
         "format",
         "processed",
         "summary",
+        "f",
     }
 )
 _LANGUAGES: Final = ("@language", "lang", "xml:lang", "langcode")

@@ -1,19 +1,34 @@
-"""Lists of lists in JSON: rows of a table, with or without a first row that names the columns."""
+"""Tables in JSON: lists of lists, with or without a row that names the columns, or columns by name.
 
-from collections.abc import Callable, Iterator
-from typing import Final, cast
+``{"code": ["K0717", …], "naam": ["Agile game productie", …]}`` are the columns of one, and so are
+objects whose keys number the rows.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
 
 from certsync.codes import scan_five_digits
 from certsync.reading.data.facts import Item, Place
-from certsync.reading.data.keys import Json, is_exact, meaning_of_key
+from certsync.reading.data.keys import (
+    Json,
+    code_key,
+    is_exact,
+    meaning_of_key,
+    pointer_step,
+    says_crebos,
+)
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import can_be_name
 
 _FEWEST: Final = 2
+_FEWEST_IN_COLUMN: Final = 3
+"""Two lists of two may be two certificates and, by chance, the two programmes of both."""
 _MOSTLY: Final = 0.6
 _BLANK: Final[tuple[Json, ...]] = (None, "", [])
+_NAMES: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE})
+_LABELS: Final = ("label", "title", "titel", "headerName", "header", "name", "naam", "field")
+"""What a header says a column's label under."""
 _CODE, _CREBO, _NAME = "code", "crebo", "naam"
-_CALLED: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE})
 
 
 def rows_of(items: list[Json], where: str) -> list[tuple[Item, Place]] | None:
@@ -30,62 +45,106 @@ def rows_of(items: list[Json], where: str) -> list[tuple[Item, Place]] | None:
     if names is None:
         return None
     first = 0 if header is None else 1
-    found: list[tuple[Item, Place]] = [
-        (dict(zip(names, row, strict=False)), _place(names, f"{where}/{at}"))
-        for at, row in enumerate(rows[first:], start=first)
-    ]
-    return _filled_down(found, names)
-
-
-def _filled_down(rows: list[tuple[Item, Place]], names: list[str]) -> list[tuple[Item, Place]]:
-    """Give a row without code and name the code of the row above, as a sheet's blanks mean it."""
-    columns = [[item.get(name) for item, _ in rows] for name in names]
-    filled = [[cell for cell in cells if cell not in _BLANK] for cells in columns]
-    coded = [at for at, cells in enumerate(filled) if _mostly(cells, _is_code)]
-    if len(coded) != 1 or len(filled[coded[0]]) == len(rows):
-        return rows
-    code = names[coded[0]]
-    called = [name for name in names if meaning_of_key(name) in _CALLED or name == _NAME]
-    found: list[tuple[Item, Place]] = []
-    above: tuple[Json, str] | None = None
-    for item, place in rows:
-        if item.get(code) not in _BLANK:
-            above = (item[code], place(code))
-        elif any(item.get(name) not in _BLANK for name in called if name != code):
-            above = None
-        elif above is not None:
-            found.append(({**item, code: above[0]}, _placed_above(place, code, above[1])))
-            continue
-        found.append((item, place))
-    return found
-
-
-def _placed_above(place: Place, code: str, above: str) -> Place:
-    return lambda key: above if key == code else place(key)
+    return _carried(
+        [
+            (dict(zip(names, row, strict=False)), _place(names, f"{where}/{at}"))
+            for at, row in enumerate(rows[first:], start=first)
+        ]
+    )
 
 
 def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
     """Return the rows of a table whose header stands beside them, under a key of its own."""
     lists = {key: value for key, value in item.items() if isinstance(value, list) and value}
     for at, header in lists.items():
-        names = _header(_labels_in(header))
+        names = _header([_label(column) for column in header])
         if names is None:
             continue
         for key, rows in lists.items():
-            if key != at and all(isinstance(row, list) and len(row) == len(header) for row in rows):
-                places = [_place(names, f"{place(key)}/{nr}") for nr in range(len(rows))]
-                cells = [dict(zip(names, cast("list[Json]", row), strict=True)) for row in rows]
-                return list(zip(cells, places, strict=True))
+            cells = [_cells_of(row) for row in rows] if key != at else []
+            if cells and all(row is not None and len(row[0]) == len(names) for row in cells):
+                return _carried(
+                    [
+                        (dict(zip(names, row[0], strict=True)), _place(names, start + row[1]))
+                        for nr, row in enumerate(cells)
+                        if row is not None and (start := f"{place(key)}/{nr}")
+                    ]
+                )
     return None
 
 
-def _labels_in(header: list[Json]) -> list[Json]:
-    """Return the labels of a header whose columns are objects: ``{"name": "code"}``."""
-    columns = [column for column in header if isinstance(column, dict)]
-    if len(columns) < len(header):
-        return header
-    said = ([column.get(key) for column in columns] for key in columns[0])
-    return next((labels for labels in said if _header(labels) is not None), header)
+def _label(column: Json) -> Json:
+    """Return what a header calls a column: itself, or its label among what it says of it."""
+    said = [column[key] for key in _LABELS if key in column] if isinstance(column, dict) else []
+    return said[0] if said else column
+
+
+def _cells_of(row: Json) -> tuple[list[Json], str] | None:
+    """Return the cells of a row, and the steps to them: a list, or the one list of an object."""
+    if isinstance(row, list):
+        return row, ""
+    lists = row.items() if isinstance(row, dict) else ()
+    found = [(value, pointer_step(key)) for key, value in lists if isinstance(value, list)]
+    return found[0] if len(found) == 1 else None
+
+
+def _carried(rows: list[tuple[Item, Place]]) -> list[tuple[Item, Place]]:
+    """Give rows that only say a crebo the code and the name of the row they go on with."""
+    found: list[tuple[Item, Place]] = []
+    for row, place in rows:
+        own = code_key(found[-1][0]) if found else None
+        if own is None or not _goes_on(row, own):
+            found.append((row, place))
+            continue
+        above, above_place = found[-1]
+        blank = {key for key in row if key == own or meaning_of_key(key) in _NAMES}
+        whole = {key: above[key] if key in blank else value for key, value in row.items()}
+        found.append((whole, _place_of_both(blank, above_place, place)))
+    return found
+
+
+def _goes_on(row: Item, own: str) -> bool:
+    """Whether code and name of a row are blank, and a crebo is not."""
+    blank = all(row[key] in _BLANK for key in row if key == own or meaning_of_key(key) in _NAMES)
+    return blank and any(says_crebos(key) and row[key] not in _BLANK for key in row)
+
+
+def _place_of_both(above: Collection[str], place_above: Place, place: Place) -> Place:
+    return lambda key: place_above(key) if key in above else place(key)
+
+
+def columns_of(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
+    """Return the rows of a table whose columns stand under their names; ``None`` if it is none.
+
+    All lists of the object are as long, one is of codes and one of names.
+    """
+    columns = {key: cells for key, value in item.items() if (cells := _cells(value)) is not None}
+    steps = next(map(list, columns.values()), [])
+    if len(steps) < _FEWEST_IN_COLUMN or any(list(cells) != steps for cells in columns.values()):
+        return None
+    coded = [key for key, cells in columns.items() if _mostly([*cells.values()], _is_code)]
+    named = [
+        key
+        for key, cells in columns.items()
+        if meaning_of_key(key) in _NAMES and _mostly([*cells.values()], _is_name)
+    ]
+    if len(coded) != 1 or not named:
+        return None
+    return [
+        ({key: cells[step] for key, cells in columns.items()}, _place_in_column(place, step))
+        for step in steps
+    ]
+
+
+def _cells(column: Json) -> dict[str, Json] | None:
+    """Return the cells of a column by the step that leads to each."""
+    if isinstance(column, list):
+        return {str(at): cell for at, cell in enumerate(column)}
+    return column if isinstance(column, dict) else None
+
+
+def _place_in_column(place: Place, step: str) -> Place:
+    return lambda key: place(key) + pointer_step(step)
 
 
 def _header(row: list[Json]) -> list[str] | None:

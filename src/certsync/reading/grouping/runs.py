@@ -197,12 +197,13 @@ def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | Non
 
 
 def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut at the name right above each head, if no name stands anywhere else behind the first."""
+    """Cut at the name right above each head, if none stands between or behind the last."""
     if len(heads) == 1 or not heads[0] or any(has_name(run[head]) for head in heads):
         return None
     starts = [head - 1 for head in heads]
     own = set(heads)
-    names = [at for at in range(starts[0], len(run)) if at not in own and is_mere_name(run[at])]
+    upto = min(heads[-1] + 2, len(run))
+    names = [at for at in range(starts[0], upto) if at not in own and is_mere_name(run[at])]
     return spans_of(starts, len(run)) if names == starts else None
 
 

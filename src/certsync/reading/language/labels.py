@@ -65,7 +65,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.CREBO,
         rf"(?:{_LINKED} )?{_CREBO}|{_CREBO} (?:{_OF} )?{_PROG}|{_PROG} {_CREBO}"
-        rf"|(?:{_LINKED} )?(?:erkende )?opleidings?(?:codes?|nummers?)|{_PROG}[- ]?{_NR}"
+        rf"|(?:{_LINKED} )?(?:erkende ?)?opleidings?(?:codes?|nummers?)|{_PROG}[- ]?{_NR}"
         rf"|{_NR} (?:{_OF} )?{_PROG}|kwalificatie(?:code|nummer)s?|{_LINKED} (?:aan )?{_CREBO}",
     ),
     (
@@ -77,7 +77,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.PROGRAMME,
         rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
-        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|bestemd|bedoeld|ontwikkeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
         rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}",
     ),

@@ -24,7 +24,7 @@ _INLINE: Final = frozenset(
     (
         "a abbr acronym b bdi bdo big button cite code data del dfn em font i img ins kbd "
         "label mark meter nobr output picture progress q ruby rp rt s samp slot small span "
-        "strike strong sub sup svg time tt u var wbr area map input path g use title desc"
+        "strike strong sub sup svg time tt u var wbr area map input path g use tspan title desc"
     ).split()
 )
 _DRAWN: Final = frozenset({"svg", "g", "path", "use", "symbol"})
@@ -34,7 +34,7 @@ _OFFICE: Final = ":"
 _BOX_ROLES: Final = frozenset(
     (
         "table grid treegrid rowgroup row cell gridcell columnheader rowheader list listitem "
-        "heading tabpanel article region group"
+        "tree treeitem heading tabpanel article region group"
     ).split()
 )
 _REPLACED: Final = frozenset({"img", "input", "area"})
