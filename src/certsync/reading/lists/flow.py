@@ -6,7 +6,7 @@ from typing import Final
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.grouping.headed import own_headings
-from certsync.reading.grouping.items import peer_text
+from certsync.reading.grouping.items import has_name, heading_of, peer_text
 from certsync.reading.grouping.leading import is_lead
 from certsync.reading.grouping.runs import MANY, Marks, Unit, cut_run
 from certsync.reading.grouping.units import Group, split
@@ -138,7 +138,8 @@ def _cut_alone(item: Item, key: str, group: Group, marks: Marks) -> Group:
     heads = [] if parent is None else [at for at, i in enumerate(parent.items) if id(i) in marks]
     if parent is None or len(heads) != 1:
         return _alone(item, key, group)
-    units, peers = cut_run(parent.items, heads, marks)
+    since = heads[0] if has_name(item) and heading_of(parent.items[0]) is not None else 0
+    units, peers = cut_run(parent.items[since:], [heads[0] - since], marks)
     return Group(parent, tuple(units), tuple(peers))
 
 
@@ -186,7 +187,8 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
         return True
-    return alike and any(can_be_name(s.rest) for s in segments)
+    headings = [s for x in unit.lines if x.block.level is not None for s in read_line(x)]
+    return alike and any(can_be_name(s.rest) for s in (*segments, *headings))
 
 
 def _below_lead(unit: Unit) -> Item:

@@ -49,6 +49,9 @@ _SENTENCE_AHEAD: Final = re.compile(
 )
 """How a line begins that lists programmes: "Kan worden behaald bij Kapper (crebo 25400), …"."""
 
+_LED_AHEAD: Final = re.compile(r"^(?:[^\W\d][\w-]* ){0,4}(?:aan|bij|binnen|in|voor): ", re.IGNORECASE)
+"""What leads to programmes before the first of them: "Voor: Kapper 25400"."""
+
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
     r"[ :]+(?=[\w(])",
@@ -61,6 +64,8 @@ _CLOSING_LEVEL: Final = re.compile(
 )
 _WORDY: Final = re.compile(r"\w")
 _PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
+
+_FEW: Final = 2
 
 _SENTENCE_ON: Final = re.compile(r"\.\s+[A-ZÀ-Ý]")
 
@@ -116,19 +121,24 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             rest = between(_trim_joiner(rest))
             if at < len(hits) and hits[at].five:
                 rest = (_LINK_AHEAD if at else _SENTENCE_AHEAD).sub("", rest)
+                rest = rest if at else _LED_AHEAD.sub("", rest)
             rest = _ARTICLE.sub("", rest)
-            if at < len(hits) and hits[at].five and _announces(rest, colon=gap.colon):
+            if at < len(hits) and hits[at].five and _announces(rest, gap):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
     return gaps
 
 
-def _announces(text: str, *, colon: bool) -> bool:
+def _announces(text: str, gap: Gap) -> bool:
     """Whether all words before five digits say that they are a crebo: "verbonden aan".
 
-    A colon makes "Erkende opleidingscode van deze kwalificatie:" a label as well.
+    A colon makes "Erkende opleidingscode van deze kwalificatie:" a label as well; before a label
+    it may end a name: "Duurzaamheid in het beroep: crebo".
     """
-    return meaning_of(text) in CREBO_LIKE or (colon and topic_of(text) in CREBO_LIKE)
+    begun = " ".join(text.split()[:_FEW]) if gap.label else text
+    named = topic_of(begun) not in CREBO_LIKE and not has_verb(text) and ":" not in text.rstrip(": ")
+    about = topic_of(text) in CREBO_LIKE and not (gap.label and named)
+    return meaning_of(text) in CREBO_LIKE or (gap.colon and about)
 
 
 def _may_name(text: str) -> bool:

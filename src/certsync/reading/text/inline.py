@@ -34,8 +34,15 @@ _BARS_AND_SEMICOLON: Final = re.compile(
 )
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
+_LINK: Final = (
+    r"[,;:–—-]? (?:(?:is|wordt) )?(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rend))"
+    r" (?:aan|bij|tot)(?: de)?(?: (?:mbo-)?(?:opleiding|kwalificatie|beroep)(?:en|s)?)?:? "
+)
+"""What says that a programme's name follows: "K0794 Voorbereiding pabo, verbonden aan Acteur"."""
+_LINKED: Final = re.compile(rf"{_LINK}(?=[A-ZÀ-Ý]).*", re.DOTALL)
 _PARTING: Final = re.compile(
-    r"(?P<sure>(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
+    rf"(?P<sure>{_LINK}"
+    r"|(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
     r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
 )
 """What may stand between the name of a certificate and that of its programme."""
@@ -268,7 +275,7 @@ def _name_of(
     at: int, own: int | None, gaps: list[Gap], owners: list[int | None], *, five: bool
 ) -> tuple[str | None, str | None]:
     if own is not None:
-        text = gaps[own].text
+        text = gaps[own].text if five else _LINKED.sub("", gaps[own].text)
         if five or own < len(gaps) - 1:
             text = _FULL_STOP.sub("", text)
         if can_be_name(text) and not has_part_code(text):
