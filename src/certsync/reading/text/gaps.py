@@ -49,7 +49,9 @@ _SENTENCE_AHEAD: Final = re.compile(
 )
 """How a line begins that lists programmes: "Kan worden behaald bij Kapper (crebo 25400), …"."""
 
-_LED_AHEAD: Final = re.compile(r"^(?:[^\W\d][\w-]* ){0,4}(?:aan|bij|binnen|in|voor): ", re.IGNORECASE)
+_LED_AHEAD: Final = re.compile(
+    r"^(?:[^\W\d][\w-]* ){0,4}(?:aan|bij|binnen|in|voor): ", re.IGNORECASE
+)
 """What leads to programmes before the first of them: "Voor: Kapper 25400"."""
 
 _ARTICLE: Final = re.compile(
@@ -136,8 +138,9 @@ def _announces(text: str, gap: Gap) -> bool:
     it may end a name: "Duurzaamheid in het beroep: crebo".
     """
     begun = " ".join(text.split()[:_FEW]) if gap.label else text
-    named = topic_of(begun) not in CREBO_LIKE and not has_verb(text) and ":" not in text.rstrip(": ")
-    about = topic_of(text) in CREBO_LIKE and not (gap.label and named)
+    several = has_verb(text) or ":" in text.rstrip(": ")
+    named = gap.label is not None and topic_of(begun) not in CREBO_LIKE and not several
+    about = topic_of(text) in CREBO_LIKE and not named
     return meaning_of(text) in CREBO_LIKE or (gap.colon and about)
 
 
