@@ -13,6 +13,7 @@ _COLUMNS: Final = re.compile(
     r"\t+|[ \u00a0]{3,}|(?:(?<=\d{4})|(?<=[A-Z]{4}))[ \u00a0]{2}(?=\S)|(?<=\S)  (?=[KC]?\d{4,5}\b)"
 )
 """Gaps between columns; beside a number or a header in capitals two spaces are one."""
+_TORN: Final = re.compile(r"[^\W\d_]{2}-\s*$")
 _REPLACED: Final = frozenset({"img", "area", "input"})
 _EMPTY: Final = _REPLACED | {"br", "hr"}
 
@@ -35,6 +36,8 @@ class _Builder:
         self.heading: Heading | None = None
         self.order = 0
         self.gap = False
+        self.torn: Line | None = None
+        """A line that a break ended amid a word."""
 
     def build(self, look: Callable[[list[Line]], None]) -> Layout:
         stack: list[Node | Text | Block] = [*reversed(self.root.node.children)]
@@ -74,6 +77,8 @@ class _Builder:
                 self.stand_in(node, ("alt", "aria-label", "title"))
             return
         self.gap = node.tag == "hr" or self.line is None
+        if node.tag == "br" and self.line is not None and _is_torn(self.line):
+            self.torn = self.line
         self.line = None
 
     def open(self, node: Node) -> Block:
@@ -82,7 +87,7 @@ class _Builder:
         self.block.items.append(block)
         self.blocks.append(block)
         block.heading = self.heading
-        self.block, self.line, self.gap = block, None, False
+        self.block, self.line, self.gap, self.torn = block, None, False, None
         level = block.level
         if level is not None:
             above = self.heading
@@ -94,7 +99,7 @@ class _Builder:
     def close(self, block: Block) -> None:
         if block.parent is not None:
             self.block = block.parent
-        self.line, self.gap = None, False
+        self.line, self.gap, self.torn = None, False, None
 
     def stand_in(self, node: Node, names: tuple[str, ...]) -> None:
         for name in names:
@@ -129,6 +134,11 @@ class _Builder:
         if self.line is None:
             if not atom.text or atom.text.isspace():
                 return
+            torn, self.torn = self.torn, None
+            if torn is not None and atom.text.lstrip()[0].islower():
+                self.line = torn
+                torn.atoms += (Text(" ", atom.node), atom)
+                return
             self.order += 1
             self.line = Line(self.block, self.order)
             self.line.apart, self.gap = self.gap, False
@@ -136,3 +146,8 @@ class _Builder:
             self.lines.append(self.line)
         if atom.text:
             self.line.atoms.append(atom)
+
+
+def _is_torn(line: Line) -> bool:
+    """Whether a line ends in a hyphen that parts a word: "Basis ontwikke-"."""
+    return _TORN.search(line.atoms[-1].text) is not None

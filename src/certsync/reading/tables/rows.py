@@ -62,6 +62,7 @@ class RowReader:
         self.roles = roles
         led = crebos_lead([row for _, row in rows], roles)
         self.facts = Facts(roles, marked, headers, findings, led=led)
+        self.facts.learn(row for _, row in rows)
         self.findings = findings
         self.context = context
         self.names = RowNames(roles, findings)
@@ -152,7 +153,7 @@ class RowReader:
             if self.current:
                 self.facts.read(self.current, row, self.above, going_on=True)
             return
-        if self._lacks_its_code(row):
+        if self._named_below(row) or self._lacks_its_code(row):
             return
         name = None if self.roles.name is None else row[self.roles.name]
         if name is not None and _names_crebos(name):
@@ -173,6 +174,20 @@ class RowReader:
             self.facts.crebo_cell(row, self.roles.crebos[0])
         elif self.current:
             self.facts.read(self.current, row, self.above, going_on=True)
+
+    def _named_below(self, row: Row) -> bool:
+        """One text under a code, beside cells that reach down from its row, is its name."""
+        cells = {id(cell): cell for cell in row if cell is not None and cell.text}
+        own = [cell for cell in cells.values() if not any(cell is above for above in self.before)]
+        under = self.roles.code is not None and own == [row[self.roles.code]]
+        if not under or len(cells) == 1 or len(self.current) != 1:
+            return False
+        found = name_in(own[0])
+        draft = self.current[0]
+        if found is None or draft.name is not None or not can_be_name(found.name):
+            return False
+        draft.call(found.name, found.raw, found.where)
+        return True
 
     def _lacks_its_code(self, row: Row) -> bool:
         """Where code and name share a column, a name without a code is a row that lacks it."""
