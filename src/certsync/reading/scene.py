@@ -28,7 +28,7 @@ from certsync.reading.record.attributes import (
 )
 from certsync.reading.record.claims import Carrier
 from certsync.reading.text.inline import read_line
-from certsync.reading.text.prose import is_prose, refers
+from certsync.reading.text.prose import is_prose, mark_statement, refers
 from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.text.spoken import name_in_sentence, speaks_of_all
 from certsync.reading.text.struck import refuse_struck
@@ -289,5 +289,6 @@ def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree, mark_asides)
     refuse_struck(tree, layout)
+    mark_statement(layout.lines, tree.first("h1"))
     mark_leads(layout)
     return Scene(tree, layout)

@@ -121,8 +121,8 @@ def _read_line(card: Card, line: Line) -> None:
             card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE
             card.reach, card.labelled = _reach(line.block), line
             continue
-        if _is_lead(segment):
-            card.label, card.sticky, card.reach = topic_of(segment.text), True, None
+        if (topic := _lead(card, segment)) is not None:
+            card.label, card.sticky, card.reach = topic, True, None
             continue
         label = segment.label or card.label
         _read_segment(card, segment, number, label, same=bool(bare))
@@ -191,11 +191,19 @@ def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
     return True
 
 
-def _is_lead(segment: Segment) -> bool:
-    """A line like "Te volgen bij de opleidingen:" speaks for what follows."""
-    if segment.codes or segment.fives or not segment.text.rstrip().endswith(":"):
-        return False
-    return topic_of(segment.text) in CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED}
+def _lead(card: Card, segment: Segment) -> Meaning | None:
+    """Return what a line like "Te volgen bij de opleidingen:" says of what follows.
+
+    Words of the certificate's name say nothing of it: "Instructeur overige sporten hoort bij:".
+    """
+    text = segment.text.rstrip()
+    if segment.codes or segment.fives or not text.endswith(":"):
+        return None
+    for candidate in card.candidates:
+        if candidate.claim is Claim.BESIDE:
+            text = text.replace(candidate.text, "")
+    topic = topic_of(text)
+    return topic if topic in CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED} else None
 
 
 def _read_segment(

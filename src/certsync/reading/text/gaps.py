@@ -54,6 +54,14 @@ _LED_AHEAD: Final = re.compile(
 )
 """What leads to programmes before the first of them: "Voor: Kapper 25400"."""
 
+_QUESTION_AHEAD: Final = re.compile(
+    r"^(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
+    r"\b(?i:opleiding|kwalificatie|beroep|diploma|crebo)[^A-ZÀ-Ý]*?"
+    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|bij|voor|aan|van|volg|haal|kies)"
+    r"(?: (?:het|de))?(?: (?:mbo-)?(?:certificaat|keuzedeel|onderdeel))?:? (?=[\"“‘']?[A-ZÀ-Ý])"
+)
+"""A question about one code: "Bij welke opleidingen hoort Instructeur zwemonderwijs (K1414)?"."""
+
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
     r"[ :]+(?=[\w(])",
@@ -106,6 +114,8 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         rest = gap.raw
         if at and hits[at - 1].five and (closing := _CLOSING_LEVEL.match(rest)):
             gap.closing, rest = int(closing["level"]), rest[closing.end() :]
+        if len(hits) == 1 and not (at or hits[0].five) and text.endswith("?"):
+            rest = _QUESTION_AHEAD.sub("", rest)
         if at < len(hits):
             rest = NOT_CREBO_BEFORE.sub("", rest) if hits[at].five else rest
             rest, gap.label = _cut_label(rest)
