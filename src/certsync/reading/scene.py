@@ -248,7 +248,8 @@ class Scene:
 
 def _as_spoken(segment: Segment, key: Keyed) -> Keyed:
     """In a sentence the words beside a number are no name by themselves."""
-    if not (is_sentence(segment.text) or has_verb(segment.text) or speaks_of_all(segment.text)):
+    spoken = is_sentence(segment.text) or has_verb(segment.text) or speaks_of_all(segment.text)
+    if not spoken and (key.name is not None or len(segment.fives) > 1):
         return key
     return key._replace(name=name_in_sentence(segment.text, key.hit.text))
 

@@ -110,7 +110,7 @@ _FUNCTION_WORDS: Final = frozenset(
 
 
 _LINKING: Final = re.compile(
-    r"\b(?:gekoppeld aan|verbonden aan|hoort bij|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
+    r"\b(?:gekoppeld aan|verbonden aan|hoort bij|hangt aan|valt onder|telt (?:mee )?(?:voor|bij)|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
     r"|(?:bij|binnen|voor) de (?:volgende )?(?:mbo-)?(?:opleiding|kwalificatie))",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from certsync.reading.lists.above import crebos_above, crebos_in_group, heading_
 from certsync.reading.lists.cards import read_card
 from certsync.reading.lists.choosing import choose_names
 from certsync.reading.lists.mainpage import complete_one, name_own, read_main
+from certsync.reading.lists.panels import panels_of
 from certsync.reading.lists.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.lists.severalcodes import read_many
 from certsync.reading.record.claims import Card
@@ -207,7 +208,8 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
     cards: list[Card] = []
     headings = own_headings(group.units)
     strangers = returning_labels([unit.lines for unit in group.units])
-    for unit in group.units:
+    panels = panels_of(group.units, scene)
+    for number, unit in enumerate(group.units):
         if unit.key == MANY:
             read_many(unit, section, above, findings)
             continue
@@ -215,6 +217,9 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         if code != unit.key:
             _refuse_unit(unit, findings)
             continue
+        opened = panels.get(number, ())
+        findings.regions.update(map(id, opened))
+        unit = Unit(unit.key, (*unit.items, *opened))  # noqa: PLW2901 - with what belongs to it
         carriers = carriers_of(unit, scene)
         skip = crebo_tables(unit.items)
         left_out = frozenset({*map(id, skip), *scene.taken})

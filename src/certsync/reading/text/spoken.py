@@ -19,6 +19,16 @@ _BEFORE_BRACKET: Final = re.compile(
     rf".*\b{_NOUN}:? (?P<name>[^,;:()]+?)\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_UP_TO_BRACKET: Final = re.compile(
+    rf"(?:.*\b(?:(?:verbonden|gekoppeld) aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?(?:voor|bij)"
+    rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? "
+    rf"|.*\d{{5}}(?:, [^()]*)?\)(?:,|;|,? (?:en|of|alsmede)(?: aan)?(?: de)?(?: {_NOUN})?) )"
+    r"(?P<name>(?-i:[A-ZÀ-Ý])(?:(?!,\s(?-i:[A-ZÀ-Ý])| en (?-i:[A-ZÀ-Ý]))[^;:()])+?)"
+    r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Between words that link, or the bracket before, and a bracket: "… (25021) en Fietser (25022)"."""
+_CLOSED: Final = re.compile(r"\s*(?:,\s*(?:mbo-?)?niv(?:eau|\.)? ?\d\s*)?\)", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"\s*[-–:]?\s*(?P<name>[^\d(),;:.]+?)\s*"
     r"(?:$|[.:](?:\s|$)|(?:[,;]|,? (?:en|of)(?: aan)?)\s*(?:crebo\s*)?\d{5})"
@@ -54,7 +64,8 @@ def name_in_sentence(text: str, digits: str) -> str | None:
     found = _IN_BRACKETS.match(behind)
     if found is not None:
         return _name(found["name"])
-    found = _BEFORE_BRACKET.match(before) if behind.lstrip()[:1] == ")" else None
+    closed = _CLOSED.match(behind) is not None
+    found = (_BEFORE_BRACKET.match(before) or _UP_TO_BRACKET.match(before)) if closed else None
     if found is not None:
         return _name(found["name"])
     found = _BEHIND.match(behind)
