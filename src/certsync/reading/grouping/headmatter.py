@@ -87,7 +87,7 @@ def _close(matters: dict[int, _Matter], heading: Heading | None, *, named: bool)
         matter = matters.setdefault(id(heading.block), _Matter(heading))
         matter.unsure = matter.unsure or not (named or titled or matter.closed)
         matter.titled += titled
-        titled = titled or not (named or matter.closed) and can_be_name(heading.block.plain)
+        titled = titled or (not (named or matter.closed) and can_be_name(heading.block.plain))
         matter.closed = True
         heading = heading.up
 

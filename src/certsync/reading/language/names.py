@@ -12,7 +12,9 @@ from certsync.reading.language.patterns import hangs, is_no_name, without_suffix
 from certsync.reading.language.values import find_dates
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
-_ORDINAL: Final = re.compile(r"^(?:\d{1,3}[.)] (?=[^\W\d_])|\d{1,2}(?:\.\d{1,2})+\.? (?=[^\W\d_a-zà-ÿ]))")
+_ORDINAL: Final = re.compile(
+    r"^(?:\d{1,3}[.)] (?=[^\W\d_])|\d{1,2}(?:\.\d{1,2})+\.? (?=[^\W\d_a-zà-ÿ]))"
+)
 _PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d[\w-]*|\b[KC]\d{4}-\d[\w-]*")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _RESULTS: Final = re.compile(r"\d+ (?:resultaten|items|results)\b", re.IGNORECASE)

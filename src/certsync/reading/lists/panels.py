@@ -37,7 +37,7 @@ def panels_of(units: Sequence[Unit], scene: Scene) -> Mapping[int, tuple[Block, 
 
 
 def _panels(scene: Scene) -> Mapping[int, tuple[Block, ...]]:
-    """Return the parts of the page with crebos and without codes, by the controls that open them."""
+    """Return the parts of a page with crebos and without codes, by the controls that open them."""
     found: dict[int, tuple[Block, ...]] = {}
     for block in scene.layout.blocks if scene.controls else ():
         controls = scene.controls.get(block.node.get("id"), ()) if block.node.attrs else ()

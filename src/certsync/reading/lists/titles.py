@@ -1,7 +1,7 @@
 """Names that only a tooltip gives: ``<abbr title="Agile game productie">K0717</abbr>``.
 
 They count for a code or a crebo that stands by itself in the element and that nothing visible
-names, and only where no other key has the same tooltip.
+names, and only where no more than one other key has the same tooltip, and few keys share one.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
 
+_FEW: Final = 2
 _NAMED: Final = ("title", "aria-label")
 Said = tuple[str, str]
 """A tooltip as printed, and its place."""
@@ -42,7 +43,7 @@ def _name_crebo(draft: Draft, crebo: CreboSeen, said: Said) -> None:
 
 
 def _unique(scene: Scene) -> Mapping[str, Said]:
-    """Return the tooltip of each key, left out where keys share one or a key has several."""
+    """Return the tooltip of each key, left out where many keys share one or a key has several."""
     said: dict[str, list[Said]] = defaultdict(list)
     keys: dict[str, set[str]] = defaultdict(set)
     boxes = _boxes_with_tooltips(scene)
@@ -51,10 +52,13 @@ def _unique(scene: Scene) -> Mapping[str, Said]:
             for key, raw, where in _told(part):
                 said[key].append((raw, where))
                 keys[raw].add(key)
+    shared = sum(len(those) for those in keys.values() if len(those) > 1)
+    # Two programmes may well have one name; a remark comes back all over the page.
+    most = _FEW if shared * 2 <= sum(map(len, keys.values())) else 1
     return {
         key: tooltips[0]
         for key, tooltips in said.items()
-        if len({raw for raw, _ in tooltips}) == 1 and len(keys[tooltips[0][0]]) == 1
+        if len({raw for raw, _ in tooltips}) == 1 and len(keys[tooltips[0][0]]) <= most
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 from certsync.reading.language.hits import Hit
@@ -58,7 +59,7 @@ _QUESTION_AHEAD: Final = re.compile(
     r"^(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
     r"\b(?i:opleiding|kwalificatie|beroep|diploma|crebo)[^A-ZÀ-Ý]*?"
     r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|bij|voor|aan|van|volg|haal|kies)"
-    r"(?: (?:het|de))?(?: (?:mbo-)?(?:certificaat|keuzedeel|onderdeel))?:? (?=[\"“‘']?[A-ZÀ-Ý])"
+    r"(?: (?:het|de))?(?: (?:mbo-)?(?:certificaat|keuzedeel|onderdeel))?:? (?=[A-ZÀ-Ý])"
 )
 """A question about one code: "Bij welke opleidingen hoort Instructeur zwemonderwijs (K1414)?"."""
 
@@ -114,8 +115,7 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         rest = gap.raw
         if at and hits[at - 1].five and (closing := _CLOSING_LEVEL.match(rest)):
             gap.closing, rest = int(closing["level"]), rest[closing.end() :]
-        if len(hits) == 1 and not (at or hits[0].five) and text.endswith("?"):
-            rest = _QUESTION_AHEAD.sub("", rest)
+        rest = rest if at else _without_question(rest, text, hits)
         if at < len(hits):
             rest = NOT_CREBO_BEFORE.sub("", rest) if hits[at].five else rest
             rest, gap.label = _cut_label(rest)
@@ -132,13 +132,19 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         if not _JOINERS.fullmatch(rest):
             rest = between(_trim_joiner(rest))
             if at < len(hits) and hits[at].five:
-                rest = (_LINK_AHEAD if at else _SENTENCE_AHEAD).sub("", rest)
-                rest = rest if at else _LED_AHEAD.sub("", rest)
+                ahead = (_LINK_AHEAD,) if at else (_SENTENCE_AHEAD, _LED_AHEAD)
+                rest = reduce(lambda words, some: some.sub("", words), ahead, rest)
             rest = _ARTICLE.sub("", rest)
             if at < len(hits) and hits[at].five and _announces(rest, gap):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
     return gaps
+
+
+def _without_question(rest: str, text: str, hits: tuple[Hit, ...]) -> str:
+    """Take off what asks about the one code of a text."""
+    asked = len(hits) == 1 and not hits[0].five and text.endswith("?")
+    return _QUESTION_AHEAD.sub("", rest) if asked else rest
 
 
 def _announces(text: str, gap: Gap) -> bool:

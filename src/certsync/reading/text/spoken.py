@@ -19,15 +19,17 @@ _BEFORE_BRACKET: Final = re.compile(
     rf".*\b{_NOUN}:? (?P<name>[^,;:()]+?)\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_UP_TO_BRACKET: Final = re.compile(
-    rf"(?:.*\b(?:(?:verbonden|gekoppeld) aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?(?:voor|bij)"
-    rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? "
-    rf"|.*\d{{5}}(?:, [^()]*)?\)(?:,|;|,? (?:en|of|alsmede)(?: aan)?(?: de)?(?: {_NOUN})?) )"
-    r"(?P<name>(?-i:[A-ZÀ-Ý])(?:(?!,\s(?-i:[A-ZÀ-Ý])| en (?-i:[A-ZÀ-Ý]))[^;:()])+?)"
-    r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
-    re.IGNORECASE | re.DOTALL,
+_OPENS: Final = re.compile(r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$", re.IGNORECASE)
+_LINKED: Final = re.compile(
+    rf"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?voor)"
+    rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? ",
+    re.IGNORECASE,
 )
-"""Between words that link, or the bracket before, and a bracket: "… (25021) en Fietser (25022)"."""
+_NEXT: Final = re.compile(
+    rf"\)(?:,|;|,? (?:en|of|alsmede)(?: aan)?(?: de)?(?: {_NOUN})?) ", re.IGNORECASE
+)
+_ENUMERATED: Final = re.compile(r"[;:()]|(?:, | en )[A-ZÀ-Ý]")
+_LONGEST: Final = 300
 _CLOSED: Final = re.compile(r"\s*(?:,\s*(?:mbo-?)?niv(?:eau|\.)? ?\d\s*)?\)", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"\s*[-–:]?\s*(?P<name>[^\d(),;:.]+?)\s*"
@@ -65,11 +67,31 @@ def name_in_sentence(text: str, digits: str) -> str | None:
     if found is not None:
         return _name(found["name"])
     closed = _CLOSED.match(behind) is not None
-    found = (_BEFORE_BRACKET.match(before) or _UP_TO_BRACKET.match(before)) if closed else None
+    found = _BEFORE_BRACKET.match(before) if closed else None
     if found is not None:
         return _name(found["name"])
+    if closed and (name := _up_to_bracket(before)) is not None:
+        return _name(name)
     found = _BEHIND.match(behind)
     return _name(found["name"]) if found is not None else None
+
+
+def _up_to_bracket(before: str) -> str | None:
+    """Return what stands between words that link, or the bracket before, and a bracket.
+
+    "… gekoppeld aan Parketteur (25021) en Fietser (25022)". What may be two names is none.
+    """
+    opened = _OPENS.search(before[-_LONGEST:])
+    if opened is None:
+        return None
+    text = before[-_LONGEST:][: opened.start()]
+    shut = text.rfind(")")
+    led = _NEXT.match(text, shut) if shut >= 0 else None
+    if led is None:
+        linked = [*_LINKED.finditer(text, shut + 1)]
+        led = linked[-1] if linked else None
+    name = text[led.end() :] if led is not None else ""
+    return name if name[:1].isupper() and _ENUMERATED.search(name) is None else None
 
 
 def _name(text: str) -> str | None:
