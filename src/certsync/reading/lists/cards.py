@@ -250,5 +250,8 @@ def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
         card.candidates.append(
             Candidate(claim, key.name, segment.field.raw, segment.where, place, 0, order)
         )
+    elif key.contested and links_programmes(segment.text):
+        # A sentence about the code: its words are a name only if nothing else is.
+        draft.unclear[segment.field.raw] = segment.where
     elif key.contested:
         card.contested.append((segment.field.raw, segment.where))

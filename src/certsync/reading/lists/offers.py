@@ -43,7 +43,8 @@ def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, s
     else:
         claim = Claim.BOLD if segment.field.bold or link is not None else Claim.PLAIN
     name = parse_name(between(segment.rest) if same else segment.rest)
-    if name is not None and is_torn(line, name):
+    leads = claim is Claim.PLAIN and segment.text.endswith(":")
+    if name is not None and (leads or is_torn(line, name)):
         card.contested.append((segment.field.raw, segment.where))
     elif name is not None:
         card.candidates.append(

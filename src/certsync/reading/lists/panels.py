@@ -21,10 +21,9 @@ def panels_of(units: Sequence[Unit], scene: Scene) -> Mapping[int, tuple[Block, 
     opened: dict[int, list[Block]] = defaultdict(list)
     openers: dict[int, set[int]] = defaultdict(set)
     for number, unit in enumerate(units):
-        tops = {id(item) for item in unit.items}
         for node in _nodes(unit):
             for panel in panels.get(id(node), ()):
-                if number not in openers[id(panel)] and not below(panel, tops):
+                if number not in openers[id(panel)]:
                     openers[id(panel)].add(number)
                     opened[number].append(panel)
     own = {
@@ -41,7 +40,8 @@ def _panels(scene: Scene) -> Mapping[int, tuple[Block, ...]]:
     found: dict[int, tuple[Block, ...]] = {}
     for block in scene.layout.blocks if scene.controls else ():
         controls = scene.controls.get(block.node.get("id"), ()) if block.node.attrs else ()
-        if controls and id(block) in scene.five_marks and id(block) not in scene.visible_marks:
+        bare = id(block) in scene.five_marks and id(block) not in scene.visible_marks
+        if controls and bare and not below(block, scene.inside_units):
             for node in controls:
                 found[id(node)] = (*found.get(id(node), ()), block)
     return found

@@ -115,7 +115,7 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         rest = gap.raw
         if at and hits[at - 1].five and (closing := _CLOSING_LEVEL.match(rest)):
             gap.closing, rest = int(closing["level"]), rest[closing.end() :]
-        rest = rest if at else _without_question(rest, text, hits)
+        rest = _without_question(rest, text, hits)
         if at < len(hits):
             rest = NOT_CREBO_BEFORE.sub("", rest) if hits[at].five else rest
             rest, gap.label = _cut_label(rest)
@@ -142,9 +142,12 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
 
 
 def _without_question(rest: str, text: str, hits: tuple[Hit, ...]) -> str:
-    """Take off what asks about the one code of a text."""
+    """Take off what asks about the one code of a text, before its name and behind the code."""
     asked = len(hits) == 1 and not hits[0].five and text.endswith("?")
-    return _QUESTION_AHEAD.sub("", rest) if asked else rest
+    found = _QUESTION_AHEAD.match(text[: hits[0].start]) if asked else None
+    if found is None:
+        return rest
+    return rest[found.end() :] if text.startswith(rest) else ""
 
 
 def _announces(text: str, gap: Gap) -> bool:
