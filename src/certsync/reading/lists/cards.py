@@ -77,12 +77,16 @@ def read_card(
             _read_line(card, line)
     refuse_odd_numbers(lines, findings)
     if not card.code_seen and carrier is not None:
-        card.draft.saw("code", carrier.text, carrier.where)
-        said = () if carrier.where.endswith("@href") else scan_tokens(carrier.text)
-        if any(token.lower_case and token.code == card.draft.code for token in said):
-            card.draft.note("code: lower-case")
-        offer_attribute(card, carrier)
+        _take_carrier(card, carrier)
     return card
+
+
+def _take_carrier(card: Card, carrier: Carrier) -> None:
+    card.draft.saw("code", carrier.text, carrier.where)
+    said = () if carrier.where.endswith("@href") else scan_tokens(carrier.text)
+    if any(token.lower_case and token.code == card.draft.code for token in said):
+        card.draft.note("code: lower-case")
+    offer_attribute(card, carrier)
 
 
 def _inside(line: Line, skip: frozenset[int]) -> bool:

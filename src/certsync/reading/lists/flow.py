@@ -17,7 +17,7 @@ from certsync.reading.lists.above import crebos_above, crebos_in_group, heading_
 from certsync.reading.lists.cards import read_card
 from certsync.reading.lists.choosing import choose_names
 from certsync.reading.lists.mainpage import complete_one, name_own, read_main
-from certsync.reading.lists.panels import panels_of
+from certsync.reading.lists.panels import Panels, find_panels, opened_by
 from certsync.reading.lists.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.lists.severalcodes import read_many
 from certsync.reading.record.claims import Card
@@ -59,15 +59,16 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     for group in (*lists, *lone):
         if group is not main:
             scene.inside_units.update(id(item) for unit in group.units for item in unit.items)
+    panels = find_panels(scene)
     for group in lists:
         if main is not None and _is_related(group, scene):
             continue
-        _read_group(group, scene, marks, findings)
+        _read_group(group, scene, marks, findings, panels)
     for group in lone:
         if group is main:
             continue
         if _stands_alone(group, marks, known, others=bool(lists or findings.drafts or main)):
-            _read_group(group, scene, marks, findings)
+            _read_group(group, scene, marks, findings, panels)
     if main is None:
         name_own(scene, findings, title)
         return Flow()
@@ -201,14 +202,16 @@ def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
     return Around(marks, scene.five_marks, free=free, named=scene.flat_names)
 
 
-def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) -> None:
+def _read_group(
+    group: Group, scene: Scene, marks: Marks, findings: Findings, panels: Panels
+) -> None:
     first = group.units[0].items[0]
     section = scene.section_of(first)
     above = crebos_above(first, scene)
     cards: list[Card] = []
     headings = own_headings(group.units)
     strangers = returning_labels([unit.lines for unit in group.units])
-    panels = panels_of(group.units, scene)
+    own_panels = opened_by(group.units, panels)
     for number, unit in enumerate(group.units):
         if unit.key == MANY:
             read_many(unit, section, above, findings)
@@ -217,7 +220,7 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         if code != unit.key:
             _refuse_unit(unit, findings)
             continue
-        opened = panels.get(number, ())
+        opened = own_panels.get(number, ())
         findings.regions.update(map(id, opened))
         unit = Unit(unit.key, (*unit.items, *opened))  # noqa: PLW2901 - with what belongs to it
         carriers = carriers_of(unit, scene)

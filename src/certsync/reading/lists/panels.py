@@ -12,10 +12,12 @@ from certsync.reading.layout.blocks import Block
 from certsync.reading.markup.tree import Node
 from certsync.reading.scene import Scene, below
 
+Panels = Mapping[int, tuple[Block, ...]]
+"""Parts of a page, by the ``id()`` of the controls that open them."""
 
-def panels_of(units: Sequence[Unit], scene: Scene) -> Mapping[int, tuple[Block, ...]]:
+
+def opened_by(units: Sequence[Unit], panels: Panels) -> Mapping[int, tuple[Block, ...]]:
     """Return the panels elsewhere that only one unit opens, by the unit's number in ``units``."""
-    panels = _panels(scene)
     if not panels:
         return {}
     opened: dict[int, list[Block]] = defaultdict(list)
@@ -35,8 +37,8 @@ def panels_of(units: Sequence[Unit], scene: Scene) -> Mapping[int, tuple[Block, 
     return own if len(own) * 2 >= len(units) else {}
 
 
-def _panels(scene: Scene) -> Mapping[int, tuple[Block, ...]]:
-    """Return the parts of a page with crebos and without codes, by the controls that open them."""
+def find_panels(scene: Scene) -> Panels:
+    """Return the parts of a page with crebos and without codes, outside all units."""
     found: dict[int, tuple[Block, ...]] = {}
     for block in scene.layout.blocks if scene.controls else ():
         controls = scene.controls.get(block.node.get("id"), ()) if block.node.attrs else ()

@@ -37,7 +37,7 @@ def is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
         card.label, card.sticky = None, False
         return True
     own = id(line) in card.own_headings
-    first = first or card.home.is_titled_by(line)
+    first = first or (not card.candidates and card.home.is_titled_by(line))
     if own or (meaning is None and (first or not after) and line.block.level != 6):  # noqa: PLR2004
         card.label, card.sticky = None, False
         return False
