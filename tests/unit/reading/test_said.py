@@ -99,6 +99,27 @@ def test_words_that_link_part_two_names(words: str) -> None:
     assert ["Acteur", "Kok", "Koeltechnicus"] == crebo_names_of(reading)
 
 
+def test_words_that_link_end_a_name_without_a_number_too() -> None:
+    """The programme has no crebo there."""
+    reading = read(
+        "<ul><li>K0794 Voorbereiding pabo, verbonden aan Acteur</li>"
+        "<li>K0250 Crossmediaal Communiceren, verbonden aan Kok</li></ul>"
+    )
+    assert {"K0794": "Voorbereiding pabo", "K0250": "Crossmediaal Communiceren"} == names_of(
+        reading
+    )
+
+
+def test_a_heading_that_speaks_of_a_code_ends_what_stands_before() -> None:
+    """Crebos below it are not those of the certificate above."""
+    reading = read(
+        "<div><div><p>K0071 Nederlands 3F</p></div><div><ul><li>25210 Drukker</li></ul></div>"
+        "<div><p>Waarom is Triage (C0141) zo geliefd bij iedereen? Lees verder.</p><ul><li>25095 Kok</li></ul></div>"
+        "<div><p>K0233 Beperkingen</p></div><div><ul><li>25647 Reisleider</li></ul></div></div>"
+    )
+    assert {"K0071": ["25210"], "K0233": ["25647"]} == links_of(reading)
+
+
 def test_a_comma_without_such_words_parts_nothing() -> None:
     """A name may hold one."""
     reading = read(
