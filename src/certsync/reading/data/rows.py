@@ -6,12 +6,14 @@ from typing import Final, cast
 from certsync.codes import scan_five_digits
 from certsync.reading.data.facts import Item, Place
 from certsync.reading.data.keys import Json, is_exact, meaning_of_key
+from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import can_be_name
 
 _FEWEST: Final = 2
 _MOSTLY: Final = 0.6
 _BLANK: Final[tuple[Json, ...]] = (None, "", [])
 _CODE, _CREBO, _NAME = "code", "crebo", "naam"
+_CALLED: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE})
 
 
 def rows_of(items: list[Json], where: str) -> list[tuple[Item, Place]] | None:
@@ -28,17 +30,45 @@ def rows_of(items: list[Json], where: str) -> list[tuple[Item, Place]] | None:
     if names is None:
         return None
     first = 0 if header is None else 1
-    return [
+    found: list[tuple[Item, Place]] = [
         (dict(zip(names, row, strict=False)), _place(names, f"{where}/{at}"))
         for at, row in enumerate(rows[first:], start=first)
     ]
+    return _filled_down(found, names)
+
+
+def _filled_down(rows: list[tuple[Item, Place]], names: list[str]) -> list[tuple[Item, Place]]:
+    """Give a row without code and name the code of the row above, as a sheet's blanks mean it."""
+    columns = [[item.get(name) for item, _ in rows] for name in names]
+    filled = [[cell for cell in cells if cell not in _BLANK] for cells in columns]
+    coded = [at for at, cells in enumerate(filled) if _mostly(cells, _is_code)]
+    if len(coded) != 1 or len(filled[coded[0]]) == len(rows):
+        return rows
+    code = names[coded[0]]
+    called = [name for name in names if meaning_of_key(name) in _CALLED or name == _NAME]
+    found: list[tuple[Item, Place]] = []
+    above: tuple[Json, str] | None = None
+    for item, place in rows:
+        if item.get(code) not in _BLANK:
+            above = (item[code], place(code))
+        elif any(item.get(name) not in _BLANK for name in called if name != code):
+            above = None
+        elif above is not None:
+            found.append(({**item, code: above[0]}, _placed_above(place, code, above[1])))
+            continue
+        found.append((item, place))
+    return found
+
+
+def _placed_above(place: Place, code: str, above: str) -> Place:
+    return lambda key: above if key == code else place(key)
 
 
 def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
     """Return the rows of a table whose header stands beside them, under a key of its own."""
     lists = {key: value for key, value in item.items() if isinstance(value, list) and value}
     for at, header in lists.items():
-        names = _header(header)
+        names = _header(_labels_in(header))
         if names is None:
             continue
         for key, rows in lists.items():
@@ -47,6 +77,15 @@ def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
                 cells = [dict(zip(names, cast("list[Json]", row), strict=True)) for row in rows]
                 return list(zip(cells, places, strict=True))
     return None
+
+
+def _labels_in(header: list[Json]) -> list[Json]:
+    """Return the labels of a header whose columns are objects: ``{"name": "code"}``."""
+    columns = [column for column in header if isinstance(column, dict)]
+    if len(columns) < len(header):
+        return header
+    said = ([column.get(key) for column in columns] for key in columns[0])
+    return next((labels for labels in said if _header(labels) is not None), header)
 
 
 def _header(row: list[Json]) -> list[str] | None:

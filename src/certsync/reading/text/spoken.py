@@ -1,8 +1,9 @@
 """What a sentence calls a crebo: "gekoppeld aan crebo 25696 (Pedagogisch medewerker)".
 
-In running text most words beside a number are no name. Three ways of saying it are: in brackets
-behind the number, between the word *opleiding* and a number in brackets, and behind the number up
-to the end of the sentence or the next number.
+In running text most words beside a number are no name. Four ways of saying it are: in brackets
+behind the number, between the word *opleiding* and a number in brackets, between words that link
+or the bracket before and such a number, and behind the number up to the end of the sentence or the
+next number.
 """
 
 import re
