@@ -30,7 +30,9 @@ _NEXT: Final = re.compile(
     rf"\)(?:,|;|,? (?:en|of|alsmede)(?: aan)?(?: de)?(?: {_NOUN})?) ", re.IGNORECASE
 )
 _ENUMERATED: Final = re.compile(r"[;:()]|(?:, | en )[A-ZÀ-Ý]")
-_LONGEST: Final = 300
+_BEGINS: Final = re.compile(rf"\b{_NOUN}\b|{_LINKED.pattern}", re.IGNORECASE)
+"""What tells, however far before, that programmes are enumerated."""
+_LONGEST, _FARTHEST = 300, 2000
 _CLOSED: Final = re.compile(r"\s*(?:,\s*(?:mbo-?)?niv(?:eau|\.)? ?\d\s*)?\)", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"\s*[-–:]?\s*(?P<name>[^\d(),;:.]+?)\s*"
@@ -87,7 +89,8 @@ def _up_to_bracket(before: str) -> str | None:
         return None
     text = before[-_LONGEST:][: opened.start()]
     shut = text.rfind(")")
-    led = _NEXT.match(text, shut) if shut >= 0 else None
+    begun = shut >= 0 and _BEGINS.search(before[-_FARTHEST:]) is not None
+    led = _NEXT.match(text, shut) if begun else None
     if led is None:
         linked = [*_LINKED.finditer(text, shut + 1)]
         led = linked[-1] if linked else None
