@@ -10,6 +10,8 @@ from certsync.codes import Code, CreboCode, scan_tokens
 from certsync.reading.data.embedded import documents, is_json_body, unparsed
 from certsync.reading.data.objects import parse_json, strings
 from certsync.reading.language.hits import Hit, tidy
+from certsync.reading.language.labels import Meaning
+from certsync.reading.language.patterns import asks
 from certsync.reading.layout.blocks import Field, Line
 from certsync.reading.layout.building import lay_out
 from certsync.reading.markup.decode import parse_body
@@ -48,11 +50,29 @@ def account(scene: Scene, findings: Findings) -> None:
             elif not _is_refused(part, hit, refused):
                 _code(line, part, hit, findings, known, inside=inside)
     _names(findings)
+    _labelled(scene, findings, fives, refused)
     for text, fault, where in faults_in_attributes(scene.attribute_tokens):
         findings.refuse(text, fault, where)
     for code in scene.all_attributes:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
+
+
+def _labelled(
+    scene: Scene, findings: Findings, taken: set[str], refused: set[tuple[str, str]]
+) -> None:
+    """List what a label calls a crebo and no record took: it is said of something."""
+    label: Meaning | None = None
+    lines = scene.layout.lines if findings.drafts else ()
+    for segment in (segment for line in lines for segment in read_line(line)):
+        said, label = segment.label or label, segment.label if segment.alone else None
+        for key in segment.fives:
+            called = (key.label or said) is Meaning.CREBO and plausible_crebo(key.hit.text)
+            line = segment.field.line
+            if not called or key.hit.text in taken or key.refused or below(line, scene.outer):
+                continue
+            if not (asks(line.plain) or _is_refused(segment.field, key.hit, refused)):
+                findings.refuse_key(segment, key, "five digits that belong to no record")
 
 
 def _names(findings: Findings) -> None:

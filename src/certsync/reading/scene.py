@@ -29,7 +29,7 @@ from certsync.reading.record.attributes import (
 )
 from certsync.reading.record.claims import Carrier
 from certsync.reading.text.inline import read_line
-from certsync.reading.text.prose import is_prose, refers
+from certsync.reading.text.prose import is_prose, mark_statement, refers
 from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.text.spoken import name_in_sentence, speaks_of_all
 from certsync.reading.text.struck import refuse_struck
@@ -261,7 +261,8 @@ class Scene:
 
 def _as_spoken(segment: Segment, key: Keyed) -> Keyed:
     """In a sentence the words beside a number are no name by themselves."""
-    if not (is_sentence(segment.text) or has_verb(segment.text) or speaks_of_all(segment.text)):
+    spoken = is_sentence(segment.text) or has_verb(segment.text) or speaks_of_all(segment.text)
+    if not spoken and (key.name is not None or len(segment.fives) > 1):
         return key
     return key._replace(name=name_in_sentence(segment.text, key.hit.text))
 
@@ -307,6 +308,7 @@ def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree, _mark)
     refuse_struck(tree, layout)
+    mark_statement(layout.lines, tree.first("h1"))
     mark_leads(layout)
     mark_hanging(layout)
     return Scene(tree, layout)

@@ -34,6 +34,8 @@ class _Matter:
     closed: bool = False
     doubted: bool = False
     announced: bool = False
+    titled: int = 0
+    """How many codes below have a heading of their own that may be their name."""
     shared: int = 0
     """How many crebos stand behind a line that says all certificates below belong to them."""
 
@@ -59,7 +61,7 @@ def crebos_under(layout: Layout) -> HeadMatter:
         if line.block.level is not None:
             heading, label = headings.get(id(line.block)), None
         if line.codes and not is_prose(line):
-            _close(matters, heading, sure=has_name(_row_of(line)))
+            _close(matters, heading, named=has_name(_row_of(line)))
         elif heading is not None and line.block.level is None:
             matter = matters.setdefault(id(heading.block), _Matter(heading))
             if not matter.closed:
@@ -75,11 +77,17 @@ def crebos_under(layout: Layout) -> HeadMatter:
     )
 
 
-def _close(matters: dict[int, _Matter], heading: Heading | None, *, sure: bool) -> None:
-    """A code ends what was said before; one without a name of its own is what it was said of."""
+def _close(matters: dict[int, _Matter], heading: Heading | None, *, named: bool) -> None:
+    """A code ends what was said before; one without a name of its own is what it was said of.
+
+    The heading right above a code may be its name: what stands above that is not said of it.
+    """
+    titled = False
     while heading is not None:
         matter = matters.setdefault(id(heading.block), _Matter(heading))
-        matter.unsure = matter.unsure or not (sure or matter.closed)
+        matter.unsure = matter.unsure or not (named or titled or matter.closed)
+        matter.titled += titled
+        titled = titled or (not (named or matter.closed) and can_be_name(heading.block.plain))
         matter.closed = True
         heading = heading.up
 
@@ -151,7 +159,8 @@ def _holds_dossier(matter: _Matter) -> bool:
 
 def _is_sure(matter: _Matter) -> bool:
     alone = len(matter.crebos) == 1 or 0 < matter.shared == len(matter.crebos)
-    return matter.closed and not matter.unsure and alone
+    # One code under a heading may be what the whole page is about.
+    return matter.closed and not matter.unsure and alone and matter.titled != 1
 
 
 def _named(matter: _Matter) -> tuple[tuple[Segment, Keyed], ...]:

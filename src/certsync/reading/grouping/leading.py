@@ -41,6 +41,13 @@ _AHEAD: Final = re.compile(
 )
 _OF_THESE: Final = re.compile(rf"\b{CERT}\b|\b(?:deze|dit) (?:opleiding|kwalificatie|beroep)\b")
 
+_STAGE: Final = re.compile(
+    r"(?:[\d.]+ )?(?:(?:leer|school|studie|les)?jaar|periode|semester|blok|fase|kwartaal) \d\b"
+    r"|(?:[\d.]+ )?(?:het )?(?:eerste|tweede|derde|vierde) (?:leer|school|studie)?jaar\b",
+    re.IGNORECASE,
+)
+"""A stage of a programme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -245,8 +252,11 @@ def _elsewhere(run: Sequence[Item], places: Iterable[int]) -> Iterator[int]:
 
 
 def is_of_crebo(text: str) -> bool:
-    """Whether a heading below a crebo heads its certificates: "Certificaten bij deze opleiding"."""
-    said = _OF_THESE.search(text.casefold()) is not None
+    """Whether a heading below a crebo heads its certificates, or a part of it.
+
+    "Certificaten bij deze opleiding", "Jaar 2".
+    """
+    said = _OF_THESE.search(text.casefold()) is not None or _STAGE.match(text) is not None
     return said and topic_of(text) is not Meaning.RELATED
 
 

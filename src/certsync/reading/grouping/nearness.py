@@ -1,11 +1,13 @@
 """How near a line stands to a code: in its row or card, right under its heading, or further off."""
 
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Final
 
 from certsync.reading.layout.blocks import Block, Line
 
 _FEW: Final = 8
+_MANY: Final = 60
 _BOXES: Final = frozenset({"li", "article", "tr", "details", "fieldset"})
 _CARDS: Final = _BOXES | {"dl", "section"}
 _LISTS: Final = frozenset({"ul", "ol", "dl"})
@@ -49,6 +51,18 @@ class Home:
     def is_boxed_with(self, line: Line) -> bool:
         """Whether a line is in the same row or card, of the kind that is about one thing."""
         return self._shares(line, _BOXES)
+
+    def is_titled_by(self, heading: Line) -> bool:
+        """Whether a heading right behind the bare code is the only one of a small box of both."""
+        box = self.block
+        while box is not None and len(box.items) == 1:
+            box = box.parent
+        if box is None or self.line is None or len(box.items) > _FEW or box.node.tag in _PAGE:
+            return False
+        lines = [*islice(box.lines(), _MANY)]
+        titles = [line for line in lines if line.block.level is not None]
+        bare = len(self.line.codes) == 1 and self.line.plain == self.line.codes[0].text
+        return bare and titles == [heading] and (self.line, heading) in pairwise(lines)
 
     def _shares(self, line: Line, tags: frozenset[str]) -> bool:
         under = self.block

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from certsync.reading.grouping.items import BOLD, heading_of
 from certsync.reading.grouping.leading import stretches, without_remarks
 from certsync.reading.grouping.runs import MANY, Marks, Unit, cut_run
 from certsync.reading.language.labels import is_label
@@ -71,7 +72,7 @@ def split(root: Block, marks: Marks, opaque: frozenset[int] = frozenset()) -> li
                 groups += _cut(block, run, marks)
                 run = []
             elif marks.get(id(item)) == MANY:
-                groups += _cut(block, run, marks)
+                groups += _cut(block, _without_heads(run, marks), marks)
                 run = []
                 if isinstance(item, Line):
                     groups += _cut_line(item, marks)
@@ -82,6 +83,14 @@ def split(root: Block, marks: Marks, opaque: frozenset[int] = frozenset()) -> li
         groups += _cut(block, run, marks)
     groups.sort(key=lambda group: group.units[0].items[0].order)
     return groups
+
+
+def _without_heads(run: list[Item], marks: Marks) -> list[Item]:
+    """Leave out the headings and terms a run ends in: they are of what ends it."""
+    end = len(run)
+    while end and id(run[end - 1]) not in marks and (heading_of(run[end - 1]) or BOLD) < BOLD:
+        end -= 1
+    return run[:end]
 
 
 def _cut_line(line: Line, marks: Marks) -> list[Group]:

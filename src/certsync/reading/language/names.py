@@ -12,7 +12,9 @@ from certsync.reading.language.patterns import hangs, is_no_name, without_suffix
 from certsync.reading.language.values import find_dates
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
-_ORDINAL: Final = re.compile(r"^\d{1,3}[.)] (?=[^\W\d_])")
+_ORDINAL: Final = re.compile(
+    r"^(?:\d{1,3}[.)] (?=[^\W\d_])|\d{1,2}(?:\.\d{1,2})+\.? (?=[^\W\d_a-zà-ÿ]))"
+)
 _PART_CODE: Final = re.compile(r"\b[A-Z]\d-K\d[\w-]*|\b[KC]\d{4}-\d[\w-]*")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _RESULTS: Final = re.compile(r"\d+ (?:resultaten|items|results)\b", re.IGNORECASE)
@@ -96,6 +98,7 @@ def can_be_name(text: str) -> bool:
         and len(name) <= _LONGEST
         and not (len(name) > _LONG and name.endswith("."))
         and not is_sentence(name)
+        and not (name[-1] == "?" and name[0].islower())
         and not hangs(name)
         and not is_label(name)
         and not is_no_name(name)

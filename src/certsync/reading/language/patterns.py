@@ -8,7 +8,7 @@ from typing import Final
 from certsync.reading.language.labels import CALLED_BEFORE, CERT, normal
 
 # Texts that stand where a name could stand and are none.
-_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
+_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:leerweg:? )?(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
@@ -24,6 +24,7 @@ _GENERIC: Final = (
 )
 _PARTS: Final = (
     r"(?:algemene |korte )?(?:kenmerken|gegevens|basisgegevens|eigenschappen|specificaties|samenvatting|introductie|inleiding|inhoud)|algemeen|in het kort"
+    r"|(?:studie|opleidings|studenten)gids\b.*|(?:cohort|(?:school|studie|les)jaar) \d.*"
     r"|over (?:dit|het|deze|de) .{1,40}|(?:wat|waar|waarom|hoe|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
     r"|contact(?:gegevens|formulier| opnemen| met ons)?|navigatie|hoofdmenu|deze (?:pagina|website)\b.*|op deze (?:pagina|website)\b.*|service(?:menu)?|snel naar|direct naar.*"
 )
@@ -109,7 +110,7 @@ _FUNCTION_WORDS: Final = frozenset(
 
 
 _LINKING: Final = re.compile(
-    r"\b(?:gekoppeld aan|verbonden aan|hoort bij|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
+    r"\b(?:gekoppeld aan|verbonden aan|hoort bij|hangt aan|valt onder|telt (?:mee )?(?:voor|bij)|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
     r"|(?:bij|binnen|voor) de (?:volgende )?(?:mbo-)?(?:opleiding|kwalificatie))",
     re.IGNORECASE,
 )

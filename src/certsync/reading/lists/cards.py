@@ -14,12 +14,14 @@ from certsync.codes import Code, scan_tokens
 from certsync.reading.grouping.items import is_control
 from certsync.reading.grouping.nearness import Home, is_inside
 from certsync.reading.grouping.runs import Unit
-from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
+from certsync.reading.grouping.tiles import labels_behind
+from certsync.reading.language.labels import CREBO_LIKE, Meaning
 from certsync.reading.language.names import can_be_name
 from certsync.reading.language.patterns import links_programmes
 from certsync.reading.layout.blocks import Block, Line
 from certsync.reading.lists.offers import is_torn, offer, offer_attribute
 from certsync.reading.lists.stated import take_stated
+from certsync.reading.lists.topics import is_topic, label_alone, lead_topic
 from certsync.reading.record.claims import Candidate, Card, Carrier, Claim
 from certsync.reading.record.crebos import Around, take_fives
 from certsync.reading.record.draft import Draft
@@ -59,6 +61,8 @@ def read_card(
     ]
     home = _home(unit, unit.lines, carriers)
     line = _code_line(unit, unit.lines)
+    tiles = labels_behind(lines)
+    untiled = [line for line in lines if id(line) not in tiles.said]
     order = (unit.items[0] if line is None else line).order
     carrier = carriers.get(unit.key)
     block = line.block if line is not None else carrier.block if carrier is not None else None
@@ -70,18 +74,24 @@ def read_card(
         carrier,
         Home(line, block),
         own_headings=headings,
-        strangers=strangers | unknown_terms(lines) | stranger_fives(lines),
+        strangers=strangers | unknown_terms(lines) | stranger_fives(untiled),
+        tiles=tiles,
     )
     for line in lines:
-        _read_line(card, line)
+        if id(line) not in tiles.labels:
+            _read_line(card, line)
     refuse_odd_numbers(lines, findings)
     if not card.code_seen and carrier is not None:
-        card.draft.saw("code", carrier.text, carrier.where)
-        said = () if carrier.where.endswith("@href") else scan_tokens(carrier.text)
-        if any(token.lower_case and token.code == card.draft.code for token in said):
-            card.draft.note("code: lower-case")
-        offer_attribute(card, carrier)
+        _take_carrier(card, carrier)
     return card
+
+
+def _take_carrier(card: Card, carrier: Carrier) -> None:
+    card.draft.saw("code", carrier.text, carrier.where)
+    said = () if carrier.where.endswith("@href") else scan_tokens(carrier.text)
+    if any(token.lower_case and token.code == card.draft.code for token in said):
+        card.draft.note("code: lower-case")
+    offer_attribute(card, carrier)
 
 
 def _inside(line: Line, skip: frozenset[int]) -> bool:
@@ -112,7 +122,7 @@ def _read_line(card: Card, line: Line) -> None:
     segments = read_line(line)
     if card.reach is not None and not is_inside(line, card.reach):
         card.label, card.sticky, card.reach = None, False, None
-    if line.block.level is not None and _is_topic(card, line, segments):
+    if line.block.level is not None and is_topic(card, line, segments):
         return
     _meet_stranger(card, line)
     bare = [s for s in segments if any(k.hit.identity == card.unit.key for k in s.codes)]
@@ -123,13 +133,13 @@ def _read_line(card: Card, line: Line) -> None:
                 card.contested.append((segment.field.raw, segment.where))
             continue
         if segment.alone:
-            card.label, card.sticky = _label_alone(segment), segment.label not in _ONE_VALUE
+            card.label, card.sticky = label_alone(segment), segment.label not in _ONE_VALUE
             card.reach, card.labelled = _reach(line.block), line
             continue
-        if _is_lead(segment):
-            card.label, card.sticky, card.reach = topic_of(segment.text), True, None
+        if (topic := lead_topic(card, segment)) is not None:
+            card.label, card.sticky, card.reach = topic, True, None
             continue
-        label = segment.label or card.label
+        label = segment.label or card.tiles.said.get(id(line)) or card.label
         _read_segment(card, segment, number, label, same=bool(bare))
         if segment.label is None and not card.sticky:
             card.label = None
@@ -160,47 +170,6 @@ def _is_free(segment: Segment) -> bool:
     """Whether a segment is nothing but a text that could be a name."""
     taken = segment.codes or segment.fives or segment.values
     return not taken and can_be_name(segment.rest)
-
-
-def _label_alone(segment: Segment) -> Meaning | None:
-    """Return what a label by itself says; "Keuzedeel" is a badge unless it is marked as a label."""
-    tag = segment.field.line.block.node.tag
-    if segment.label is Meaning.CERTIFICATE and tag not in {"dt", "th"} and ":" not in segment.text:
-        return None
-    return segment.label
-
-
-def _is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
-    """Take a heading as what the text below it is about, unless it is the card's own."""
-    card.reach = None
-    if any(s.codes or s.fives for s in segments):
-        card.label, card.sticky = None, False
-        return False
-    text = line.plain
-    card.headings += 1
-    meaning = meaning_of(text)
-    topic = topic_of(text)
-    first = card.headings == 1 and not card.candidates
-    after = card.home.line is not None and line.order > card.home.line.order
-    if meaning is Meaning.CERTIFICATE:
-        # "Mbo-certificaten" heads a page or a list; it labels nothing.
-        card.label, card.sticky = None, False
-        return True
-    own = id(line) in card.own_headings
-    if own or (meaning is None and (first or not after) and line.block.level != 6):  # noqa: PLR2004
-        card.label, card.sticky = None, False
-        return False
-    # A description under a heading of its own is a text; behind a label it may be the name.
-    text_below = topic in {None, Meaning.DESCRIPTION}
-    card.label, card.sticky = Meaning.OTHER if text_below else topic, True
-    return True
-
-
-def _is_lead(segment: Segment) -> bool:
-    """A line like "Te volgen bij de opleidingen:" speaks for what follows."""
-    if segment.codes or segment.fives or not segment.text.rstrip().endswith(":"):
-        return False
-    return topic_of(segment.text) in CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED}
 
 
 def _read_segment(
@@ -292,5 +261,8 @@ def _take_code(card: Card, segment: Segment, key: Keyed) -> None:
         card.candidates.append(
             Candidate(claim, key.name, segment.field.raw, segment.where, place, 0, order)
         )
+    elif key.contested and links_programmes(segment.text):
+        # A sentence about the code: its words are a name only if nothing else is.
+        draft.unclear[segment.field.raw] = segment.where
     elif key.contested:
         card.contested.append((segment.field.raw, segment.where))

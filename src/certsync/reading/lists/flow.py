@@ -6,7 +6,7 @@ from typing import Final
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.grouping.headed import own_headings
-from certsync.reading.grouping.items import peer_text
+from certsync.reading.grouping.items import has_name, heading_of, peer_text
 from certsync.reading.grouping.leading import is_lead
 from certsync.reading.grouping.runs import MANY, Marks, Unit, cut_run
 from certsync.reading.grouping.units import Group, split
@@ -17,6 +17,7 @@ from certsync.reading.lists.above import crebos_above, crebos_in_group, heading_
 from certsync.reading.lists.cards import read_card
 from certsync.reading.lists.choosing import choose_names
 from certsync.reading.lists.mainpage import complete_one, name_own, read_main
+from certsync.reading.lists.panels import Panels, find_panels, opened_by
 from certsync.reading.lists.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.lists.severalcodes import read_many
 from certsync.reading.record.claims import Card
@@ -58,15 +59,16 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     for group in (*lists, *lone):
         if group is not main:
             scene.inside_units.update(id(item) for unit in group.units for item in unit.items)
+    panels = find_panels(scene)
     for group in lists:
         if main is not None and _is_related(group, scene):
             continue
-        _read_group(group, scene, marks, findings)
+        _read_group(group, scene, marks, findings, panels)
     for group in lone:
         if group is main:
             continue
         if _stands_alone(group, marks, known, others=bool(lists or findings.drafts or main)):
-            _read_group(group, scene, marks, findings)
+            _read_group(group, scene, marks, findings, panels)
     if main is None:
         name_own(scene, findings, title)
         return Flow()
@@ -138,7 +140,8 @@ def _cut_alone(item: Item, key: str, group: Group, marks: Marks) -> Group:
     heads = [] if parent is None else [at for at, i in enumerate(parent.items) if id(i) in marks]
     if parent is None or len(heads) != 1:
         return _alone(item, key, group)
-    units, peers = cut_run(parent.items, heads, marks)
+    since = heads[0] if has_name(item) and heading_of(parent.items[0]) is not None else 0
+    units, peers = cut_run(parent.items[since:], [heads[0] - since], marks)
     return Group(parent, tuple(units), tuple(peers))
 
 
@@ -186,7 +189,8 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
         return True
-    return alike and any(can_be_name(s.rest) for s in segments)
+    headings = [s for x in unit.lines if x.block.level is not None for s in read_line(x)]
+    return alike and any(can_be_name(s.rest) for s in (*segments, *headings))
 
 
 def _below_lead(unit: Unit) -> Item:
@@ -198,14 +202,17 @@ def _around(scene: Scene, marks: Marks, *, free: bool) -> Around:
     return Around(marks, scene.five_marks, free=free, named=scene.flat_names)
 
 
-def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) -> None:
+def _read_group(
+    group: Group, scene: Scene, marks: Marks, findings: Findings, panels: Panels
+) -> None:
     first = group.units[0].items[0]
     section = scene.section_of(first)
     above = crebos_above(first, scene)
     cards: list[Card] = []
     headings = own_headings(group.units)
     strangers = returning_labels([unit.lines for unit in group.units])
-    for unit in group.units:
+    own_panels = opened_by(group.units, panels)
+    for number, unit in enumerate(group.units):
         if unit.key == MANY:
             read_many(unit, section, above, findings)
             continue
@@ -213,6 +220,9 @@ def _read_group(group: Group, scene: Scene, marks: Marks, findings: Findings) ->
         if code != unit.key:
             _refuse_unit(unit, findings)
             continue
+        opened = own_panels.get(number, ())
+        findings.regions.update(map(id, opened))
+        unit = Unit(unit.key, (*unit.items, *opened))  # noqa: PLW2901 - with what belongs to it
         carriers = carriers_of(unit, scene)
         skip = crebo_tables(unit.items)
         left_out = frozenset({*map(id, skip), *scene.taken})

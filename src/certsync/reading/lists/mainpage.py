@@ -2,17 +2,18 @@
 
 from typing import Final
 
-from certsync.codes import Code, scan_tokens
+from certsync.codes import Code, CreboCode, scan_tokens
 from certsync.reading.data.places import text_of
 from certsync.reading.grouping.runs import Marks, Unit
 from certsync.reading.language.labels import Meaning, topic_of
 from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.layout.blocks import Block, Line
+from certsync.reading.lists.above import crebos_above
 from certsync.reading.lists.cards import read_card
 from certsync.reading.lists.choosing import choose_names
 from certsync.reading.lists.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.record.claims import Candidate, Card, Claim
-from certsync.reading.record.crebos import Around
+from certsync.reading.record.crebos import Around, add
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene, below
@@ -38,12 +39,22 @@ def read_main(
         unit, findings, Around(marks, scene.five_marks, free=False), carriers_of(unit, scene), skip
     )
     read_tables(card, tables, findings, free=False)
+    _name_crebos_above(card, scene)
     card.candidates = _of_main(card, _from_title(title, scene))
     if not unnamed:
         card.candidates, card.contested = [], []
     choose_names([card], findings)
     if card.home.line is not None or card.draft.name is not None:
         findings.drafts.append(card.draft)
+
+
+def _name_crebos_above(card: Card, scene: Scene) -> None:
+    """Call a crebo that the page says above a code with a name of its own as that heading does."""
+    line, linked = card.home.line, card.draft.crebos or {}
+    for segment, key in crebos_above(line, scene) if line is not None and linked else ():
+        known = linked.get(CreboCode(key.hit.text))
+        if known is not None and known.name is None:
+            add(card.draft, key, segment, Meaning.CREBO)
 
 
 def _of_main(card: Card, titles: list[Candidate]) -> list[Candidate]:

@@ -29,8 +29,7 @@ def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, s
     if label is None and _is_of_another_list(line.block):
         return
     path = _path(line.block, card.unit)
-    nth = card.places[path] = card.places.get(path, -1) + 1
-    place = (path, nth, number)
+    card.places[path] = card.places.get(path, -1) + 1
     link = segment.field.link
     if label is Meaning.DESCRIPTION:
         claim = Claim.DESCRIBED
@@ -45,7 +44,8 @@ def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, s
     else:
         claim = Claim.BOLD if segment.field.bold or link is not None else Claim.PLAIN
     name = parse_name(between(segment.rest) if same else segment.rest)
-    if name is not None and is_torn(line, name):
+    leads = claim is Claim.PLAIN and segment.text.endswith(":")
+    if name is not None and (leads or is_torn(line, name)):
         card.contested.append((segment.field.raw, segment.where))
     elif name is not None:
         card.candidates.append(
@@ -54,7 +54,7 @@ def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, s
                 name,
                 segment.field.raw,
                 segment.where,
-                place,
+                (path, card.places[path], number),
                 level=_rank(segment, line.block, card.unit),
                 order=line.order,
                 near=card.home.is_close(line),

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from certsync.reading.grouping.nearness import Home
 from certsync.reading.grouping.runs import Unit
+from certsync.reading.grouping.tiles import NO_TILES, Tiles
 from certsync.reading.language.labels import Meaning
 from certsync.reading.layout.blocks import Block, Line
 from certsync.reading.markup.tree import Node
@@ -82,4 +83,6 @@ class Card:
     """Whether the numbers in a box, by its ``id()``, are crebos by standing side by side."""
     own_headings: frozenset[int] = frozenset()
     """The ``id()`` of the lines that are headings and name the cards of its group."""
+    tiles: Tiles = NO_TILES
+    """The values of it that have their labels behind them."""
     places: dict[tuple[str, ...], int] = field(default_factory=dict)

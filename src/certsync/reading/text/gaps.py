@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 from certsync.reading.language.hits import Hit
@@ -49,6 +50,19 @@ _SENTENCE_AHEAD: Final = re.compile(
 )
 """How a line begins that lists programmes: "Kan worden behaald bij Kapper (crebo 25400), …"."""
 
+_LED_AHEAD: Final = re.compile(
+    r"^(?:[^\W\d][\w-]* ){0,4}(?:aan|bij|binnen|in|voor): ", re.IGNORECASE
+)
+"""What leads to programmes before the first of them: "Voor: Kapper 25400"."""
+
+_QUESTION_AHEAD: Final = re.compile(
+    r"^(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
+    r"\b(?i:opleiding|kwalificatie|beroep|diploma|crebo)[^A-ZÀ-Ý]*?"
+    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|bij|voor|aan|van|volg|haal|kies)"
+    r"(?: (?:het|de))?(?: (?:mbo-)?(?:certificaat|keuzedeel|onderdeel))?:? (?=[A-ZÀ-Ý])"
+)
+"""A question about one code: "Bij welke opleidingen hoort Instructeur zwemonderwijs (K1414)?"."""
+
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
     r"[ :]+(?=[\w(])",
@@ -61,6 +75,8 @@ _CLOSING_LEVEL: Final = re.compile(
 )
 _WORDY: Final = re.compile(r"\w")
 _PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
+
+_FEW: Final = 2
 
 _SENTENCE_ON: Final = re.compile(r"\.\s+[A-ZÀ-Ý]")
 
@@ -99,6 +115,7 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         rest = gap.raw
         if at and hits[at - 1].five and (closing := _CLOSING_LEVEL.match(rest)):
             gap.closing, rest = int(closing["level"]), rest[closing.end() :]
+        rest = _without_question(rest, text, hits)
         if at < len(hits):
             rest = NOT_CREBO_BEFORE.sub("", rest) if hits[at].five else rest
             rest, gap.label = _cut_label(rest)
@@ -115,20 +132,35 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         if not _JOINERS.fullmatch(rest):
             rest = between(_trim_joiner(rest))
             if at < len(hits) and hits[at].five:
-                rest = (_LINK_AHEAD if at else _SENTENCE_AHEAD).sub("", rest)
+                ahead = (_LINK_AHEAD,) if at else (_SENTENCE_AHEAD, _LED_AHEAD)
+                rest = reduce(lambda words, some: some.sub("", words), ahead, rest)
             rest = _ARTICLE.sub("", rest)
-            if at < len(hits) and hits[at].five and _announces(rest, colon=gap.colon):
+            if at < len(hits) and hits[at].five and _announces(rest, gap):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
     return gaps
 
 
-def _announces(text: str, *, colon: bool) -> bool:
+def _without_question(rest: str, text: str, hits: tuple[Hit, ...]) -> str:
+    """Take off what asks about the one code of a text, before its name and behind the code."""
+    asked = len(hits) == 1 and not hits[0].five and text.endswith("?")
+    found = _QUESTION_AHEAD.match(text[: hits[0].start]) if asked else None
+    if found is None:
+        return rest
+    return rest[found.end() :] if text.startswith(rest) else ""
+
+
+def _announces(text: str, gap: Gap) -> bool:
     """Whether all words before five digits say that they are a crebo: "verbonden aan".
 
-    A colon makes "Erkende opleidingscode van deze kwalificatie:" a label as well.
+    A colon makes "Erkende opleidingscode van deze kwalificatie:" a label as well; before a label
+    it may end a name: "Duurzaamheid in het beroep: crebo".
     """
-    return meaning_of(text) in CREBO_LIKE or (colon and topic_of(text) in CREBO_LIKE)
+    begun = " ".join(text.split()[:_FEW]) if gap.label else text
+    several = has_verb(text) or ":" in text.rstrip(": ")
+    named = gap.label is not None and topic_of(begun) not in CREBO_LIKE and not several
+    about = topic_of(text) in CREBO_LIKE and not named
+    return meaning_of(text) in CREBO_LIKE or (gap.colon and about)
 
 
 def _may_name(text: str) -> bool:

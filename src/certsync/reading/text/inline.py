@@ -21,17 +21,13 @@ from certsync.reading.language.patterns import (
 from certsync.reading.language.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.layout.blocks import Field, Line
 from certsync.reading.text.bars import spans_of
+from certsync.reading.text.divided import contest, divide, without_programme
 from certsync.reading.text.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.text.owners import owners_of
 from certsync.reading.text.segments import Keyed, Segment
 
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
-_PARTING: Final = re.compile(
-    r"(?P<sure>(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
-    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
-)
-"""What may stand between the name of a certificate and that of its programme."""
 _LISTED: Final = re.compile(r"\s*(?:[,/&+]|en|of)\s*")
 _LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
 _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
@@ -39,7 +35,6 @@ _ENDS: Final = frozenset({Meaning.VALID_TO, Meaning.LAST_INTAKE})
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
 
-_PAIR: Final = 2
 _CODE: Final = "code"
 _NOWHERE: Final = cast("Field", None)
 """The field of a segment read for its wording alone; :func:`read_field` puts the real one in."""
@@ -127,8 +122,8 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     _refuse_on(keyed, gaps)
-    _divide(keyed, gaps, owners)
-    _contest(keyed, gaps)
+    divide(keyed, gaps, owners)
+    contest(keyed, gaps)
     return Segment(
         _NOWHERE,
         whole,
@@ -168,66 +163,6 @@ def _refuse_on(keyed: list[Keyed], gaps: list[Gap]) -> None:
             keyed[at] = keyed[at]._replace(refused=keyed[at].refused or before)
 
 
-def _divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> None:
-    """Part "K0901 Gameplay — Gamedeveloper (25188)": a dash may stand between two names, or in one.
-
-    A bracket or an arrow parts two names, and where a second crebo has its name before it, so has
-    the first; else nobody can tell, and the text is the name of neither.
-    """
-    if len(keyed) == 1:
-        return
-    if keyed[0].hit.five and not keyed[1].hit.five and not gaps[1].label:
-        _divide_at_colon(keyed, gaps)
-    if keyed[0].hit.five or not keyed[1].hit.five:
-        return
-    text = gaps[1].text
-    cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
-    if gaps[1].label:
-        cuts = [cut for cut in cuts if cut["hours"]]
-    if not cuts or owners[1] is None or not can_be_name(text[: cuts[-1].start()]):
-        return
-    left, right = text[: cuts[-1].start()], text[cuts[-1].end() :]
-    if cuts[-1]["sure"] or (owners[1] == 1 and keyed[0].name is None):
-        keyed[0] = keyed[0]._replace(name=parse_name(left))
-        keyed[1] = keyed[1]._replace(name=parse_name(right))
-    elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
-        keyed[0] = keyed[0]._replace(name=None, contested=text)
-
-
-def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:
-    """Part "25400 Kapper: Visagie (K0901)": behind the crebo its name, before the code the code's.
-
-    With more than one colon, one right behind the crebo, or a text at either end, the text is the
-    name of neither.
-    """
-    text, parts = gaps[1].text, gaps[1].text.split(": ")
-    hung = gaps[1].raw.lstrip().startswith(":")
-    if len(keyed) > _PAIR or not (hung or len(parts) > 1) or gaps[1].raw.rstrip()[-1:] != "(":
-        return
-    bare = not (gaps[0].text or gaps[2].text)
-    if len(parts) == _PAIR and bare and not hung and all(map(_is_title, parts)):
-        keyed[0] = keyed[0]._replace(name=parse_name(parts[0]))
-        keyed[1] = keyed[1]._replace(name=parse_name(parts[1]))
-    elif keyed[1].name is None:
-        keyed[0] = keyed[0]._replace(name=None)
-        keyed[1] = keyed[1]._replace(contested=text)
-
-
-def _contest(keyed: list[Keyed], gaps: list[Gap]) -> None:
-    """Leave "C0141 25695 Triage" to nobody: bare columns may end with the name of either."""
-    if len(keyed) != _PAIR or keyed[0].hit.five or not keyed[1].hit.five:
-        return
-    name = keyed[1].name
-    bare = not gaps[0].raw.strip() and not gaps[1].raw.strip()
-    if name is not None and bare and keyed[1].label is None:
-        keyed[1] = keyed[1]._replace(name=None)
-        keyed[0] = keyed[0]._replace(name=None, contested=name)
-
-
-def _is_title(text: str) -> bool:
-    return text[:1].isupper() and can_be_name(text)
-
-
 def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> list[Meaning | None]:
     """Give each key the label before it; a label holds on over keys of the same sort."""
     labels: list[Meaning | None] = []
@@ -254,7 +189,7 @@ def _name_of(
     at: int, own: int | None, gaps: list[Gap], owners: list[int | None], *, five: bool
 ) -> tuple[str | None, str | None]:
     if own is not None:
-        text = gaps[own].text
+        text = gaps[own].text if five else without_programme(gaps[own].text)
         if five or own < len(gaps) - 1:
             text = _FULL_STOP.sub("", text)
         if can_be_name(text) and not has_part_code(text):

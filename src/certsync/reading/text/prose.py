@@ -1,12 +1,14 @@
 """Whether a line is running text, in which a code is a mention and no record."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning
-from certsync.reading.language.names import is_sentence
-from certsync.reading.language.patterns import has_verb
+from certsync.reading.language.names import can_be_name, is_sentence
+from certsync.reading.language.patterns import has_verb, links_programmes
 from certsync.reading.layout.blocks import Line
+from certsync.reading.markup.tree import Node
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Segment
 
@@ -24,6 +26,20 @@ def is_prose(line: Line) -> bool:
     if line.prose is None:
         line.prose = _is_prose(line)
     return line.prose
+
+
+def mark_statement(lines: Sequence[Line], first: Node | None) -> None:
+    """Take the sentence that tells which programmes the only code of a page belongs to as a row.
+
+    ``first`` is the page's first heading, which names that code: "Certificaat K0152 hoort bij
+    crebo 25087 en 25116."
+    """
+    coded = [line for line in lines if line.codes]
+    headings = [line.plain for line in lines if line.block.node is first]
+    named = len(headings) == 1 and can_be_name(headings[0])
+    if len(coded) == 1 and len(coded[0].codes) == 1 and named and is_prose(coded[0]):
+        said = coded[0].fives and links_programmes(coded[0].plain)
+        coded[0].prose = not said
 
 
 def refers(line: Line) -> bool:

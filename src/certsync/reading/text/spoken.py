@@ -1,8 +1,9 @@
 """What a sentence calls a crebo: "gekoppeld aan crebo 25696 (Pedagogisch medewerker)".
 
-In running text most words beside a number are no name. Three ways of saying it are: in brackets
-behind the number, between the word *opleiding* and a number in brackets, and behind the number up
-to the end of the sentence or the next number.
+In running text most words beside a number are no name. Four ways of saying it are: in brackets
+behind the number, between the word *opleiding* and a number in brackets, between words that link
+or the bracket before and such a number, and behind the number up to the end of the sentence or the
+next number.
 """
 
 import re
@@ -19,17 +20,24 @@ _BEFORE_BRACKET: Final = re.compile(
     rf".*\b{_NOUN}:? (?P<name>[^,;:()]+?)\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_FURTHER: Final = re.compile(
-    rf".*\b{_NOUN}:? [^;:]+\)(?:,|,? en|,? of) (?P<name>[^,;:()]+?)"
-    r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
-    re.IGNORECASE | re.DOTALL,
+_OPENS: Final = re.compile(r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$", re.IGNORECASE)
+_LINKED: Final = re.compile(
+    rf"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?voor)"
+    rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? ",
+    re.IGNORECASE,
 )
-"""The next of several: "de kwalificaties Kapper (crebo 25400) en Kok (crebo 25180)"."""
+_NEXT: Final = re.compile(
+    rf"\)(?:,|;|,? (?:en|of|alsmede)(?: aan)?(?: de)?(?: {_NOUN})?) ", re.IGNORECASE
+)
+_ENUMERATED: Final = re.compile(r"[;:()]|(?:, | en )[A-ZÀ-Ý]")
+_BEGINS: Final = re.compile(rf"\b{_NOUN}\b|{_LINKED.pattern}", re.IGNORECASE)
+"""What tells, however far before, that programmes are enumerated."""
+_LONGEST, _FARTHEST = 300, 2000
+_CLOSED: Final = re.compile(r"\s*(?:,\s*(?:mbo-?)?niv(?:eau|\.)? ?\d\s*)?\)", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"\s*[-–:]?\s*(?P<name>[^\d(),;:.]+?)\s*"
     r"(?:$|[.:](?:\s|$)|(?:[,;]|,? (?:en|of)(?: aan)?)\s*(?:crebo\s*)?\d{5})"
 )
-_NEAR: Final = 600
 _GOES_ON: Final = re.compile(
     r"\b(?:op|met|als|die|dat|per|via|vanaf|sinds|waar|wie|zodat|omdat|maar|niet|ook|dan)\b"
     r"|\bin [A-Z]"
@@ -61,12 +69,33 @@ def name_in_sentence(text: str, digits: str) -> str | None:
     found = _IN_BRACKETS.match(behind)
     if found is not None:
         return _name(found["name"])
-    if behind.lstrip()[:1] == ")":
-        found = _BEFORE_BRACKET.match(before) or _FURTHER.match(before[-_NEAR:])
+    closed = _CLOSED.match(behind) is not None
+    found = _BEFORE_BRACKET.match(before) if closed else None
     if found is not None:
         return _name(found["name"])
+    if closed and (name := _up_to_bracket(before)) is not None:
+        return _name(name)
     found = _BEHIND.match(behind)
     return _name(found["name"]) if found is not None else None
+
+
+def _up_to_bracket(before: str) -> str | None:
+    """Return what stands between words that link, or the bracket before, and a bracket.
+
+    "… gekoppeld aan Parketteur (25021) en Fietser (25022)". What may be two names is none.
+    """
+    opened = _OPENS.search(before[-_LONGEST:])
+    if opened is None:
+        return None
+    text = before[-_LONGEST:][: opened.start()]
+    shut = text.rfind(")")
+    begun = shut >= 0 and _BEGINS.search(before[-_FARTHEST:]) is not None
+    led = _NEXT.match(text, shut) if begun else None
+    if led is None:
+        linked = [*_LINKED.finditer(text, shut + 1)]
+        led = linked[-1] if linked else None
+    name = text[led.end() :] if led is not None else ""
+    return name if name[:1].isupper() and _ENUMERATED.search(name) is None else None
 
 
 def _name(text: str) -> str | None:

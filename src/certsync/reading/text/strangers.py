@@ -5,6 +5,7 @@ in a row of label and value, or words that stand before other numbers in other u
 labels its crebos, what is not so labelled is none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -15,6 +16,8 @@ from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Segment
 
 _TERM: Final = "dt"
+_LEADS: Final = re.compile(r"\b(?:aan|bij|binnen|in|tot|voor):$", re.IGNORECASE)
+"""What leads to what something belongs to: "Telt mee voor:"."""
 
 
 def stranger_fives(lines: Iterable[Line]) -> frozenset[int]:
@@ -115,7 +118,8 @@ def returning_labels(units: Sequence[Iterable[Line]]) -> frozenset[int]:
     for number, lines in enumerate(units):
         for words, segment in _led(lines):
             with_fives.add(number)
-            if any(map(str.isalpha, words)) and topic_of(words) is None:
+            known = topic_of(words) is not None or _LEADS.search(words) is not None
+            if any(map(str.isalpha, words)) and not known:
                 found = (number, segment.fives[0].hit.text, id(segment))
                 seen[normal(words)].append(found)
     return frozenset(

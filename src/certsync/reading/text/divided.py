@@ -1,0 +1,87 @@
+"""Two names between a code and a crebo: where the one ends and the other begins."""
+
+import re
+from typing import Final
+
+from certsync.reading.language.names import can_be_name, parse_name
+from certsync.reading.text.gaps import Gap
+from certsync.reading.text.segments import Keyed
+
+_LINK: Final = (
+    r"[,;:–—-]? (?:(?:is|wordt) )?(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rend))"
+    r" (?:aan|bij|tot)(?: de)?(?: (?:mbo-)?(?:opleiding|kwalificatie|beroep)(?:en|s)?)?:? "
+)
+"""What says that a programme's name follows: "K0794 Voorbereiding pabo, verbonden aan Acteur"."""
+_LINKED: Final = re.compile(rf"{_LINK}(?=[A-ZÀ-Ý]).*", re.DOTALL)
+_PARTING: Final = re.compile(
+    rf"(?P<sure>{_LINK}"
+    r"|(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
+    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
+)
+"""What may stand between the name of a certificate and that of its programme."""
+_PAIR: Final = 2
+
+
+def without_programme(text: str) -> str:
+    """Take off a certificate's name what says which programme it belongs to."""
+    return _LINKED.sub("", text)
+
+
+def divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> None:
+    """Part "K0901 Gameplay — Gamedeveloper (25188)": a dash may stand between two names, or in one.
+
+    A bracket or an arrow parts two names, and where a second crebo has its name before it, so has
+    the first; else nobody can tell, and the text is the name of neither.
+    """
+    if len(keyed) == 1:
+        return
+    if keyed[0].hit.five and not keyed[1].hit.five and not gaps[1].label:
+        _divide_at_colon(keyed, gaps)
+    if keyed[0].hit.five or not keyed[1].hit.five:
+        return
+    text = gaps[1].text
+    cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
+    if gaps[1].label:
+        cuts = [cut for cut in cuts if cut["hours"]]
+    if not cuts or owners[1] is None or not can_be_name(text[: cuts[-1].start()]):
+        return
+    left, right = text[: cuts[-1].start()], text[cuts[-1].end() :]
+    if cuts[-1]["sure"] or (owners[1] == 1 and keyed[0].name is None):
+        keyed[0] = keyed[0]._replace(name=parse_name(left))
+        keyed[1] = keyed[1]._replace(name=parse_name(right))
+    elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
+        keyed[0] = keyed[0]._replace(name=None, contested=text)
+
+
+def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Part "25400 Kapper: Visagie (K0901)": behind the crebo its name, before the code the code's.
+
+    With more than one colon, one right behind the crebo, or a text at either end, the text is the
+    name of neither.
+    """
+    text, parts = gaps[1].text, gaps[1].text.split(": ")
+    hung = gaps[1].raw.lstrip().startswith(":")
+    if len(keyed) > _PAIR or not (hung or len(parts) > 1) or gaps[1].raw.rstrip()[-1:] != "(":
+        return
+    bare = not (gaps[0].text or gaps[2].text)
+    if len(parts) == _PAIR and bare and not hung and all(map(_is_title, parts)):
+        keyed[0] = keyed[0]._replace(name=parse_name(parts[0]))
+        keyed[1] = keyed[1]._replace(name=parse_name(parts[1]))
+    elif keyed[1].name is None:
+        keyed[0] = keyed[0]._replace(name=None)
+        keyed[1] = keyed[1]._replace(contested=text)
+
+
+def contest(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Leave "C0141 25695 Triage" to nobody: bare columns may end with the name of either."""
+    if len(keyed) != _PAIR or keyed[0].hit.five or not keyed[1].hit.five:
+        return
+    name = keyed[1].name
+    bare = not gaps[0].raw.strip() and not gaps[1].raw.strip()
+    if name is not None and bare and keyed[1].label is None:
+        keyed[1] = keyed[1]._replace(name=None)
+        keyed[0] = keyed[0]._replace(name=None, contested=name)
+
+
+def _is_title(text: str) -> bool:
+    return text[:1].isupper() and can_be_name(text)
