@@ -18,7 +18,6 @@ from certsync.reading.data.keys import (
     crebo_in_name,
     crebo_of,
     crebo_under,
-    denies,
     is_another,
     is_identifier,
     label_of_key,
@@ -28,6 +27,7 @@ from certsync.reading.data.keys import (
     pointer_step,
     topic_of_key,
 )
+from certsync.reading.data.states import LAPSED, denies, is_refused, refuse_within
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
@@ -37,7 +37,7 @@ from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.inline import read_text
-from certsync.reading.text.segments import is_current_crebo, is_dossier_number
+from certsync.reading.text.segments import Keyed, is_current_crebo, is_dossier_number
 from certsync.records import Certificate
 
 Item = Mapping[str, Json]
@@ -141,10 +141,14 @@ def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
 
 def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
     """Take the crebos that a text calls so itself: "Code: K0717 Crebo: 25187, 25604"."""
-    for key in (key for said in read_text(text) for key in said.fives):
+    for key in _fives_in(text):
         if key.label in CREBO_LIKE and key.refused is None:
             seen = CreboSeen(CreboCode(key.hit.text), None, None)
             _link(draft, seen, text, where, findings)
+
+
+def _fives_in(text: str) -> list[Keyed]:
+    return [key for said in read_text(text) for key in said.fives]
 
 
 def _is_branch(key: str, value: Json) -> bool:
@@ -212,20 +216,21 @@ def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> No
 
 
 def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> None:
+    if denies(value):
+        refuse_within(dict(value), where, findings)
+        return
     found = crebo_of(value, labelled=True)
     if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
         seen, key = found
-        place = where + pointer_step(key)
-        if denies(value):
-            set_aside(seen.code, place, findings)
-        else:
-            beside = _beside(value, where, seen)
-            _link(draft, seen, str(value[key]), place, findings, beside=beside)
+        beside = _beside(value, where, seen)
+        _link(draft, seen, str(value[key]), where + pointer_step(key), findings, beside=beside)
         return
     for key, inner in value.items():
         place = where + pointer_step(key)
         seen_key = crebo_under(key, inner)
-        if seen_key is not None:
+        if seen_key is not None and is_refused(inner):
+            findings.refuse(key, LAPSED, place)
+        elif seen_key is not None:
             said = (("name", inner, place),) if isinstance(inner, str) else ()
             _link(draft, seen_key, key, place, findings, beside=said)
         elif isinstance(inner, dict | list):
@@ -242,7 +247,13 @@ def _wraps_crebo(item: Item) -> bool:
 
 def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
     found = scan_five_digits(text)
+    alone = found == ((0, len(text)),)
+    refused = {} if alone else {key.hit.text: key.refused for key in _fives_in(text)}
     for start_, end in found:
+        why = refused.get(text[start_:end])
+        if why is not None:
+            findings.refuse(text, why, where)
+            continue
         name = parse_name(between(text[:start_] + text[end:])) if len(found) == 1 else None
         name = name if name and can_be_name(name) else None
         seen = CreboSeen(CreboCode(text[start_:end]), name, None)

@@ -39,11 +39,6 @@ _SET_ASIDE: Final = re.compile(
 _STORE_IDS: Final = [["nid"], ["tid"], ["vid"], ["uid"], ["pid"], ["uuid"]]
 _VALUE: Final = frozenset({"code", "waarde", "value", "nummer", "number"})
 _IN_DUTCH: Final = " nl"
-_UNLINKED: Final = re.compile(
-    r"(?:is )?(?:vervallen|ingetrokken|verlopen|uitgesloten|verwijderd|excluded|expired|withdrawn"
-    r"|(?:niet|not) (?:meer )?(?:gekoppeld|verbonden|van toepassing|linked|applicable))"
-)
-_LINKED: Final = re.compile(r"(?:is )?(?:gekoppeld|verbonden|van toepassing|linked|applicable)")
 _FIELD: Final = frozenset({"field", "veld"})
 """What content systems put before a field's name: ``field_crebo``."""
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
@@ -228,15 +223,6 @@ def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
         if end and at_an_end and is_current_crebo(value[start:end]) and can_be_name(name):
             return CreboSeen(CreboCode(value[start:end]), parse_name(name), _level(item)), key
     return None
-
-
-def denies(item: Mapping[str, Json]) -> bool:
-    """Whether an object says itself that it is not linked: ``{"gekoppeld": false}``."""
-    return any(
-        (value is False and _LINKED.fullmatch(label_of_key(key).casefold()) is not None)
-        or (value is True and _UNLINKED.fullmatch(label_of_key(key).casefold()) is not None)
-        for key, value in item.items()
-    )
 
 
 def is_identifier(key: str) -> bool:

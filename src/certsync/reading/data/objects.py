@@ -32,9 +32,11 @@ from certsync.reading.data.linked import linked
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.plain import plain_json
 from certsync.reading.data.rows import rows_of, split_table
+from certsync.reading.data.states import LAPSED, denies, is_refused, unlink_ended
 from certsync.reading.data.text import looks_like_json, parse_written
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.page import CreboSeen
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number
 from certsync.records import Mention
@@ -100,7 +102,9 @@ def read_json(value: Json, where: str, findings: Findings) -> int:
     """Read a document whose place is ``where`` (``#`` for a body); return how many records."""
     before = len(findings.drafts)
     plain = plain_json(value)
-    _Reader(findings).visit(plain, where, Above())
+    reader = _Reader(findings)
+    reader.visit(plain, where, Above())
+    unlink_ended(findings.drafts[before:], reader.ended, findings)
     name_by_position(plain, where, findings)
     return len(findings.drafts) - before
 
@@ -134,6 +138,7 @@ class _Reader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.depth = 0
+        self.ended: set[int] = set()
 
     def visit(self, value: Json, where: str, above: Above) -> None:
         if self.depth > _MAX_DEPTH:
@@ -208,7 +213,7 @@ class _Reader:
         if isinstance(value, dict | list):
             crebo = crebo_under(name, value)
             if crebo is not None:
-                above = Above(crebo, name, place, above.section)
+                above = self.under(crebo, name, place, above, ended=is_refused(value))
             self.visit(value, place, above)
 
     def record_around(self, item: Item, inner: str, place: Place, above: Above) -> None:
@@ -226,11 +231,18 @@ class _Reader:
         crebo = crebo_of(item, labelled=False) or crebo_in_name(item)
         if crebo is not None and not is_dossier_number(crebo[0].code):
             seen, key = crebo
-            return Above(seen, str(item[key]), place(key), above.section)
+            return self.under(seen, str(item[key]), place(key), above, ended=denies(item))
         for key, value in item.items():
             if meaning_of_key(key) in {Meaning.NAME, Meaning.SECTOR} and isinstance(value, str):
                 return Above(above.crebo, above.text, above.where, parse_name(value))
         return above
+
+    def under(self, crebo: CreboSeen, text: str, where: str, above: Above, *, ended: bool) -> Above:
+        """Return what holds inside an object about a crebo, one that has ended being listed."""
+        if ended:
+            self.findings.refuse(text, LAPSED, where)
+            return Above(section=above.section)
+        return Above(crebo, text, where, above.section)
 
     def keyed_by_code(self, key: str, value: Json, where: str, above: Above) -> bool:
         token = exact(key)
@@ -253,10 +265,15 @@ class _Reader:
             why = token.fault.value if token.fault else "no code"
             self.findings.refuse(text, why, place(key))
             return
+        ended = denies(item)
+        if above.crebo is not None and ended:
+            above = self.under(above.crebo, above.text, above.where, above, ended=True)
         draft = start(token, text, place(key), above, self.findings)
         beside = parse_name(between(text[: token.start] + text[token.end :]))
         if beside is not None and can_be_name(beside):
             draft.call(beside, text, place(key))
+        if ended:
+            self.ended.add(id(draft))
         self.visit_rest(fill(draft, item, place, key, self.findings))
 
     def visit_rest(self, others: list[tuple[Json, str]]) -> None:
