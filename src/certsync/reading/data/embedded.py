@@ -6,7 +6,7 @@ from typing import Final
 
 from certsync.codes import scan_tokens
 from certsync.reading.data.keys import Json
-from certsync.reading.data.objects import parse_json
+from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.text import assigns, holds_records, is_called, looks_like_json
 from certsync.reading.markup.tree import Node, Text, Tree
 

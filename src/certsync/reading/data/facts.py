@@ -27,7 +27,7 @@ from certsync.reading.data.keys import (
     pointer_step,
     topic_of_key,
 )
-from certsync.reading.data.states import LAPSED, denies, is_refused, refuse_within
+from certsync.reading.data.states import LAPSED, denies, is_refused, refuse_within, set_aside
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
@@ -37,7 +37,7 @@ from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.inline import read_text
-from certsync.reading.text.segments import Keyed, is_current_crebo, is_dossier_number
+from certsync.reading.text.segments import Keyed, is_dossier_number
 from certsync.records import Certificate
 
 Item = Mapping[str, Json]
@@ -171,17 +171,6 @@ def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
     return meaning is not Meaning.RELATED and are_programmes(value)
 
 
-def set_aside(value: Json, where: str, findings: Findings) -> list[tuple[Json, str]]:
-    """List lone crebos under a key that says they are none of the record's; return the rest."""
-    items = enumerate(value) if isinstance(value, list) else ((None, value),)
-    for at, item in items:
-        digits = str(item).strip() if isinstance(item, str | int) else ""
-        if scan_five_digits(digits) == ((0, len(digits)),) and is_current_crebo(digits):
-            place = where if at is None else f"{where}/{at}"
-            findings.refuse(digits, "five digits that belong to no record", place)
-    return [(value, where)] if isinstance(value, dict | list) else []
-
-
 def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) -> None:
     text, meaning = str(value), meaning_of_key(key)
     if meaning is None:
@@ -219,7 +208,7 @@ def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> N
     if denies(value):
         refuse_within(dict(value), where, findings)
         return
-    found = crebo_of(value, labelled=True)
+    found = crebo_of(value, labelled=True) or crebo_in_name(value)
     if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
         seen, key = found
         beside = _beside(value, where, seen)

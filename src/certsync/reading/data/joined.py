@@ -14,8 +14,10 @@ from certsync.reading.data.keys import (
     crebo_of,
     crebo_under,
     label_of_key,
+    meaning_of_key,
     says_crebos,
 )
+from certsync.reading.language.labels import Meaning
 
 _DEEPEST: Final = 20
 _TABLES_WITHIN: Final = 5
@@ -47,8 +49,9 @@ def _tables(value: Json, depth: int) -> Iterator[list[dict[str, Json]]]:
         return
     for key, inner in value.items():
         items = [_keyed(*entry) for entry in inner.items()] if isinstance(inner, dict) else inner
-        if says_crebos(key) and isinstance(items, list) and items and all(map(_is_one, items)):
-            yield cast("list[dict[str, Json]]", items)
+        listed = items if isinstance(items, list) and all(map(_is_one, items)) else []
+        if listed and (says_crebos(key) or all(map(_says_crebo, listed))):
+            yield cast("list[dict[str, Json]]", listed)
         else:
             yield from _tables(inner, depth + 1)
 
@@ -61,6 +64,12 @@ def _keyed(own: str, item: Json) -> Json:
 
 def _is_one(item: Json) -> bool:
     return isinstance(item, dict) and len(item) <= _LARGEST and _crebo(item) is not None
+
+
+def _says_crebo(item: Json) -> bool:
+    """Whether a thing itself says that its number is a crebo."""
+    found = crebo_of(item, labelled=False) if isinstance(item, dict) else None
+    return found is not None and meaning_of_key(found[1]) is Meaning.CREBO
 
 
 def _crebo(item: Mapping[str, Json]) -> str | None:

@@ -25,8 +25,13 @@ _FACTS: Final = frozenset(
     ).split()
 )
 """Keys of objects that hold what is said of the object around them."""
-_FIELD_TYPE: Final = re.compile(r"_(?:s|ss|t|txt|i|is|dt)$")
-"""What search engines put behind a field's name: ``crebo_ss`` is a list of strings."""
+_FIELD_TYPE: Final = re.compile(
+    r"^(?!is_)(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
+)
+"""What a search engine says of a field's type, and a query of its arguments, in a field's name.
+
+``crebo_ss`` and ``sm_crebo`` are lists of strings, ``opleidingen({"eerste":5})`` the first five.
+"""
 _SET_ASIDE: Final = re.compile(
     r"\b(?:niet|geen|zonder|behalve|uitgesloten|uitgezonderd|vervallen|ingetrokken|be[eë]indigde?"
     r"|verlopen|afgewezen|verwijderde?|ongeldige?|inactieve?|voormalige?|oude?|vorige?|eerdere?"
@@ -193,7 +198,8 @@ def holds_facts(key: str) -> bool:
 
 def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, str] | None:
     """Return the crebo an object is about, and the key it stands under."""
-    wanted = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE] + ([None] if labelled else [])
+    wanted: list[Meaning | None] = [Meaning.CREBO, Meaning.PROGRAMME, Meaning.CODE]
+    wanted += [None, Meaning.NAME] if labelled else []
     for meaning in wanted:
         for key, value in sorted(item.items(), key=lambda entry: is_identifier(entry[0])):
             if (

@@ -5,16 +5,12 @@ vaststelling"), lists under a key for programmes are its crebos. An object about
 crebo to the records inside it. A list of lists is a table: its rows read as objects.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Final, cast
 
 from certsync.codes import Token, scan_tokens
-from certsync.reading.data.facts import Above, Item, Place, fill, set_aside, start
+from certsync.reading.data.facts import Above, Item, Place, fill, start
 from certsync.reading.data.fields import fields_of, spread
-from certsync.reading.data.flattened import unflatten
-from certsync.reading.data.joined import joined
 from certsync.reading.data.keys import (
     Json,
     code_key,
@@ -28,12 +24,12 @@ from certsync.reading.data.keys import (
     record_inside,
     says_crebos,
 )
-from certsync.reading.data.linked import linked
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.plain import plain_json
-from certsync.reading.data.rows import rows_of, split_table
-from certsync.reading.data.states import LAPSED, denies, is_refused, unlink_ended
-from certsync.reading.data.text import looks_like_json, parse_written
+from certsync.reading.data.rows import columns_of, rows_of, split_table
+from certsync.reading.data.states import LAPSED, denies, is_refused, set_aside, unlink_ended
+from certsync.reading.data.text import looks_like_json
+from certsync.reading.data.unlinked import list_unlinked
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen
@@ -41,45 +37,8 @@ from certsync.reading.record.findings import Findings
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number
 from certsync.records import Mention
 
-_HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]")
-_ANGULAR: Final = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
 _AROUND: Final = 80
 _MAX_DEPTH: Final = 200
-
-
-def parse_json(text: str) -> Json:
-    """Return a JSON document, one that was written flat or in lines put together again.
-
-    Raises:
-        ValueError: for anything else, nesting that breaks the parser included.
-    """
-    try:
-        value = joined(linked(unflatten(_loaded(text))))
-        return _whole(value) if _HALVES.search(text) else value
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-
-
-def _loaded(text: str) -> Json:
-    """Read JSON, also with line ends inside its texts, and as Angular escapes it in a page."""
-    if "&q;" in text and '"' not in text:
-        for escaped, sign in _ANGULAR:
-            text = text.replace(escaped, sign)
-    try:
-        return cast("Json", json.loads(text, strict=False))
-    except json.JSONDecodeError:
-        return parse_written(text)
-
-
-def _whole(value: Json) -> Json:
-    """Put U+FFFD for each half of a character that stands alone: nothing could store it."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_whole(item) for item in value]
-    if isinstance(value, dict):
-        return {str(_whole(key)): _whole(item) for key, item in value.items()}
-    return value
 
 
 def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
@@ -106,6 +65,7 @@ def read_json(value: Json, where: str, findings: Findings) -> int:
     reader.visit(plain, where, Above())
     unlink_ended(findings.drafts[before:], reader.ended, findings)
     name_by_position(plain, where, findings)
+    list_unlinked(plain, where, findings.drafts[before:], findings)
     return len(findings.drafts) - before
 
 
@@ -195,12 +155,13 @@ class _Reader:
         if key is not None:
             self.record(item, key, place, above)
             return
-        inner = record_inside(item)
+        table = columns_of(item, place)
+        inner = record_inside(item) if table is None else None
         if inner is not None:
             self.record_around(item, inner, place, above)
             return
         above = self.about(item, place, above)
-        table = split_table(item, place)
+        table = table or split_table(item, place)
         for row, place_of in table or ():
             self.visit_row(row, place_of, above)
         if table is None:

@@ -1,16 +1,24 @@
-"""Lists of lists in JSON: rows of a table, with or without a first row that names the columns."""
+"""Tables in JSON: lists of lists, with or without a row that names the columns, or columns by name.
+
+``{"code": ["K0717", …], "naam": ["Agile game productie", …]}`` are the columns of one, and so are
+objects whose keys number the rows.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Final, cast
 
 from certsync.codes import scan_five_digits
 from certsync.reading.data.facts import Item, Place
-from certsync.reading.data.keys import Json, is_exact, meaning_of_key
+from certsync.reading.data.keys import Json, is_exact, meaning_of_key, pointer_step
+from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import can_be_name
 
 _FEWEST: Final = 2
+_FEWEST_IN_COLUMN: Final = 3
+"""Two lists of two may be two certificates and, by chance, the two programmes of both."""
 _MOSTLY: Final = 0.6
 _BLANK: Final[tuple[Json, ...]] = (None, "", [])
+_NAMES: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE})
 _CODE, _CREBO, _NAME = "code", "crebo", "naam"
 
 
@@ -47,6 +55,40 @@ def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
                 cells = [dict(zip(names, cast("list[Json]", row), strict=True)) for row in rows]
                 return list(zip(cells, places, strict=True))
     return None
+
+
+def columns_of(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
+    """Return the rows of a table whose columns stand under their names; ``None`` if it is none.
+
+    All lists of the object are as long, one is of codes and one of names.
+    """
+    columns = {key: cells for key, value in item.items() if (cells := _cells(value)) is not None}
+    steps = next(map(list, columns.values()), [])
+    if len(steps) < _FEWEST_IN_COLUMN or any(list(cells) != steps for cells in columns.values()):
+        return None
+    coded = [key for key, cells in columns.items() if _mostly([*cells.values()], _is_code)]
+    named = [
+        key
+        for key, cells in columns.items()
+        if meaning_of_key(key) in _NAMES and _mostly([*cells.values()], _is_name)
+    ]
+    if len(coded) != 1 or not named:
+        return None
+    return [
+        ({key: cells[step] for key, cells in columns.items()}, _place_in_column(place, step))
+        for step in steps
+    ]
+
+
+def _cells(column: Json) -> dict[str, Json] | None:
+    """Return the cells of a column by the step that leads to each."""
+    if isinstance(column, list):
+        return {str(at): cell for at, cell in enumerate(column)}
+    return column if isinstance(column, dict) else None
+
+
+def _place_in_column(place: Place, step: str) -> Place:
+    return lambda key: place(key) + pointer_step(step)
 
 
 def _header(row: list[Json]) -> list[str] | None:

@@ -23,6 +23,7 @@ from certsync.reading.language.patterns import NO, YES
 from certsync.reading.language.values import parse_date
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
+from certsync.reading.text.segments import is_current_crebo
 
 LAPSED: Final = "five digits that the page says have lapsed"
 _LINKED: Final = r"gekoppeld|verbonden|van toepassing|linked|applicable"
@@ -94,6 +95,17 @@ def is_refused(value: Json) -> bool:
     return value is False or (
         isinstance(value, str) and (NO.fullmatch(value) is not None or says_over(value))
     )
+
+
+def set_aside(value: Json, where: str, findings: Findings) -> list[tuple[Json, str]]:
+    """List lone crebos under a key that says they are none of the record's; return the rest."""
+    items = enumerate(value) if isinstance(value, list) else ((None, value),)
+    for at, item in items:
+        digits = str(item).strip() if isinstance(item, str | int) else ""
+        if scan_five_digits(digits) == ((0, len(digits)),) and is_current_crebo(digits):
+            place = where if at is None else f"{where}/{at}"
+            findings.refuse(digits, "five digits that belong to no record", place)
+    return [(value, where)] if isinstance(value, dict | list) else []
 
 
 def refuse_within(value: Json, where: str, findings: Findings) -> None:
