@@ -19,11 +19,18 @@ _DATA: Final = re.compile(r"data-|.*:")
 def is_json_body(text: str, content_type: str | None) -> bool:
     """Whether a whole body is a JSON document, by its declared type or its first character."""
     start = text.lstrip("\ufeff \t\r\n")[:1]
-    if start not in {"{", "["} and not is_called(text):
+    if start not in {"{", "[", '"'} and not is_called(text):
         return False
     if "html" in (content_type or "").lower() and not looks_like_json(text):
         return False
-    return _is_json(text)
+    return isinstance(_parsed_or_none(text), dict | list)
+
+
+def _parsed_or_none(text: str) -> Json:
+    try:
+        return parse_json(text)
+    except ValueError:
+        return None
 
 
 def _is_json(text: str) -> bool:
@@ -86,9 +93,6 @@ def _content(node: Node) -> str:
 
 
 def _parsed(text: str, where: str) -> Iterator[tuple[Json, str]]:
-    try:
-        value = parse_json(text)
-    except ValueError:
-        return
+    value = _parsed_or_none(text)
     if isinstance(value, dict | list):
         yield value, where

@@ -12,6 +12,7 @@ from certsync.codes import Code, CreboCode, Token, scan_five_digits
 from certsync.reading.data.fields import spread
 from certsync.reading.data.former import is_former
 from certsync.reading.data.keys import (
+    TEXT_KEYS,
     Json,
     are_programmes,
     code_key,
@@ -37,7 +38,7 @@ from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.inline import read_text
-from certsync.reading.text.segments import Keyed, is_dossier_number
+from certsync.reading.text.segments import Keyed, is_current_crebo, is_dossier_number
 from certsync.records import Certificate
 
 Item = Mapping[str, Json]
@@ -140,11 +141,13 @@ def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
 
 
 def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
-    """Take the crebos that a text calls so itself: "Code: K0717 Crebo: 25187, 25604"."""
+    """Take the crebos that a text calls so itself, and list others: "Crebo: 25187, 25604"."""
     for key in _fives_in(text):
         if key.label in CREBO_LIKE and key.refused is None:
             seen = CreboSeen(CreboCode(key.hit.text), None, None)
             _link(draft, seen, text, where, findings)
+        elif is_current_crebo(key.hit.text):
+            findings.refuse(text, key.refused or "five digits that belong to no record", where)
 
 
 def _fives_in(text: str) -> list[Keyed]:
@@ -173,7 +176,7 @@ def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
 
 def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) -> None:
     text, meaning = str(value), meaning_of_key(key)
-    if meaning is None:
+    if meaning is None and not is_identifier(key):
         _said_in(draft, text, where, findings)
     elif meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE}:
         if value is True or YES.fullmatch(text):
@@ -257,7 +260,8 @@ def _beside(item: Item, where: str, seen: CreboSeen) -> tuple[tuple[str, str, st
         *(
             ("name", str(value), where + pointer_step(key))
             for key, value in item.items()
-            if meaning_of_key(key) in _OF_CREBO and parse_name(str(value)) == seen.name
+            if (key in TEXT_KEYS or meaning_of_key(key) in _OF_CREBO)
+            and parse_name(str(value)) == seen.name
         ),
     )
 

@@ -47,6 +47,10 @@ _IN_DUTCH: Final = " nl"
 _FIELD: Final = frozenset({"field", "veld"})
 """What content systems put before a field's name: ``field_crebo``."""
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
+_OF_VOCABULARY: Final = re.compile(r"(?:\w+://\S*[/#]|[\w-]+:)(?=[^\W\d])")
+"""What says whose word a key is: ``schema:name``, ``https://schema.org/name``."""
+TEXT_KEYS: Final = frozenset("$ $t _ # #text _text __text text() @text __cdata _cdata".split())
+"""Keys of the text of an element that was XML, beside those of its attributes."""
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
 
 
@@ -56,7 +60,9 @@ def pointer_step(key: str | int) -> str:
 
 
 def label_of_key(key: str) -> str:
-    """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
+    """Return a key as words: ``creboNummer`` and ``schema:creboNummer`` are "crebo nummer"."""
+    own = _OF_VOCABULARY.match(key)
+    key = key[own.end() :] if own is not None else key
     words = _HUMP.sub(" ", _FIELD_TYPE.sub("", key)).split()
     if len(words) > 1 and words[0].casefold() in _FIELD:
         del words[0]
@@ -120,7 +126,8 @@ def code_key(item: Mapping[str, Json]) -> str | None:
             and len(scan_tokens(value)) == 1
         ):
             beside.append(key)
-    for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None):
+    # RIO and others call the code of an onderdeel "opleidingscode" as well.
+    for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None, Meaning.CREBO):
         for key, meaning in exact.items():
             if meaning is wanted:
                 return key
@@ -170,7 +177,8 @@ def names_of(item: Mapping[str, Json]) -> list[str]:
             return sorted(
                 found, key=lambda key: not label_of_key(key).casefold().endswith(_IN_DUTCH)
             )
-    return []
+    # What an element that was XML says, beside its attributes.
+    return [key for key, value in item.items() if key in TEXT_KEYS and can_be_name(str(value))]
 
 
 def _names(text: str, meaning: Meaning) -> bool:
@@ -242,7 +250,8 @@ def _text(item: Mapping[str, Json]) -> str | None:
         for key, value in item.items():
             if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
                 return parse_name(value)
-    return None
+    said = next((str(value) for key, value in item.items() if key in TEXT_KEYS), "")
+    return parse_name(said) if can_be_name(said) else None
 
 
 def _level(item: Mapping[str, Json]) -> int | None:

@@ -19,6 +19,7 @@ from certsync.reading.data.keys import (
     crebo_under,
     exact,
     has_code,
+    is_identifier,
     meaning_of_key,
     pointer_step,
     record_inside,
@@ -256,9 +257,14 @@ class _Reader:
                 self.findings.refuse(seen.code, "five digits that belong to no record", place)
         elif isinstance(value, dict):
             for key, inner in value.items():
-                if says_crebos(key):
-                    set_aside(inner, where + pointer_step(key), self.findings)
-                self._unplaced(inner, where + pointer_step(key))
+                if isinstance(inner, dict | list) or says_crebos(key) or _says_nothing(key):
+                    self._unplaced(inner, where + pointer_step(key))
+        else:
+            set_aside(value, where, self.findings)
+
+
+def _says_nothing(key: str) -> bool:
+    return meaning_of_key(key) is None and not is_identifier(key)
 
 
 def _keys_under(where: str) -> Place:

@@ -20,6 +20,7 @@ from certsync.reading.data.keys import (
     meaning_of_key,
     says_crebos,
 )
+from certsync.reading.data.states import denies
 from certsync.reading.language.labels import Meaning, meaning_of
 
 _WITHIN: Final = 5
