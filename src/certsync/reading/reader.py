@@ -14,9 +14,10 @@ from certsync.reading.data.dataset import read_datasets
 from certsync.reading.data.embedded import documents, is_json_body, unparsed
 from certsync.reading.data.keys import Json
 from certsync.reading.data.markup import read_marked
-from certsync.reading.data.objects import read_json, refuse_all, rest_of
+from certsync.reading.data.objects import read_json
 from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.places import text_of
+from certsync.reading.data.rest import refuse_all, rest_of
 from certsync.reading.data.text import looks_like_json
 from certsync.reading.digest import text_digest
 from certsync.reading.language.hits import tidy

@@ -7,7 +7,13 @@ from typing import Final
 from certsync.codes import scan_tokens
 from certsync.reading.data.keys import Json
 from certsync.reading.data.parsed import parse_json
-from certsync.reading.data.text import assigns, holds_records, is_called, looks_like_json
+from certsync.reading.data.text import (
+    assigns,
+    holds_records,
+    is_called,
+    looks_like_json,
+    without_guard,
+)
 from certsync.reading.markup.tree import Node, Text, Tree
 
 _NO_DATA: Final = re.compile(r"on|(?:style|title|alt|aria-label|href|srcset|srcdoc)$")
@@ -18,7 +24,7 @@ _DATA: Final = re.compile(r"data-|.*:")
 
 def is_json_body(text: str, content_type: str | None) -> bool:
     """Whether a whole body is a JSON document, by its declared type or its first character."""
-    start = text.lstrip("\ufeff \t\r\n")[:1]
+    start = without_guard(text).lstrip("\ufeff \t\r\n")[:1]
     if start not in {"{", "[", '"'} and not is_called(text):
         return False
     if "html" in (content_type or "").lower() and not looks_like_json(text):

@@ -11,8 +11,8 @@ from typing import Final
 
 from certsync.codes import Code, scan_five_digits, scan_tokens
 from certsync.reading.data.keys import Json, holds_facts, label_of_key, meaning_of_key
-from certsync.reading.data.objects import strings
 from certsync.reading.data.plain import is_wrapping
+from certsync.reading.data.rest import strings
 from certsync.reading.language.labels import Meaning
 from certsync.reading.markup.prescan import PageRefused
 from certsync.reading.record.draft import Draft

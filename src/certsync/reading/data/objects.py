@@ -5,10 +5,10 @@ vaststelling"), lists under a key for programmes are its crebos. An object about
 crebo to the records inside it. A list of lists is a table: its rows read as objects.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, cast
 
-from certsync.codes import Token, scan_tokens
+from certsync.codes import scan_tokens
 from certsync.reading.data.facts import Above, Item, Place, fill, start
 from certsync.reading.data.fields import fields_of, spread
 from certsync.reading.data.keys import (
@@ -27,35 +27,17 @@ from certsync.reading.data.keys import (
 )
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.plain import plain_json
-from certsync.reading.data.rows import columns_of, rows_of, split_table
+from certsync.reading.data.rows import columns_of, goes_on, rows_of, split_table
 from certsync.reading.data.states import LAPSED, denies, is_refused, set_aside, unlink_ended
-from certsync.reading.data.text import looks_like_json
 from certsync.reading.data.unlinked import list_unlinked
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen
+from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number
-from certsync.records import Mention
 
-_AROUND: Final = 80
 _MAX_DEPTH: Final = 200
-
-
-def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
-    """Yield every string (and key that is a code) of a document with its place."""
-    stack: list[tuple[Json, str]] = [(value, where)]
-    while stack:
-        item, place = stack.pop()
-        if isinstance(item, str):
-            yield item, place
-        elif isinstance(item, dict):
-            for key, inner in reversed(item.items()):
-                stack.append((inner, place + pointer_step(key)))
-                if scan_tokens(key):
-                    yield key, place + pointer_step(key)
-        elif isinstance(item, list):
-            stack.extend((inner, f"{place}/{at}") for at, inner in reversed([*enumerate(item)]))
 
 
 def read_json(value: Json, where: str, findings: Findings) -> int:
@@ -70,29 +52,12 @@ def read_json(value: Json, where: str, findings: Findings) -> int:
     return len(findings.drafts) - before
 
 
-def rest_of(value: Json, where: str, findings: Findings, known: set[str]) -> None:
-    """List the codes of a document that are in no record: they stand in texts."""
-    for text, place in strings(value, where):
-        if looks_like_json(text):
-            refuse_all(text, place, findings, known)
-            continue
-        for token in scan_tokens(text):
-            if token.code is not None and token.code not in known:
-                mention = Mention(token.code, _window(text, token), place, findings.url)
-                findings.mentions[mention] = None
-            elif token.fault is not None:
-                findings.refuse(_window(text, token), token.fault.value, place)
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The record of the row above, if there is one, and the key of its code."""
 
-
-def refuse_all(text: str, where: str, findings: Findings, known: set[str]) -> None:
-    """List the codes of a text that should be JSON and cannot be read as such."""
-    for token in scan_tokens(text):
-        if token.code is None or token.code not in known:
-            findings.refuse(_window(text, token), "data that is no JSON", where)
-
-
-def _window(text: str, token: Token) -> str:
-    return text[max(0, token.start - _AROUND) : token.end + _AROUND].strip()
+    draft: Draft | None = None
+    own: str = ""
 
 
 class _Reader:
@@ -118,28 +83,56 @@ class _Reader:
     def visit_list(self, items: list[Json], where: str, above: Above) -> None:
         table = rows_of(items, where)
         if table is not None:
-            for row, place_of in table:
-                self.visit_row(row, place_of, above)
+            self.visit_rows(table, above)
             return
         objects = [item for item in items if isinstance(item, dict)]
         coded = sum(code_key(item) is not None for item in objects)
+        last = _Last()
         for at, item in enumerate(items):
             place = f"{where}/{at}"
-            if isinstance(item, dict) and coded * 2 > len(objects) and not has_code(item):
-                self.without_code(item, _keys_under(place))
+            if isinstance(item, dict):
+                if self.continues(last, item, _keys_under(place)):
+                    continue
+                if coded * 2 > len(objects) and not has_code(item):
+                    self.without_code(item, _keys_under(place))
             elif isinstance(item, str) and above.crebo is not None:
                 token = exact(item)
                 if token is not None and token.code is not None:
                     start(token, item, place, above, self.findings)
+            before = len(self.findings.drafts)
             self.visit(item, place, above)
+            own = code_key(item) if isinstance(item, dict) else None
+            last = self.begun(before, own)
 
-    def visit_row(self, row: Item, place: Place, above: Above) -> None:
-        """Read a row of a table; only one that has a name and lacks its code is refused."""
-        key = code_key(row)
-        if key is not None:
-            self.record(row, key, place, above)
-        else:
-            self.without_code(row, place)
+    def visit_rows(self, table: list[tuple[Item, Place]], above: Above) -> None:
+        """Read the rows of a table; one that has a name and lacks its code is refused."""
+        last = _Last()
+        for row, place in table:
+            if self.continues(last, row, place):
+                continue
+            before, key = len(self.findings.drafts), code_key(row)
+            if key is not None:
+                self.record(row, key, place, above)
+            else:
+                self.without_code(row, place)
+                self.loose(row, place)
+            last = self.begun(before, key)
+
+    def begun(self, before: int, own: str | None) -> "_Last":
+        """Return the record that a row began, with the key of its code."""
+        drafts = self.findings.drafts
+        return _Last(drafts[before], own) if own and len(drafts) > before else _Last()
+
+    def continues(self, last: "_Last", row: Item, place: Place) -> bool:
+        """Read a row that goes on with the record above it; say whether it is one."""
+        if last.draft is None or not goes_on(row, last.own):
+            return False
+        draft = Draft(last.draft.code, place(last.own), self.findings.url)
+        self.findings.drafts.append(draft)
+        if denies(row):
+            self.ended.add(id(draft))
+        self.visit_rest(fill(draft, row, place, last.own, self.findings))
+        return True
 
     def without_code(self, item: Item, place: Place) -> None:
         for key, value in item.items():
@@ -150,6 +143,12 @@ class _Reader:
             ):
                 self.findings.refuse(value, "no code", place(key))
                 return
+
+    def loose(self, row: Item, place: Place) -> None:
+        """List the crebos of a row of no certificate."""
+        for key, value in row.items():
+            if says_crebos(key):
+                set_aside(value, place(key), self.findings)
 
     def visit_object(self, item: Item, place: Place, above: Above) -> None:
         key = code_key(item)
@@ -163,9 +162,9 @@ class _Reader:
             return
         above = self.about(item, place, above)
         table = table or split_table(item, place)
-        for row, place_of in table or ():
-            self.visit_row(row, place_of, above)
-        if table is None:
+        if table is not None:
+            self.visit_rows(table, above)
+        else:
             for name, value in item.items():
                 self.visit_value(name, value, place(name), above)
 

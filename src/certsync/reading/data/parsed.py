@@ -11,7 +11,7 @@ from certsync.reading.data.linked import linked
 from certsync.reading.data.opened import opened
 from certsync.reading.data.pointed import pointed
 from certsync.reading.data.related import related
-from certsync.reading.data.text import parse_written
+from certsync.reading.data.text import parse_written, without_guard
 
 _HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _ANGULAR: Final = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
@@ -24,7 +24,7 @@ def parse_json(text: str) -> Json:
         ValueError: for anything else, nesting that breaks the parser included.
     """
     try:
-        value = opened(_loaded(text))
+        value = opened(_loaded(without_guard(text)))
         value = joined(related(pointed(linked(unflatten(value)))))
         return _whole(value) if _HALVES.search(text) else value
     except RecursionError as error:

@@ -1,7 +1,9 @@
 """JSON as its reader wants it: texts without markup, and values taken out of their wrappings.
 
 ``{"rendered": "Gameplay"}`` (WordPress), ``[{"value": "K0717"}]`` (Drupal), ``{"type": "literal",
-"value": "K0717"}`` (SPARQL), ``{"@value": …}`` (JSON-LD), ``{"$": …}`` (XML) and ``{"v": …}`` each say one text; so does a text in several languages: its Dutch one. 25187.0 is 25187.
+"value": "K0717"}`` (SPARQL), ``{"@value": …}`` (JSON-LD), ``{"$": …}`` (XML) and ``{"v": …}`` (a
+sheet) each say one text; so does a text in several languages: its Dutch one. 25187.0 is
+25187.
 """
 
 import html

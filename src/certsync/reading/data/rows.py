@@ -4,12 +4,13 @@
 objects whose keys number the rows.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Final, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from certsync.codes import scan_five_digits
+from certsync.reading.data.cells import called_by, cells_of, labels_of
 from certsync.reading.data.facts import Item, Place
-from certsync.reading.data.keys import Json, is_exact, meaning_of_key, pointer_step
+from certsync.reading.data.keys import Json, is_exact, meaning_of_key, pointer_step, says_crebos
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import can_be_name
 
@@ -28,17 +29,17 @@ def rows_of(items: list[Json], where: str) -> list[tuple[Item, Place]] | None:
     A header is a row of texts of which two are labels we know. Without one a column is what its
     cells are: codes, lone five digits, and the only column of names.
     """
-    rows = [item for item in items if isinstance(item, list)]
+    rows = [cells for item in items if (cells := cells_of(item)) is not None]
     if len(rows) < _FEWEST or len(rows) < len(items):
         return None
-    header = _header(rows[0])
-    names = header if header is not None else _by_content(rows)
+    header = _header(rows[0][0])
+    names = header if header is not None else _by_content([cells for cells, _ in rows])
     if names is None:
         return None
     first = 0 if header is None else 1
     return [
-        (dict(zip(names, row, strict=False)), _place(names, f"{where}/{at}"))
-        for at, row in enumerate(rows[first:], start=first)
+        (dict(zip(names, cells, strict=False)), _place(names, f"{where}/{at}{steps}"))
+        for at, (cells, steps) in enumerate(rows[first:], start=first)
     ]
 
 
@@ -46,15 +47,49 @@ def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
     """Return the rows of a table whose header stands beside them, under a key of its own."""
     lists = {key: value for key, value in item.items() if isinstance(value, list) and value}
     for at, header in lists.items():
-        names = _header(header)
-        if names is None:
-            continue
-        for key, rows in lists.items():
-            if key != at and all(isinstance(row, list) and len(row) == len(header) for row in rows):
-                places = [_place(names, f"{place(key)}/{nr}") for nr in range(len(rows))]
-                cells = [dict(zip(names, cast("list[Json]", row), strict=True)) for row in rows]
-                return list(zip(cells, places, strict=True))
+        names = _header(labels_of(header))
+        for key, items in lists.items():
+            if names is None or key == at:
+                continue
+            rows = [cells for row in items if (cells := cells_of(row)) is not None]
+            if len(rows) == len(items) and all(0 < len(row) <= len(names) for row, _ in rows):
+                return [
+                    (
+                        dict(zip(names, row, strict=False)),
+                        _place(names, f"{place(key)}/{nr}{steps}"),
+                    )
+                    for nr, (row, steps) in enumerate(rows)
+                ]
+            if labels := called_by(header, items):
+                return [_renamed(row, labels, f"{place(key)}/{nr}") for nr, row in enumerate(items)]
     return None
+
+
+def _renamed(row: Json, labels: Mapping[str, str], where: str) -> tuple[Item, Place]:
+    """Return an object with the labels of its columns for keys."""
+    item = row if isinstance(row, dict) else {}
+    keys = {labels.get(key, key): key for key in item}
+    return (
+        {label: item[key] for label, key in keys.items()},
+        lambda label: where + pointer_step(keys[label]),
+    )
+
+
+def goes_on(row: Item, own: str) -> bool:
+    """Whether a row tells only more crebos of the one above, as merged cells of a sheet do.
+
+    ``own`` is the key of the code above. A row with a name of its own is another certificate's.
+    """
+    named = (value for key, value in row.items() if meaning_of_key(key) in _NAMES)
+    blank = own in row and all(map(_is_blank, (row[own], *named)))
+    return blank and any(
+        says_crebos(key) and isinstance(value, str | int) and scan_five_digits(str(value))
+        for key, value in row.items()
+    )
+
+
+def _is_blank(cell: Json) -> bool:
+    return cell in _BLANK or (isinstance(cell, str) and not cell.strip())
 
 
 def columns_of(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
