@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from certsync.reading.accounting import account
 from certsync.reading.data.carried import read_carried
 from certsync.reading.data.dataset import read_datasets
-from certsync.reading.data.embedded import documents, is_json_body, unparsed
+from certsync.reading.data.embedded import documents, is_json_body, shown, unparsed
 from certsync.reading.data.keys import Json
 from certsync.reading.data.markup import read_marked
 from certsync.reading.data.objects import read_json
@@ -134,6 +134,9 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         # Cut off or damaged: no piece of it is a record.
         findings.regions.add(id(scene.layout.root))
     else:
+        data = {id(scene.item_of(node)) for node in shown(tree)}
+        scene.taken |= data
+        findings.regions |= data
         flow = _read_shown(scene, findings, hints, title)
         _read_documents(tree, findings)
         _keep_region(scene, findings, hints)

@@ -7,6 +7,7 @@ from typing import Final
 from certsync.codes import scan_tokens
 from certsync.reading.data.keys import Json
 from certsync.reading.data.parsed import parse_json
+from certsync.reading.data.places import text_of
 from certsync.reading.data.text import (
     assigns,
     holds_records,
@@ -61,6 +62,30 @@ def documents(tree: Tree) -> Iterator[tuple[Json, str]]:
         elif node.visible:
             for name, text in _data(node):
                 yield from _parsed(text, f"{node.path}@{name}#")
+    for node in shown(tree):
+        yield from _parsed(_whole_text(node), f"{node.path}#")
+
+
+def shown(tree: Tree) -> Iterator[Node]:
+    """Yield the elements whose whole text is a JSON document: ``<pre>[{"code": …}]</pre>``.
+
+    A browser keeps what it shows of one so, and SOAP services wrap theirs in an element.
+    """
+    found: set[int] = set()
+    for node in tree.nodes:
+        if not (node.visible and node.children) or id(node.parent) in found:
+            continue
+        text = _whole_text(node)
+        if looks_like_json(text) and _parsed_or_none(text) is not None:
+            found.add(id(node))
+            yield node
+
+
+def _whole_text(node: Node) -> str:
+    """Return the text of an element that holds nothing else, or colours it: ``<pre>``."""
+    if node.tag == "pre":
+        return text_of(node, hidden=True)
+    return _content(node) if all(isinstance(child, Text) for child in node.children) else ""
 
 
 def unparsed(tree: Tree) -> Iterator[tuple[str, str]]:
