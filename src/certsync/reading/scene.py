@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from certsync.reading.grouping.headmatter import HeadMatter, crebos_under
-from certsync.reading.grouping.leads import mark_leads
+from certsync.reading.grouping.leads import mark_hanging, mark_leads
 from certsync.reading.grouping.runs import MANY, Marks
 from certsync.reading.grouping.units import mark
 from certsync.reading.language.names import is_of_the_page, is_sentence, parse_name
@@ -14,6 +14,7 @@ from certsync.reading.language.patterns import asks, has_verb
 from certsync.reading.layout.asides import mark_asides
 from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.layout.building import lay_out
+from certsync.reading.layout.words import mark_words
 from certsync.reading.markup.panels import controls_of
 from certsync.reading.markup.tree import Node, Tree
 from certsync.reading.record.attributes import (
@@ -34,7 +35,6 @@ from certsync.reading.text.spoken import name_in_sentence, speaks_of_all
 from certsync.reading.text.struck import refuse_struck
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
-_NESTING = frozenset({"li", "dl", "dd", "details", "td"})
 _OUTER_ROLES = frozenset(
     {
         "navigation",
@@ -264,7 +264,7 @@ def before(item: Item) -> Item | None:
             holder = block.parent
             while holder.node.tag == "div" and holder.parent and len(holder.parent.items) == 1:
                 holder = holder.parent
-            return found if holder.node.tag in _NESTING else None
+            return found if holder.hangs else None
         if len(siblings) > 1:
             return None
         block = block.parent
@@ -285,9 +285,15 @@ def below(item: Item, ids: Container[int]) -> bool:
     return False
 
 
+def _mark(lines: list[Line]) -> None:
+    mark_words(lines)
+    mark_asides(lines)
+
+
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
-    layout = lay_out(tree, mark_asides)
+    layout = lay_out(tree, _mark)
     refuse_struck(tree, layout)
     mark_leads(layout)
+    mark_hanging(layout)
     return Scene(tree, layout)

@@ -13,7 +13,7 @@ from certsync.reading.data.keys import Json, label_of_key, meaning_of_key, point
 _CELLS: Final = frozenset("c cells cellen values waarden row rij columns kolommen data td".split())
 _LABEL_KEYS: Final = (
     *("label", "header name", "header", "title", "titel", "caption", "kop", "koptekst"),
-    *("naam", "display name", "name", "text", "tekst"),
+    *("naam", "display name", "name", "text", "tekst", "field"),
 )
 """Keys of a column's label, the surest first: a name may be what the rows call it."""
 

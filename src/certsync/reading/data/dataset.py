@@ -21,6 +21,7 @@ from certsync.reading.markup.tree import Node
 from certsync.reading.page import CreboSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
+from certsync.reading.record.linkedcrebos import addressed
 from certsync.reading.scene import Scene, below
 from certsync.reading.text.segments import is_dossier_number, plausible_crebo
 
@@ -70,12 +71,12 @@ def read_datasets(scene: Scene, findings: Findings) -> None:
             continue
         given = dataset(node)
         told = _crebo_told(node)
-        addressed = _ADDRESSED.search(node.get("href"))
-        if not given and told is None and addressed is None:
+        linked = _linked_to(node.get("href"))
+        if not given and told is None and linked is None:
             continue
         item = scene.item_of(node)
-        if addressed is not None and not below(item, scene.outer):
-            _refuse_addressed(node, addressed[1], _owner(item, scene), drafts, findings)
+        if linked is not None and not below(item, scene.outer):
+            _refuse_addressed(node, linked, _owner(item, scene), drafts, findings)
         if told is not None and not below(item, scene.outer):
             _take_told(node, told, _owner(item, scene), drafts, findings)
         if not below(item, scene.outer):
@@ -123,6 +124,12 @@ def _crebo_told(node: Node) -> tuple[str, str] | None:
         if tidy(said) != tidy(text_of(node)):
             return name, found[1]
     return None
+
+
+def _linked_to(href: str) -> str | None:
+    """Return the crebo that an address names."""
+    found = _ADDRESSED.search(href) if href else None
+    return found[1] if found is not None else addressed(href)
 
 
 def _refuse_addressed(

@@ -1,8 +1,8 @@
 """Lines that head the list behind them: "25604 Software developer" over the codes it offers.
 
 So is a paragraph of labelled lines: "Opleiding: Kapper", "Crebo: 25400", "Niveau: 3". They are
-headings in all but their markup. One that stands behind a code of its own is that code's
-detail, whatever list may follow.
+headings in all but their markup; so is what stands first in each of several boxes alike. One that
+stands behind a code of its own is that code's detail, whatever list may follow.
 """
 
 from itertools import islice
@@ -13,6 +13,8 @@ from certsync.reading.text.gaps import LABELLED
 from certsync.reading.text.prose import is_prose
 
 _MOST_LINES: Final = 4
+_SEVERAL: Final = 2
+_LEAD_AND_BOX: Final = 2
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table"})
 
 
@@ -23,6 +25,43 @@ def mark_leads(layout: Layout) -> None:
         for before, lead, block in zip(items, items[1:], items[2:], strict=False):
             if _is_list(block) and _can_lead(lead, before) and _is_coded(block):
                 _head(lead, block)
+
+
+def mark_hanging(layout: Layout) -> None:
+    """Mark the boxes, side by side, that each say a crebo first and then hold its codes.
+
+    One of them holds several: boxes of one crebo and one code each read the same either way.
+    """
+    for parent in layout.blocks:
+        if len(parent.items) < _SEVERAL:
+            continue
+        boxes = [box for box in parent.items if isinstance(box, Block) and _says_crebo_first(box)]
+        crebos = [_first_line(box).fives[0].text for box in boxes]
+        counts = [_codes_of(box) for box in boxes]
+        if len(boxes) >= _SEVERAL and len({*crebos}) == len(crebos) and max(counts) >= _SEVERAL:
+            for box in boxes:
+                box.hangs = True
+
+
+def _says_crebo_first(box: Block) -> bool:
+    """Whether a box is one line that names a crebo, and one box behind it with codes alone."""
+    if len(box.items) != _LEAD_AND_BOX or not isinstance(box.items[1], Block):
+        return False
+    if isinstance(box.items[0], Block) and not box.items[0].is_one_line:
+        return False
+    lead = _first_line(box)
+    if len(lead.fives) != 1 or lead.codes or is_prose(lead):
+        return False
+    lines = [line for line in box.items[1].lines() if not is_prose(line)]
+    return any(line.codes for line in lines) and not any(line.fives for line in lines)
+
+
+def _first_line(box: Block) -> Line:
+    return next(box.lines())
+
+
+def _codes_of(box: Block) -> int:
+    return len({hit.identity for line in box.lines() for hit in line.codes})
 
 
 def _head(lead: Block, block: Block) -> None:

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from certsync.reading.grouping.details import end_of_details, is_detail
@@ -17,17 +16,14 @@ from certsync.reading.grouping.items import (
     label_of,
     lines_of,
     peer_text,
-    runs_on,
     tag,
 )
+from certsync.reading.grouping.sides import Span, by_side, one_each, spans_of
 from certsync.reading.language.labels import Meaning
 from certsync.reading.layout.blocks import Item, Line
 
 Marks = dict[int, str]
 
-
-_Shape = tuple[str, Meaning | None, bool]
-"""What an item is, to tell whether a run goes on as before: tag, label, whether it holds digits."""
 
 MANY: Final = ""
 """The mark of an item with more than one key; no key is an empty string."""
@@ -70,17 +66,14 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
         _by_heads_as_headings,
     ):
         spans = find(run, starts)
-        if spans is not None and _one_each(spans, starts):
+        if spans is not None and one_each(spans, starts):
             spans = _led(run, starts, spans)
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
     named = sum(has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
         return _with_details(run, starts, marks)
-    spans = _by_side(run, starts)
+    spans = by_side(run, starts)
     return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
-
-
-Span = tuple[int, int]
 
 
 def _key(run: list[Item], at: int, marks: Marks) -> str:
@@ -89,16 +82,6 @@ def _key(run: list[Item], at: int, marks: Marks) -> str:
 
 def _key_in(run: list[Item], span: Span, marks: Marks) -> str:
     return next(marks[id(item)] for item in run[slice(*span)] if id(item) in marks)
-
-
-def _spans(starts: list[int], end: int) -> list[Span]:
-    return list(zip(starts, [*starts[1:], end], strict=True))
-
-
-def _one_each(spans: list[Span], heads: list[int]) -> bool:
-    return len(spans) == len(heads) and all(
-        start <= head < end for (start, end), head in zip(spans, heads, strict=True)
-    )
 
 
 def _led(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
@@ -143,8 +126,8 @@ def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
     )
     if len(heads) == 1 or first is None or labels[first] is None or first > heads[0]:
         return None
-    spans = _spans([at for at, label in enumerate(labels) if label is labels[first]], len(run))
-    return spans if _one_each(spans, heads) else None
+    spans = spans_of([at for at, label in enumerate(labels) if label is labels[first]], len(run))
+    return spans if one_each(spans, heads) else None
 
 
 def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
@@ -200,13 +183,13 @@ def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
         return None
     starts = [head - 1 for head in heads]
     names = [at for at, item in enumerate(run) if at not in heads and is_mere_name(item)]
-    return _spans(starts, len(run)) if names == starts else None
+    return spans_of(starts, len(run)) if names == starts else None
 
 
 def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) -> list[Span]:
     """End each span at the next start, or at a heading that stands above this one's level."""
     spans: list[Span] = []
-    for start, end in _spans(starts, len(run)):
+    for start, end in spans_of(starts, len(run)):
         top = levels[start] or BOLD
         higher = [at for at in range(start + 1, end) if (levels[at] or 99) <= top]
         spans.append((start, higher[0] if higher and top < DT else end))
@@ -223,7 +206,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
     trailed = behind < len(run) and detail[behind] and _kind(run[behind]) in kinds
     trailing, leading = not led, led and not trailed
     units: list[Unit] = []
-    for start, end in _spans(heads, len(run)):
+    for start, end in spans_of(heads, len(run)):
         span = [run[start]]
         if trailing:
             for at in range(start + 1, end):
@@ -261,59 +244,3 @@ def _is_all_detail(run: list[Item], heads: list[int]) -> bool:
     behind = range(heads[0] + 1, len(run))
     each = all(head + 1 < len(run) and head + 1 not in own for head in heads)
     return each and all(at in own or is_detail(run[at], run[heads[0]]) for at in behind)
-
-
-def _by_kinds(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut behind the heads, or before them, where only one side goes on as it does between them."""
-    kinds = [(tag(item), label_of(item), has_five(item)) for item in run]
-    inner = [kinds[a + 1 : b] for a, b in pairwise(heads)]
-    if not all(inner):
-        return None
-    size = _as_far_as(kinds[heads[-1] + 1 :], inner)
-    before = _as_far_as(kinds[: heads[0]][::-1], [chunk[::-1] for chunk in inner])
-    if size and not before:
-        return _spans(heads, heads[-1] + 1 + size)
-    if before and not size:
-        ends = [head + 1 for head in heads]
-        return list(zip([heads[0] - before, *ends[:-1]], ends, strict=True))
-    return None
-
-
-def _as_far_as(kinds: list[_Shape], chunks: list[list[_Shape]]) -> int:
-    """Return how many kinds of items are those of one of the chunks, or begin one."""
-    whole = {tuple(chunk) for chunk in chunks}
-    return max((n for n in range(1, len(kinds) + 1) if tuple(kinds[:n]) in whole), default=0)
-
-
-def _by_side(run: list[Item], heads: list[int]) -> list[Span]:
-    """Heads without a name: find the side their text lies on, or leave them alone."""
-    plain = [at for at, item in enumerate(run) if heading_of(item) in {None, BOLD}]
-    lead = [at for at in plain if at < heads[0]]
-    tail = [at for at in plain if at > heads[-1]]
-    inner = [at for at in plain if heads[0] < at < heads[-1]]
-    if (
-        tail
-        and all(map(runs_on, (run[at] for at in lead)))
-        and not any(runs_on(run[at]) for at in inner)
-    ):
-        # What introduces the whole run is no part of its first unit.
-        return _spans(heads, len(run))
-    if lead and not tail:
-        ends = [head + 1 for head in heads]
-        return list(zip([lead[0], *ends[:-1]], ends, strict=True))
-    alone = [(head, head + 1) for head in heads]
-    if not plain:
-        return alone
-    if lead and tail and (regular := _by_kinds(run, heads)) is not None:
-        return regular
-    count = len(heads)
-    first = plain[0]
-    size, rest = divmod(len(run) - first, count)
-    if lead and tail and not rest and count > 1:
-        spans = [(first + at * size, first + (at + 1) * size) for at in range(count)]
-        alike = len({head - start for (start, _), head in zip(spans, heads, strict=True)}) == 1
-        if alike and _one_each(spans, heads):
-            return spans
-    if lead and tail and count == 1:
-        return [(first, len(run))]
-    return alone

@@ -163,7 +163,14 @@ _LABEL: Final = re.compile("|".join(f"(?P<{of.name}>{pattern})" for of, pattern 
 """All of them as one, each a group by its meaning: the first that fits counts."""
 _MAX_LABEL: Final = 60
 _PLURAL: Final = re.compile(r"(?<=\w)\((['’]?s|e?n)\)")
+CALLED_BEFORE: Final = re.compile(
+    r"(?<=[^\W\d_])[ ,/]*[(\[]? ?(?:voorheen|vroeger|eerder|het (?:oude|vroegere|voormalige)|oude? naam:?|v/h) (?:genaamd |bekend als )?crebo(?:code|['’]?s|-?nummers?)?\b",
+    re.IGNORECASE,
+)
+"""What a header adds of an older word for it: "Erkende opleidingscode (voorheen crebo)"."""
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]$")
+_NUMBERED: Final = re.compile(r" ?\b[1-9]\d?$")
+"""What tells apart labels for several of a kind: "Crebo 1", "Crebo 2"."""
 _SORTING: Final = re.compile(
     r"[ :(]*(?:(?:oplopend|aflopend) sorteren|sort (?:ascending|descending))\)?$"
 )
@@ -188,8 +195,12 @@ def meaning_of(text: str) -> Meaning | None:
     found = _LABEL.fullmatch(label)
     if found is not None:
         return Meaning[str(found.lastgroup)]
-    bare = _ASIDE.sub("", label)
-    return meaning_of(bare) if bare and bare != label else None
+    bare = CALLED_BEFORE.sub("", _ASIDE.sub("", label))
+    if bare and bare != label:
+        return meaning_of(bare)
+    unnumbered = _NUMBERED.sub("", label)
+    said = meaning_of(unnumbered) if unnumbered != label else None
+    return said if said in CREBO_LIKE | {Meaning.CREBO_NAME, Meaning.CERTIFICATE} else None
 
 
 def is_label(text: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from certsync.reading.language.labels import CERT, normal
+from certsync.reading.language.labels import CALLED_BEFORE, CERT, normal
 
 # Texts that stand where a name could stand and are none.
 _KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
@@ -150,8 +150,12 @@ def links_programmes(text: str) -> bool:
 
 
 def heads_others(text: str) -> bool:
-    """Whether a header says that what stands under it is not, or no longer, linked."""
-    return any(found[0].casefold() != "tot" for found in _DENYING.finditer(text))
+    """Whether a header says that what stands under it is not, or no longer, linked.
+
+    "Erkende opleidingscode (voorheen crebo)" only says what the number was called before.
+    """
+    plain = CALLED_BEFORE.sub("", text)
+    return any(found[0].casefold() != "tot" for found in _DENYING.finditer(plain))
 
 
 def excludes(text: str) -> bool:

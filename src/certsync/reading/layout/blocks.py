@@ -17,6 +17,8 @@ from certsync.reading.layout.fields import parted, without_footnotes
 from certsync.reading.markup.tree import Node, Text
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_ITEMS: Final = frozenset({"li", "dl", "dd", "details", "td"})
+_ITEM_ROLES: Final = frozenset({"listitem", "treeitem"})
 _BOLD: Final = frozenset({"b", "strong"})
 LEAD: Final = 6
 """The level of a line that heads the list behind it."""
@@ -110,6 +112,7 @@ class Line:
         "apart",
         "atoms",
         "block",
+        "by_word",
         "codes",
         "fields",
         "fives",
@@ -124,6 +127,8 @@ class Line:
         self.order = order
         self.atoms: list[Text] = []
         self.apart = False
+        self.by_word = False
+        """Whether its words are set one by one, so that elements part nothing."""
         self.read: object = None
         """What a reader made of this line, kept because several look at it."""
         self.prose: bool | None = None
@@ -132,7 +137,8 @@ class Line:
 
     def settle(self) -> None:
         """Take the line as complete: nothing is added to it any more."""
-        self.fields = tuple([Field(atoms, self) for atoms in parted(self.atoms, self.block.node)])
+        parts = [self.atoms] if self.by_word else parted(self.atoms, self.block.node)
+        self.fields = tuple([Field(atoms, self) for atoms in parts])
         self.plain = " ".join([field.plain for field in self.fields])
         codes: list[Hit] = []
         fives: list[Hit] = []
@@ -161,7 +167,7 @@ class Line:
 class Block:
     """A box: blocks and lines in the order they are read."""
 
-    __slots__ = ("heading", "items", "leads", "node", "order", "parent")
+    __slots__ = ("hangs", "heading", "items", "leads", "node", "order", "parent")
 
     def __init__(self, node: Node, parent: "Block | None", order: int) -> None:
         self.node = node
@@ -171,6 +177,8 @@ class Block:
         self.heading: Heading | None = None
         self.leads = False
         """Whether it heads the list behind it without being marked as a heading."""
+        self.hangs = is_item(node)
+        """Whether what stands first in it heads the rest, as in an item with a list of its own."""
 
     @property
     def level(self) -> int | None:
@@ -217,6 +225,11 @@ class Layout:
     root: Block
     blocks: tuple[Block, ...]
     lines: tuple[Line, ...]
+
+
+def is_item(node: Node) -> bool:
+    """Whether an element is an item on which a list of its own may hang."""
+    return node.tag in _ITEMS or (bool(node.attrs) and node.get("role") in _ITEM_ROLES)
 
 
 def heading_level(node: Node) -> int | None:

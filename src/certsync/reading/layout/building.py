@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from certsync.reading.layout.blocks import Block, Heading, Layout, Line
+from certsync.reading.layout.spoken import spoken_instead
 from certsync.reading.markup.tree import Node, Text, Tree
 
 _HARD_SPACES: Final = "\u00a0\u00a0\u00a0"
@@ -61,6 +62,10 @@ class _Builder:
         drawn = bool(node.attrs) and node.get("role") == "img"
         if drawn and (node.get("aria-label") or node.get("title")):
             self.stand_in(node, ("aria-label", "title"))
+            return
+        spoken = spoken_instead(node) if node.attrs and not node.block else None
+        if spoken is not None:
+            self.stand_in(node, (spoken,))
             return
         if node.block:
             stack.append(self.open(node))

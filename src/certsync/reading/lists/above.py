@@ -34,7 +34,7 @@ def _befores(item: Item) -> Iterator[Item]:
     lead = before(item)
     while lead is not None:
         yield lead
-        hung = isinstance(lead, Line) and lead.block.node.tag == "li"
+        hung = isinstance(lead, Line) and lead.block.hangs
         lead = before(lead) if hung else None
 
 

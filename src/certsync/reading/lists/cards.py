@@ -241,6 +241,8 @@ def _name_before_crebos(card: Card, segment: Segment, number: int) -> Segment:
     text = first.name or first.contested
     if named or text is None or first.label not in CREBO_LIKE or not can_be_name(text):
         return segment
+    if segment.text.find(first.hit.text) < segment.text.find(text):
+        return segment
     bare = segment._replace(fives=(), codes=(), label=None, rest=text)
     offer(card, bare, number, None, same=True)
     kept = (first._replace(name=None, contested=None), *segment.fives[1:])

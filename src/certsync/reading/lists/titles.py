@@ -1,7 +1,8 @@
 """Names that only a tooltip gives: ``<abbr title="Agile game productie">K0717</abbr>``.
 
 They count for a code or a crebo that stands by itself in the element and that nothing visible
-names, and only where no other key has the same tooltip.
+names, and only where no other key has the same tooltip: crebos of one programme, the old one and
+the new, may, where tooltips differ as names do.
 """
 
 from collections import defaultdict
@@ -19,6 +20,8 @@ from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
 
 _NAMED: Final = ("title", "aria-label")
+_MOST_VERSIONS: Final = 3
+_RARELY: Final = 1.5
 Said = tuple[str, str]
 """A tooltip as printed, and its place."""
 
@@ -47,15 +50,27 @@ def _unique(scene: Scene) -> Mapping[str, Said]:
     keys: dict[str, set[str]] = defaultdict(set)
     boxes = _boxes_with_tooltips(scene)
     for line in scene.layout.lines:
-        for part in line.fields if id(line.block.node) in boxes else ():
+        # What stands with each word of a scan tells of the scan.
+        for part in line.fields if id(line.block.node) in boxes and not line.by_word else ():
             for key, raw, where in _told(part):
                 said[key].append((raw, where))
                 keys[raw].add(key)
+    own = sum(len(alike) == 1 for alike in keys.values())
+    names = {
+        raw
+        for raw, alike in keys.items()
+        if len(alike) == 1 or (_are_versions(alike) and own * _RARELY >= len(said))
+    }
     return {
         key: tooltips[0]
         for key, tooltips in said.items()
-        if len({raw for raw, _ in tooltips}) == 1 and len(keys[tooltips[0][0]]) == 1
+        if len({raw for raw, _ in tooltips}) == 1 and tooltips[0][0] in names
     }
+
+
+def _are_versions(keys: set[str]) -> bool:
+    """Whether they are few crebos, as one programme has had."""
+    return len(keys) <= _MOST_VERSIONS and all(map(str.isdecimal, keys))
 
 
 def _boxes_with_tooltips(scene: Scene) -> set[int]:

@@ -34,7 +34,7 @@ _OFFICE: Final = ":"
 _BOX_ROLES: Final = frozenset(
     (
         "table grid treegrid rowgroup row cell gridcell columnheader rowheader list listitem "
-        "heading tabpanel article region group"
+        "tree treeitem heading tabpanel article region group"
     ).split()
 )
 _REPLACED: Final = frozenset({"img", "input", "area"})

@@ -1,18 +1,21 @@
 """What one cell says: the name in it, the crebos in it, whether it is marked."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from certsync.reading.language.labels import Meaning, is_label
 from certsync.reading.language.names import between, can_be_name, is_sentence, parse_name
-from certsync.reading.language.patterns import hangs, is_no_name
-from certsync.reading.layout.blocks import Line
+from certsync.reading.language.patterns import hangs, is_no_name, is_no_programme
+from certsync.reading.layout.blocks import Block, Line
 from certsync.reading.tables.grid import Cell
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Keyed, Segment
 
 _SEVERAL: Final = 2
+_PAIR: Final = 2
 _NAMING: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE, Meaning.DESCRIPTION})
 _LABELS: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE})
 
@@ -189,15 +192,15 @@ def keys_in(cell: Cell) -> list[tuple[Segment, Keyed]]:
                 if value.meaning is Meaning.LEVEL:
                     key = key.given("level", int(value.value), other.field.raw, other.where)
         return [(segment, key)]
-    return _alternating(cell, found)
+    if not found or any(key.name for _, key in found):
+        return found
+    return _alternating(cell, found) or _in_boxes(cell, found)
 
 
 def _alternating(cell: Cell, found: list[tuple[Segment, Keyed]]) -> list[tuple[Segment, Keyed]]:
     """Code, name, code, name: each text names the code before it, or each the code behind it."""
     segments = [s for s in cell.segments if not s.alone]
-    if len(segments) != 2 * len(found) or any(key.name for _, key in found) or not found:
-        return found
-    for first in (0, 1):
+    for first in (0, 1) if len(segments) == _PAIR * len(found) else ():
         keyed, texts = segments[first::2], segments[1 - first :: 2]
         if all(s.fives for s in keyed) and all(can_be_name(s.rest) for s in texts):
             pairs = zip(found, texts, strict=True)
@@ -205,4 +208,38 @@ def _alternating(cell: Cell, found: list[tuple[Segment, Keyed]]) -> list[tuple[S
                 (s, key.given("name", parse_name(text.rest), text.field.raw, text.where))
                 for (s, key), text in pairs
             ]
-    return found
+    return []
+
+
+def _in_boxes(cell: Cell, found: list[tuple[Segment, Keyed]]) -> list[tuple[Segment, Keyed]]:
+    """Each in a box of its own, a row of a table within the cell: the one text there names it."""
+    boxes = {id(line.block): line.block for line in cell.lines if line.fives}
+    count: Counter[int] = Counter()
+    for line in cell.lines:
+        for box in _up_to(cell, line.block):
+            count[id(box)] += len(line.fives)
+    if id(cell.block) in boxes or any(count[box] > 1 for box in boxes):
+        return found
+    widest = {
+        at: [b for b in _up_to(cell, box) if count[id(b)] == 1][-1] for at, box in boxes.items()
+    }
+    names = [_only_name(widest[id(segment.field.line.block)]) for segment, _ in found]
+    if len({name.name for name in names if name is not None}) < min(_SEVERAL, len(names)):
+        return found
+    return [
+        (s, key) if name is None else (s, key.given("name", name.name, name.raw, name.where))
+        for (s, key), name in zip(found, names, strict=True)
+    ]
+
+
+def _up_to(cell: Cell, box: Block) -> Iterator[Block]:
+    """Yield a box and those around it within a cell."""
+    within: Block | None = box
+    while within is not None and within is not cell.block:
+        yield within
+        within = within.parent
+
+
+def _only_name(box: Block) -> Named | None:
+    names = [named for line in box.lines() if not line.fives and (named := _named(line))]
+    return names[0] if len(names) == 1 and not is_no_programme(names[0].name) else None

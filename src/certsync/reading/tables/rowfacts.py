@@ -1,6 +1,6 @@
 """What a row says of its records beside code and name: crebos, marks, dossiers, dates, hours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
@@ -53,6 +53,7 @@ class Facts:
     led: bool | None = False
     denied: bool = False
     """Whether a row across says that the rows below it are not linked."""
+    shared: bool = False
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
     carry: list[Above] = field(default_factory=list)
@@ -124,13 +125,22 @@ class Facts:
                     self.findings.refuse_key(segment, key, why)
         return found
 
+    def learn(self, rows: Iterable[Row]) -> None:
+        """Learn from all rows whether crebos beside several codes are of all of them."""
+        stacks = [stack for row in rows for stack in self._stacks(row) if min(stack) > 1]
+        self.shared = any(codes != crebos for codes, crebos in stacks)
+
+    def _stacks(self, row: Row) -> list[tuple[int, int]]:
+        """Return on how many lines the codes of a row stand, and its crebos, by their column."""
+        code = None if self.roles.code is None else row[self.roles.code]
+        codes = sum(bool(line.codes) for line in code.lines) if code is not None else 0
+        cells = [cell for at in self.roles.crebos if (cell := row[at]) is not None]
+        return [(codes, sum(bool(line.fives) for line in cell.lines)) for cell in cells]
+
     def _stacked(self, row: Row) -> bool:
         """Codes and crebos each on lines of their own, as many of one as of the other."""
-        code = None if self.roles.code is None else row[self.roles.code]
-        lines = len(code.lines) if code is not None else 0
-        return lines > 1 and any(
-            (cell := row[at]) is not None and len(cell.lines) == lines for at in self.roles.crebos
-        )
+        # Where another row has more lines of the one, they do not stand side by side.
+        return not self.shared and any(codes == crebos > 1 for codes, crebos in self._stacks(row))
 
     def crebo_cell(self, row: Row, column: int) -> list[Above]:
         """Return the crebos of a cell, or those it continues."""

@@ -62,6 +62,7 @@ class RowReader:
         self.roles = roles
         led = crebos_lead([row for _, row in rows], roles)
         self.facts = Facts(roles, marked, headers, findings, led=led)
+        self.facts.learn(row for _, row in rows)
         self.findings = findings
         self.context = context
         self.names = RowNames(roles, findings)
