@@ -4,7 +4,7 @@ An object is a JSON object, a row of a JSON table, or the ``data-*`` attributes 
 with values, each with a place of its own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,42 +12,35 @@ from certsync.codes import Code, CreboCode, Token, scan_five_digits
 from certsync.reading.data.fields import spread
 from certsync.reading.data.former import is_former
 from certsync.reading.data.keys import (
-    TEXT_KEYS,
+    Item,
     Json,
     are_programmes,
     code_key,
     crebo_in_name,
     crebo_of,
-    crebo_under,
     is_another,
     is_identifier,
     label_of_key,
-    level_in,
     meaning_of_key,
     names_of,
     pointer_step,
     topic_of_key,
 )
-from certsync.reading.data.states import LAPSED, denies, is_refused, refuse_within, set_aside
+from certsync.reading.data.programmes import fives_in, link, take_crebos
+from certsync.reading.data.states import set_aside
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
-from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.language.patterns import NO, YES
 from certsync.reading.language.values import Value, inclusive_note, parse_date, parse_hours
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.text.inline import read_text
-from certsync.reading.text.segments import Keyed, is_current_crebo, is_dossier_number
+from certsync.reading.text.segments import is_current_crebo
 from certsync.records import Certificate
 
-Item = Mapping[str, Json]
 Place = Callable[[str], str]
 """Gives the place of the value under a key."""
-
-_OF_CREBO = frozenset({Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION})
-
-
 _BRANCHES = frozenset({"children", "kinderen", "items", "nodes", "subitems", "onderliggend"})
 """Keys of a tree under which what belongs to a thing stands."""
 _NAMES_CREBO = frozenset({Meaning.CREBO_NAME, Meaning.PROGRAMME})
@@ -142,16 +135,12 @@ def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
 
 def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
     """Take the crebos that a text calls so itself, and list others: "Crebo: 25187, 25604"."""
-    for key in _fives_in(text):
+    for key in fives_in(text):
         if key.label in CREBO_LIKE and key.refused is None:
             seen = CreboSeen(CreboCode(key.hit.text), None, None)
-            _link(draft, seen, text, where, findings)
+            link(draft, seen, text, where, findings)
         elif is_current_crebo(key.hit.text):
             findings.refuse(text, key.refused or "five digits that belong to no record", where)
-
-
-def _fives_in(text: str) -> list[Keyed]:
-    return [key for said in read_text(text) for key in said.fives]
 
 
 def _is_branch(key: str, value: Json) -> bool:
@@ -165,7 +154,7 @@ def _take_branch(draft: Draft, items: list[Json], where: str, findings: Findings
     for at, item in enumerate(items):
         node = cast("dict[str, Json]", item)
         seen, key = cast("tuple[CreboSeen, str]", crebo_in_name(node))
-        _link(draft, seen, str(node[key]), f"{where}/{at}{pointer_step(key)}", findings)
+        link(draft, seen, str(node[key]), f"{where}/{at}{pointer_step(key)}", findings)
 
 
 def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
@@ -192,93 +181,6 @@ def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) 
     elif (meaning in DATES or meaning is Meaning.DATE) and (iso := parse_date(text)):
         note = inclusive_note(meaning, label_of_key(key))
         draft.take(Value(meaning, iso, text, note), None, text, where)
-
-
-def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> None:
-    """Read what stands under a key for programmes; an empty list says there are none."""
-    if isinstance(value, list):
-        if not value:
-            draft.no_crebos("", where)
-        for at, item in enumerate(value):
-            take_crebos(draft, item, f"{where}/{at}", findings)
-    elif isinstance(value, dict):
-        _take_object(draft, value, where, findings)
-    elif value is not None and not isinstance(value, bool):
-        _crebos_in(draft, str(value), where, findings)
-
-
-def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> None:
-    if denies(value):
-        refuse_within(dict(value), where, findings)
-        return
-    found = crebo_of(value, labelled=True) or crebo_in_name(value)
-    if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
-        seen, key = found
-        beside = _beside(value, where, seen)
-        _link(draft, seen, str(value[key]), where + pointer_step(key), findings, beside=beside)
-        return
-    for key, inner in value.items():
-        place = where + pointer_step(key)
-        seen_key = crebo_under(key, inner)
-        if seen_key is not None and is_refused(inner):
-            findings.refuse(key, LAPSED, place)
-        elif seen_key is not None:
-            said = (("name", inner, place),) if isinstance(inner, str) else ()
-            _link(draft, seen_key, key, place, findings, beside=said)
-        elif isinstance(inner, dict | list):
-            take_crebos(draft, inner, place, findings)
-
-
-def _wraps_crebo(item: Item) -> bool:
-    """Whether an object of a store ("id", "attributes") has its crebo one object deeper."""
-    return any(
-        isinstance(inner, dict) and crebo_of(inner, labelled=False) is not None
-        for inner in item.values()
-    )
-
-
-def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
-    found = scan_five_digits(text)
-    alone = found == ((0, len(text)),)
-    refused = {} if alone else {key.hit.text: key.refused for key in _fives_in(text)}
-    for start_, end in found:
-        why = refused.get(text[start_:end])
-        if why is not None:
-            findings.refuse(text, why, where)
-            continue
-        name = parse_name(between(text[:start_] + text[end:])) if len(found) == 1 else None
-        name = name if name and can_be_name(name) else None
-        seen = CreboSeen(CreboCode(text[start_:end]), name, None)
-        _link(draft, seen, text, where, findings)
-
-
-def _beside(item: Item, where: str, seen: CreboSeen) -> tuple[tuple[str, str, str], ...]:
-    level = level_in(item)
-    told = [("level", level[1], where + level[0])] if level is not None else []
-    return (
-        *told,
-        *(
-            ("name", str(value), where + pointer_step(key))
-            for key, value in item.items()
-            if (key in TEXT_KEYS or meaning_of_key(key) in _OF_CREBO)
-            and parse_name(str(value)) == seen.name
-        ),
-    )
-
-
-def _link(
-    draft: Draft,
-    seen: CreboSeen,
-    text: str,
-    where: str,
-    findings: Findings,
-    *,
-    beside: tuple[tuple[str, str, str], ...] = (),
-) -> None:
-    if is_dossier_number(seen.code):
-        findings.refuse(text, "five digits in the range of dossiers", where)
-    else:
-        draft.link(seen, text, where, beside)
 
 
 def _dossiers(draft: Draft, value: Json, where: str) -> None:

@@ -14,6 +14,8 @@ from certsync.reading.page import CreboSeen
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Item = Mapping[str, Json]
+"""An object, or what speaks as one: a row, the attributes of an element."""
 
 _FIVE: Final = re.compile(r"[0-9]{5}", re.ASCII)
 _NAMES: Final = frozenset({"label", "pref label", "weergavenaam", "display name"})
@@ -21,7 +23,7 @@ _FACTS: Final = frozenset(
     (
         "attributes attributen fields velden data properties eigenschappen kenmerken gegevens "
         "basisgegevens algemeen details info informatie inhoud content node entity item record "
-        "resource source document doc acf"
+        "resource source document doc acf $"
     ).split()
 )
 """Keys of objects that hold what is said of the object around them."""
@@ -155,7 +157,7 @@ def crebo_under(key: str, value: Json) -> CreboSeen | None:
     if code_key(item) is not None and any(says_crebos(inner) for inner in item):
         # What names its own crebos lies under a number of the store.
         return None
-    return CreboSeen(CreboCode(key), _text(item), _level(item))
+    return CreboSeen(CreboCode(key), programme_name(item), level_of(item))
 
 
 def says_crebos(key: str) -> bool:
@@ -221,7 +223,7 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
                 continue
             digits = str(value).strip()
             if scan_five_digits(digits) == ((0, 5),) and len(digits) == 5:  # noqa: PLR2004
-                return CreboSeen(CreboCode(digits), _text(item), _level(item)), key
+                return CreboSeen(CreboCode(digits), programme_name(item), level_of(item)), key
     return None
 
 
@@ -235,7 +237,7 @@ def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
         name = between(value[:start] + value[end:])
         at_an_end = start == 0 or end == len(value.rstrip(" )]"))
         if end and at_an_end and is_current_crebo(value[start:end]) and can_be_name(name):
-            return CreboSeen(CreboCode(value[start:end]), parse_name(name), _level(item)), key
+            return CreboSeen(CreboCode(value[start:end]), parse_name(name), level_of(item)), key
     return None
 
 
@@ -245,7 +247,8 @@ def is_identifier(key: str) -> bool:
     return words[-1:] == ["id"] or words in _STORE_IDS
 
 
-def _text(item: Mapping[str, Json]) -> str | None:
+def programme_name(item: Mapping[str, Json]) -> str | None:
+    """Return what an object about a crebo calls it."""
     for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION):
         for key, value in item.items():
             if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
@@ -254,7 +257,8 @@ def _text(item: Mapping[str, Json]) -> str | None:
     return parse_name(said) if can_be_name(said) else None
 
 
-def _level(item: Mapping[str, Json]) -> int | None:
+def level_of(item: Mapping[str, Json]) -> int | None:
+    """Return the level an object tells."""
     said = level_in(item)
     return parse_level(said[1], labelled=said[2]) if said is not None else None
 

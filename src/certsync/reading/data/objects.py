@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from certsync.codes import scan_tokens
-from certsync.reading.data.facts import Above, Item, Place, fill, start
+from certsync.reading.data.facts import Above, Place, fill, start
 from certsync.reading.data.fields import fields_of, spread
 from certsync.reading.data.keys import (
+    Item,
     Json,
     code_key,
     crebo_in_name,
@@ -25,6 +26,7 @@ from certsync.reading.data.keys import (
     record_inside,
     says_crebos,
 )
+from certsync.reading.data.led import led
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.plain import plain_json
 from certsync.reading.data.rows import columns_of, goes_on, rows_of, split_table
@@ -107,7 +109,7 @@ class _Reader:
     def visit_rows(self, table: list[tuple[Item, Place]], above: Above) -> None:
         """Read the rows of a table; one that has a name and lacks its code is refused."""
         last = _Last()
-        for row, place in table:
+        for row, place in led(table, self.findings):
             if self.continues(last, row, place):
                 continue
             before, key = len(self.findings.drafts), code_key(row)

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words in a row read better than a column of strings
 """JSON as its reader wants it: texts without markup, and values taken out of their wrappings.
 
 ``{"rendered": "Gameplay"}`` (WordPress), ``[{"value": "K0717"}]`` (Drupal), ``{"type": "literal",
@@ -16,9 +17,9 @@ from certsync.reading.language.labels import Meaning
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKED: Final = re.compile(r"</?[a-zA-Z]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
-_WRAPPED: Final = (
-    frozenset({"rendered", "value", "@value", "nl", "v", "formattedValue"}) | TEXT_KEYS
-)
+_TYPED: Final = frozenset("stringValue integerValue doubleValue booleanValue S N BOOL".split())
+"""Keys under which stores say what type their one value is of (Firestore, DynamoDB)."""
+_WRAPPED: Final = TEXT_KEYS | _TYPED | {"rendered", "value", "@value", "nl", "v", "formattedValue"}
 _BESIDE: Final = frozenset(
     {
         "type",
@@ -35,6 +36,8 @@ _BESIDE: Final = frozenset(
         "processed",
         "summary",
         "f",
+        "userEnteredValue",
+        "effectiveValue",
     }
 )
 _LANGUAGES: Final = ("@language", "lang", "xml:lang", "@lang", "@xml:lang", "langcode")

@@ -9,8 +9,15 @@ from typing import Final
 
 from certsync.codes import scan_five_digits
 from certsync.reading.data.cells import called_by, cells_of, labels_of
-from certsync.reading.data.facts import Item, Place
-from certsync.reading.data.keys import Json, is_exact, meaning_of_key, pointer_step, says_crebos
+from certsync.reading.data.facts import Place
+from certsync.reading.data.keys import (
+    Item,
+    Json,
+    is_exact,
+    meaning_of_key,
+    pointer_step,
+    says_crebos,
+)
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import can_be_name
 
