@@ -18,6 +18,7 @@ from certsync.reading.data.keys import (
     crebo_of,
     label_of_key,
     meaning_of_key,
+    names_of,
     says_crebos,
 )
 from certsync.reading.data.states import denies
@@ -45,6 +46,8 @@ class _Table:
     key: str
     rows: list[Row]
     known: Mapping[str, Row]
+    names: Mapping[str, Row]
+    """Those that have a name, by code."""
     of_crebos: bool
 
     def is_meant_by(self, column: str) -> bool:
@@ -67,12 +70,17 @@ def related(value: Json) -> Json:
             rest.append((key, [row for _, row in entries]))
         else:
             (programmes if table.of_crebos else certificates).append(table)
+    if len(certificates) > 1:
+        # Codes without names only point at those that have them.
+        rest += [(table.key, table.rows) for table in certificates if not table.names]
+        certificates = [table for table in certificates if table.names]
     if len(certificates) != 1 or not programmes:
         return value
+    named = {crebo: row for table in programmes for crebo, row in table.names.items()}
     found: dict[int, dict[str, list[Json]]] = defaultdict(dict)
     count = 0
     for programme in programmes:
-        for row, key, thing in _links(certificates[0], programme, rest):
+        for row, key, thing in _links(certificates[0], programme, rest, named):
             found[id(row)].setdefault(key, []).append(thing)
             count += 1
     return _with(value, found, 0) if 0 < count <= _MOST else value
@@ -103,20 +111,32 @@ def _is_flat(row: Row) -> bool:
 def _table(key: str, entries: list[tuple[str, Row]]) -> _Table | None:
     """Return a table in which all are certificates, or all small programmes."""
     known: dict[str, Row | None] = {}
+    names: dict[str, Row] = {}
     crebos = [crebo_of(row, labelled=False) for _, row in entries]
     own = [code_key(row) for _, row in entries]
     of_crebos = own.count(None) == len(own) and None not in crebos
     if not of_crebos and (None in own or any(crebos)):
         return None
-    for (name, row), crebo, code in zip(entries, crebos, own, strict=True):
+    for name, row in entries:
         if of_crebos and len(row) > _LARGEST:
             return None
-        said = crebo[0].code if crebo is not None else str(row[code or ""])
+        said = _code_of(row)
+        if names_of(row):
+            names[said] = row
         for number in {said, name, _number(row)} - {""}:
             # A number of two things means neither.
             known[number] = row if known.setdefault(number, row) == row else None
     sure = {number: row for number, row in known.items() if row is not None}
-    return _Table(key, [row for _, row in entries], sure, of_crebos)
+    return _Table(key, [row for _, row in entries], sure, names, of_crebos)
+
+
+def _code_of(row: Row) -> str:
+    """Return the code, or the crebo, that a thing of a table is known by."""
+    code = code_key(row)
+    if code is not None:
+        return str(row[code])
+    crebo = crebo_of(row, labelled=False)
+    return crebo[0].code if crebo is not None else ""
 
 
 def _number(row: Row) -> str:
@@ -124,11 +144,17 @@ def _number(row: Row) -> str:
     return str(own) if isinstance(own, str | int) and not isinstance(own, bool) else ""
 
 
-def _links(certificates: _Table, programmes: _Table, rest: list[tuple[str, list[Row]]]) -> Links:
+def _links(
+    certificates: _Table,
+    programmes: _Table,
+    rest: list[tuple[str, list[Row]]],
+    named: Mapping[str, Row],
+) -> Links:
     own = _leading(programmes.rows, certificates, sure=True)
     for row in programmes.rows if own is not None else ():
+        thing = named.get(_code_of(row), row)
         for number in _numbers(row.get(own or "")):
-            yield from _link(certificates.known[number], programmes, row, row, "")
+            yield from _link(certificates.known[number], programmes, thing, row, "")
     for key, rows in rest:
         column = _leading(rows, certificates)
         other = _leading(rows, programmes)
@@ -153,12 +179,14 @@ def _link(certificate: Row, programmes: _Table, thing: Row, said: Row, key: str)
 
 def _leading(rows: list[Row], table: _Table, *, sure: bool = False) -> str | None:
     """Return the one column whose values all lead to a table; ``sure`` if its name must say so."""
+    coded = None if table.of_crebos else code_key(rows[0])
     found = [
         key
         for key in rows[0]
-        if _may_lead(key, table) and all(_leads(row.get(key), table.known) for row in rows)
+        if (_may_lead(key, table) or code_key(rows[0]) == key)
+        and all(_leads(row.get(key), table.known) for row in rows)
     ]
-    meant = [key for key in found if table.is_meant_by(key)]
+    meant = [key for key in found if table.is_meant_by(key) or key == coded]
     if len(meant) == 1:
         return meant[0]
     return found[0] if len(found) == 1 and not meant and not sure else None

@@ -67,12 +67,12 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     ):
         spans = find(run, starts)
         if spans is not None and one_each(spans, starts):
-            spans = _led(run, starts, spans)
+            spans = _trimmed(run, starts, _led(run, starts, spans))
             return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
     named = sum(has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
         return _with_details(run, starts, marks)
-    spans = by_side(run, starts)
+    spans = _trimmed(run, starts, by_side(run, starts))
     return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
 
 
@@ -82,6 +82,17 @@ def _key(run: list[Item], at: int, marks: Marks) -> str:
 
 def _key_in(run: list[Item], span: Span, marks: Marks) -> str:
     return next(marks[id(item)] for item in run[slice(*span)] if id(item) in marks)
+
+
+def _trimmed(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
+    """End the last unit where elements begin that no other unit has, if no crebo follows."""
+    start, end = spans[-1]
+    known = {tag(item) for span in spans[:-1] for item in run[slice(*span)]}
+    while (
+        known and end - 1 > heads[-1] and not (tag(run[end - 1]) in known or has_five(run[end - 1]))
+    ):
+        end -= 1
+    return [*spans[:-1], (start, end)]
 
 
 def _led(run: list[Item], heads: list[int], spans: list[Span]) -> list[Span]:
@@ -199,7 +210,11 @@ def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) 
 def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
     """Heads that say their own name: between them lie details, or rows like them."""
     taken = set(heads)
-    detail = [at not in taken and is_detail(run[at], run[heads[0]]) for at in range(len(run))]
+    again = [at not in taken and id(item) in marks for at, item in enumerate(run)]
+    detail = [
+        not (again[at] or at in taken) and is_detail(item, run[heads[0]])
+        for at, item in enumerate(run)
+    ]
     kinds = {_kind(run[at]) for at in range(heads[0], heads[-1]) if detail[at]}
     before, behind = heads[0] - 1, heads[-1] + 1
     led = before >= 0 and detail[before] and (_kind(run[before]) in kinds or len(heads) == 1)
@@ -210,7 +225,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
         span = [run[start]]
         if trailing:
             for at in range(start + 1, end):
-                if not detail[at]:
+                if not (detail[at] or again[at]):
                     break
                 span.append(run[at])
         elif leading:
@@ -224,8 +239,7 @@ def _with_details(run: list[Item], heads: list[int], marks: Marks) -> tuple[list
     peers = [
         item
         for at, item in enumerate(run)
-        if at not in taken
-        and not detail[at]
+        if not (at in taken or detail[at] or again[at])
         and rows[tag(item)] >= max(2, others[tag(item)] + 1)
         and (tag(item) in _ROWS or heads[0] < at < heads[-1])
         and heading_of(item) is None

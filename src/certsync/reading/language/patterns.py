@@ -123,6 +123,10 @@ _EXCLUDING: Final = re.compile(
 _ASKING: Final = re.compile(
     r"(?<!\w)(?:bijv\.|bv\.|bijvoorbeeld\b|voorbeeld:|zoek(?:en)?\b|filter)", re.IGNORECASE
 )
+_ARRANGING: Final = re.compile(
+    r"(?:sorte(?:er|ren)|gesorteerd|sortering|volgorde|filter(?:en)?|groepe(?:er|ren)|weergave|sort(?:ed)? by|order by)\b",
+    re.IGNORECASE,
+)
 _VERBS: Final = re.compile(
     r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
     re.IGNORECASE,
@@ -137,6 +141,11 @@ def has_verb(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a text shows how to search, and what with: "Zoek op crebo: bijvoorbeeld 25655"."""
     return _ASKING.search(text) is not None
+
+
+def arranges(text: str) -> bool:
+    """Whether a text offers to arrange a list in another way."""
+    return _ARRANGING.match(text) is not None
 
 
 def denies(text: str) -> bool:

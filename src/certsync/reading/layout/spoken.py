@@ -1,7 +1,7 @@
 """Elements that say a crebo and its name to those who cannot see them: links behind icons.
 
-``<a aria-label="25187 Gamedeveloper"><svg/></a>`` and ``<abbr title="25187 Gamedeveloper">i</abbr>``
-are read as what they say, where what they show is nothing, a sign, a mere word for a programme or
+``<a aria-label="25187 Kapper"><svg/></a>`` and ``<abbr title="25187 Kapper">i</abbr>``
+are read as what they say where what they show is nothing, a sign, a mere word for a programme or
 an action, or part of it.
 """
 

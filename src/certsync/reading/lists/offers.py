@@ -23,9 +23,11 @@ _MAY_NAME: Final = frozenset({None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.D
 
 def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, same: bool) -> None:
     """Keep a text as a candidate for the name, if its form and label allow it."""
+    line = segment.field.line
     if label not in _MAY_NAME or not can_be_name(segment.rest):
         return
-    line = segment.field.line
+    if label is None and _is_of_another_list(line.block):
+        return
     path = _path(line.block, card.unit)
     nth = card.places[path] = card.places.get(path, -1) + 1
     place = (path, nth, number)
@@ -59,6 +61,14 @@ def offer(card: Card, segment: Segment, number: int, label: Meaning | None, *, s
                 boxed=card.home.is_boxed_with(line),
             )
         )
+
+
+def _is_of_another_list(block: Block) -> bool:
+    """Whether a box is part of a list of terms that speaks of no code: "Uitgever: SBB"."""
+    terms: Block | None = block
+    while terms is not None and terms.node.tag != "dl":
+        terms = terms.parent
+    return terms is not None and not any(line.codes or line.fives for line in terms.lines())
 
 
 def offer_attribute(card: Card, carrier: Carrier) -> None:

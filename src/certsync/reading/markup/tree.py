@@ -24,7 +24,7 @@ _INLINE: Final = frozenset(
     (
         "a abbr acronym b bdi bdo big button cite code data del dfn em font i img ins kbd "
         "label mark meter nobr output picture progress q ruby rp rt s samp slot small span "
-        "strike strong sub sup svg time tt u var wbr area map input path g use title desc"
+        "strike strong sub sup svg time tt u var wbr area map input path g use tspan title desc"
     ).split()
 )
 _DRAWN: Final = frozenset({"svg", "g", "path", "use", "symbol"})

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from certsync.reading.grouping.items import lines_of
-from certsync.reading.language.labels import is_label
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_label, meaning_of
+from certsync.reading.language.patterns import arranges
 from certsync.reading.layout.blocks import Block, Item, Layout, Line
 from certsync.reading.tables.grid import Grid, box_grid, is_table
 from certsync.reading.tables.positions import positioned_grid
 
 _FEWEST = 2
 _FITTING = 0.8
+_HEADED = CREBO_LIKE | {Meaning.CODE, Meaning.CERTIFICATE, Meaning.NAME, Meaning.CREBO_NAME}
 _CONTROLS = frozenset({"label", "legend", "option"})
 
 
@@ -53,6 +55,12 @@ def _label(item: Item) -> bool:
     return len(lines) == 1 and is_label(lines[0].plain) and not _is_control(lines[0])
 
 
+def _is_header(cells: list[Item]) -> bool:
+    """Whether labels stand side by side, one of them of what a list of certificates holds."""
+    labels = [lines_of([cell])[0].plain for cell in cells if _label(cell)]
+    return len(labels) >= _FEWEST and any(meaning_of(label) in _HEADED for label in labels)
+
+
 def _is_control(line: Line) -> bool:
     """Whether a line labels what a visitor fills in: a filter "Niveau" heads no column."""
     return any(node.tag in _CONTROLS for node in line.atoms[0].node.ancestors())
@@ -62,7 +70,7 @@ def _rows_of_boxes(block: Block, outer: frozenset[int]) -> Grid | None:
     rows = [item for item in block.items if isinstance(item, Block) and not _is_outer(item, outer)]
     for at, row in enumerate(rows[:4]):
         header = _cells(row)
-        if len(header) < _FEWEST or sum(map(_label, header)) < _FEWEST:
+        if not _is_header(header) or arranges(next(row.lines()).plain):
             continue
         if any(line.codes for line in row.lines()) or is_table(row):
             return None
@@ -93,7 +101,7 @@ def _is_outer(item: Item, outer: frozenset[int]) -> bool:
 
 def _is_part_of_page(cells: list[Item]) -> bool:
     """Whether a row holds the page's own heading: then it is the page, and no row of a table."""
-    return any(isinstance(cell, Block) and cell.level == 1 for cell in cells)
+    return any(line.block.level == 1 for line in lines_of(cells))
 
 
 def _is_no_row(cells: list[Item]) -> bool:
@@ -117,7 +125,7 @@ def _run_of_boxes(block: Block) -> Grid | None:
     while start + width < len(items) and _label(items[start + width]):
         width += 1
     cells = items[start:]
-    if width < _FEWEST or len(cells) % width or len(cells) == width:
+    if not _is_header(cells[:width]) or len(cells) % width or len(cells) == width:
         return None
     rows = [list(cells[at : at + width]) for at in range(0, len(cells), width)]
     return box_grid(block, rows, [block] * len(rows))
