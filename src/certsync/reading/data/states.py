@@ -28,7 +28,8 @@ from certsync.reading.text.segments import is_current_crebo
 LAPSED: Final = "five digits that the page says have lapsed"
 _LINKED: Final = r"gekoppeld|verbonden|van toepassing|linked|applicable"
 _LIVE: Final = (
-    rf"{_LINKED}|geldig|actief|actueel|huidig|lopend|toegestaan|mogelijk|gepubliceerd|in gebruik"
+    rf"{_LINKED}|geldige?|actie(?:f|ve)|actue(?:el|le)|huidige?|lopende?|toegestane?|toegestaan"
+    r"|mogelijk|gepubliceerd|in gebruik"
     r"|valid|active|current|enabled|available|allowed|published"
 )
 _OVER: Final = (
@@ -43,10 +44,12 @@ _AHEAD: Final = (
     r"|in (?:aanvraag|behandeling|ontwikkeling|voorbereiding)"
 )
 _SINCE: Final = r"(?: (?:per|sinds|op|vanaf|sedert|since|on|at|as of)(?: .+)?)?"
-_FLAG: Final = r"(?:(?:is|ind|indicatie) )?"
+_LINK: Final = r"(?:koppeling|relatie|link|crebo|opleiding|kwalificatie)"
+_FLAG: Final = rf"(?:(?:is|ind|indicatie|{_LINK}) )*"
+_OF_LINK: Final = rf"(?: (?:{_LINK}|ind|indicatie|jn))*"
 _NOT_NOW: Final = re.compile(rf"(?:is )?(?:(?:{_OVER}){_SINCE}|{_AHEAD})")
-_IS_OVER: Final = re.compile(rf"{_FLAG}(?:{_OVER}){_SINCE}")
-_IS_LIVE: Final = re.compile(rf"{_FLAG}(?:{_LIVE})")
+_IS_OVER: Final = re.compile(rf"{_FLAG}(?:{_OVER}){_OF_LINK}{_SINCE}")
+_IS_LIVE: Final = re.compile(rf"{_FLAG}(?:{_LIVE}){_OF_LINK}")
 _STATES: Final = frozenset("status state toestand meta pivot koppeling".split())
 """Keys of objects that say how a link stands, beside those that hold facts."""
 _TRUE, _FALSE = frozenset({"true", "1", "waar"}), frozenset({"false", "0", "onwaar"})
