@@ -56,8 +56,8 @@ def test_numbers_of_a_sheet() -> None:
 def test_a_row_of_merged_cells_goes_on_with_the_one_above(blank: Json, objects: bool) -> None:
     """In a table as in a list of objects; what has a name, or stands behind a gap, is listed."""
     rows: list[Json] = [[*TRIAGE], [blank, blank, "25695"], [blank, blank, "25604"]]
-    strays: list[Json] = [[blank, blank, blank], [blank, blank, "25187"], [blank, "Zorg", "25189"]]
-    body = [HEADER, *rows, *strays]
+    named, gap, behind = [blank, "Zorg", "25189"], [blank] * 3, [blank, blank, "25187"]
+    body = [HEADER, *rows, gap, behind, [*TRIAGE], named]
     if objects:
         body = [dict(zip(HEADER, row, strict=True)) for row in rows]  # type: ignore[arg-type]
     reading = read(body)
@@ -73,10 +73,12 @@ def test_crebos_with_names_lead_the_rows_below_them() -> None:
     nurses = [("25655", "Mbo-Verpleegkundige", None)]
     rows = [lead + TRIAGE[:2], ["", "", *AGILE[:2]]]
     assert [(c, n, nurses) for c, n, _ in READ] == short(read([header, *rows]))
-    rows[1][1] = "Gamedeveloper"
-    assert [*[("C0141", "Triage", nurses)], ("K0717", AGILE[1], None)] == short(
-        read([header, *rows])
-    )
+    for column, cell in ((1, "Gamedeveloper"), (0, "25655")):
+        # Half of what leads, or a crebo twice: nothing shows that the last row goes on.
+        other = ["", "", "K0718", "Storytelling"]
+        rows[1][:2] = ["", ""]
+        rows[1][column] = cell
+        assert [nurses, None] == [x[2] for x in short(read([header, *rows, other]))][::2]
 
 
 def test_a_crebo_that_may_go_on_is_listed() -> None:
@@ -148,6 +150,15 @@ def test_a_document_within_something_else(body: str) -> None:
     reading = read(body)
     assert READ == short(reading)
     assert ([], ()) == (listed(reading), reading.mentions)
+
+
+def test_what_a_shown_document_denies() -> None:
+    """Only as data is it read: as a text it would say less."""
+    ended = {"crebo": "25188", "status": "vervallen"}
+    item = {"code": "C0141", "naam": "Triage", "koppelingen": [{"crebo": "25655"}, ended]}
+    reading = read(f"<html><body><pre>{json.dumps(item)}</pre></body></html>")
+    assert READ[:1] == short(reading)
+    assert "25188" in listed(reading)
 
 
 def test_pieces_of_data_are_no_names() -> None:

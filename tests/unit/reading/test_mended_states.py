@@ -169,12 +169,13 @@ def test_words_for_what_a_certificate_belongs_to(key: str) -> None:
     [
         {"relaties": [{"soort": "x", "crebo": "25655"}]},
         {"lijst": ["25655"]},
+        {"lijst": [{"x": "25655", "menuId": "25604"}]},
         {"a": {"b": 25655}},
         {"x": "25655"},
     ],
 )
 def test_crebos_of_which_nothing_is_said_are_listed(said: dict[str, Json]) -> None:
     """In a record they may be its crebos; the number that a store gives a thing never is."""
-    reading = read([{**TRIAGE, **said, "id": 25695, "aantal": 25604}])
+    reading = read([{**TRIAGE, **said, "menuId": 25695, "aantal": 25604}])
     assert [("C0141", "Triage", None)] == short(reading)
     assert ["25655"] == listed(reading)
