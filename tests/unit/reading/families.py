@@ -373,7 +373,18 @@ NOISE = (
     "<p>Kosten € 26500,- per jaar, kenmerk 1402198.</p>",
     "<p>Bijgewerkt op 12-10-2016.</p>",
     "<div><strong>Let op:</strong> deze pagina verandert op 1 januari.</div>",
+    "<form><label for=n>Niveau</label><select id=n><option>Alle<option>1</select><label>Jaar <input></label></form>",
+    "<ul><li><label><input type=checkbox> Zorg (12)</label></li><li><label><input type=checkbox> ICT (3)</label></li></ul>",
+    "<p><a href='https://example.nl/delen'>Deel op LinkedIn</a> <a href='#top'>Naar boven</a></p>",
+    "<div>Sorteer op: <a href='?s=naam'>Naam</a> | <a href='?s=code'>Code</a></div>",
+    "<dl><dt>Uitgever</dt><dd>Samenwerkingsorganisatie</dd><dt>Versie</dt><dd>3.2</dd></dl>",
+    "<div><button>Alles uitklappen</button> <button>Print</button></div>",
+    "<ul><li><a href='#A'>A</a></li><li><a href='#B'>B</a></li><li><a href='#C'>C</a></li></ul>",
+    "<div>Overzicht</div><div>Stand per oktober</div><div>Bron: register</div>",
+    "<table><tr><th>Dag</th><th>Tijd</th></tr><tr><td>Maandag</td><td>9.00 - 17.00 uur</td></tr></table>",
+    "<p>Toon 20 per pagina</p>",
 )
+"""What a page may print before and behind a list; nothing of it is of the list."""
 
 
 def page(inner: str, before: str = "", after: str = "") -> str:

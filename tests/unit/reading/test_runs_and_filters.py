@@ -171,3 +171,46 @@ def test_a_word_torn_by_a_break_is_put_together(end: str, name: str) -> None:
     record = read_page(page.encode(), "https://x.example/").records[0]
     assert name == record.name
     assert (end[0].islower()) is ("name: line-end hyphen kept" in record.notes)
+
+
+def test_a_menu_heads_no_columns() -> None:
+    """Words of a menu are no header, even where main part and footer have as many boxes."""
+    menu = "<div><p>Bedrijven</p><p>Downloads</p><p>Vragen</p><p>Studenten</p></div>"
+    cards = "".join(
+        f"<article><h2>{n}</h2><p>{c}, crebo {x[0]}</p></article>" for c, n, x in EXPECTED if x
+    )
+    main = f"<div><section><h1>Cursussen</h1>{cards}</section><div>Overzicht</div><div>Oktober</div><div>Bron</div></div>"
+    found = short(f"<body>{menu}{main}<div><p>Adres</p><p>Links</p><p>2026</p></div>")
+    assert [(c, n, x and x[:1]) for c, n, x in EXPECTED] == found
+
+
+def test_a_code_that_comes_back_keeps_its_own_crebos() -> None:
+    """An agenda names a certificate for each date: what stands with one goes to no other."""
+    event = "<div><h3>{} ({})</h3><p>Crebo {}</p><a href='/aan'>Inschrijven</a></div>"
+    order = [EXPECTED[0], EXPECTED[1], EXPECTED[2], EXPECTED[2], EXPECTED[0]]
+    rows = "".join(event.format(n, c, ", ".join(x or ())) for c, n, x in order)
+    assert (
+        short(f"<h1>Agenda</h1><div>Sorteer op: <a>Naam</a> | <a>Code</a></div>{rows}") == EXPECTED
+    )
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_terms_of_another_list_name_nothing(place: str) -> None:
+    """Who published a page, and what version it is, is not what its certificate is called."""
+    terms = "<dl><dt>Uitgever</dt><dd>Samenwerkingsorganisatie</dd><dt>Versie</dt><dd>3.2</dd></dl>"
+    card = "<p>K0717</p><p>Crebo 25187</p>"
+    page = f"<h1>Agile game productie</h1>{terms if place == 'before' else ''}{card}{terms if place == 'behind' else ''}"
+    assert short(page) == [("K0717", "Agile game productie", ["25187"])]
+
+
+@pytest.mark.parametrize("text", ["9.00 - 17.00 uur", "Open tot 17 uur", "08:30–12:00 uur"])
+def test_hours_on_a_clock_are_no_study_load(text: str) -> None:
+    """Study load is not told in tens of hours behind a point, nor by an hour of the day."""
+    page = f"<h1>Agile game productie</h1><p>K0717</p><p>{text}</p>"
+    assert read_page(page.encode(), "https://x.example/").records[0].sbu is None
+
+
+def test_a_form_that_shows_a_record_has_labels() -> None:
+    """A label before a text, and not before a field, says what that text is."""
+    page = "<div><label>Code</label><div>K0717</div><label>Naam</label><div>Agile game productie</div><label>Crebo</label><div>25187</div></div>"
+    assert short(page) == [("K0717", "Agile game productie", ["25187"])]

@@ -6,10 +6,16 @@ from typing import Final
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.layout.blocks import Block, Item, Line
+from certsync.reading.markup.tree import Node
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Segment, plausible_crebo
 
 DT: Final = 7
+
+_CONTROLS: Final = frozenset({"label", "option"})
+_NEXT: Final = 2
+"""A field stands right behind its label, or behind white space."""
+_FIELDS: Final = frozenset({"input", "select", "textarea"})
 
 BOLD: Final = 8
 """The levels of a term, and of a line that is bold throughout."""
@@ -90,3 +96,22 @@ def label_of(item: Item) -> Meaning | None:
 def runs_on(item: Item) -> bool:
     """Whether it is running text."""
     return any(is_sentence(line.plain) for line in lines_of([item]))
+
+
+def is_control(line: Line) -> bool:
+    """Whether a line labels what a visitor fills in or chooses: "Niveau" before levels."""
+    for node in line.atoms[0].node.ancestors():
+        if node.tag == "option" or (node.tag == "label" and _is_of_control(node)):
+            return True
+        if node is line.block.node and node.tag not in _CONTROLS:
+            break
+    return False
+
+
+def _is_of_control(label: Node) -> bool:
+    """Whether a label holds a field to fill in, or stands before one."""
+    inner = [child for child in label.children if isinstance(child, Node)]
+    siblings = [] if label.parent is None else label.parent.children
+    at = siblings.index(label) + 1 if siblings else 0
+    behind = [next_to for next_to in siblings[at : at + _NEXT] if isinstance(next_to, Node)][:1]
+    return any(node.tag in _FIELDS for node in (*inner, *behind))

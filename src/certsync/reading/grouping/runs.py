@@ -18,7 +18,7 @@ from certsync.reading.grouping.items import (
     peer_text,
     tag,
 )
-from certsync.reading.grouping.sides import Span, by_side, one_each, spans_of
+from certsync.reading.grouping.sides import Span, by_side, one_each, shape_of, spans_of
 from certsync.reading.language.labels import Meaning
 from certsync.reading.layout.blocks import Item, Line
 
@@ -130,15 +130,16 @@ def _is_apart(item: Item) -> bool:
 
 
 def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut at the label the run begins with, if it returns once for each head."""
+    """Cut at the first label before the first head that returns once for each head."""
     labels = [label_of(item) for item in run]
-    first = next(
-        (at for at, item in enumerate(run) if heading_of(item) is None or labels[at]), None
-    )
-    if len(heads) == 1 or first is None or labels[first] is None or first > heads[0]:
-        return None
-    spans = spans_of([at for at, label in enumerate(labels) if label is labels[first]], len(run))
-    return spans if one_each(spans, heads) else None
+    first = dict.fromkeys(label for label in labels[: heads[0] + 1] if label is not None)
+    for label in first if len(heads) > 1 else ():
+        spans = spans_of([at for at, said in enumerate(labels) if said is label], len(run))
+        # An item before the label that also ends the pieces begins them: a name above its labels.
+        ends = {shape_of(run[end - 1]) for _, end in spans[:-1]}
+        if one_each(spans, heads) and not (spans[0][0] and shape_of(run[spans[0][0] - 1]) in ends):
+            return spans
+    return None
 
 
 def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
@@ -189,11 +190,12 @@ def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | Non
 
 
 def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut at the name right above each head, if no name stands anywhere else."""
-    if len(heads) == 1 or any(has_name(run[head]) for head in heads):
+    """Cut at the name right above each head, if no name stands anywhere else behind the first."""
+    if len(heads) == 1 or not heads[0] or any(has_name(run[head]) for head in heads):
         return None
     starts = [head - 1 for head in heads]
-    names = [at for at, item in enumerate(run) if at not in heads and is_mere_name(item)]
+    own = set(heads)
+    names = [at for at in range(starts[0], len(run)) if at not in own and is_mere_name(run[at])]
     return spans_of(starts, len(run)) if names == starts else None
 
 

@@ -7,9 +7,14 @@ from certsync.reading.language.labels import Meaning
 from certsync.reading.layout.blocks import Item
 
 _Shape = tuple[str, Meaning | None, bool]
-"""What an item is, to tell whether a run goes on as before: tag, label, whether it holds digits."""
+"""Tag, label, and whether an item holds five digits."""
 
 Span = tuple[int, int]
+
+
+def shape_of(item: Item) -> _Shape:
+    """Return what tells whether a run goes on as before."""
+    return tag(item), label_of(item), has_five(item)
 
 
 def spans_of(starts: list[int], end: int) -> list[Span]:
@@ -48,7 +53,7 @@ def by_side(run: list[Item], heads: list[int]) -> list[Span]:
 
 def _by_kinds(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut behind the heads, or before them, where only one side goes on as it does between them."""
-    kinds = [(tag(item), label_of(item), has_five(item)) for item in run]
+    kinds = [shape_of(item) for item in run]
     inner = [kinds[a + 1 : b] for a, b in pairwise(heads)]
     if not all(inner):
         return None

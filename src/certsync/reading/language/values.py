@@ -45,7 +45,7 @@ _UNIT: Final = r"(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|ho
 _SBU: Final = re.compile(
     r"(?:(?:sbu|studielast|omvang|studiebelasting(?:suren)?)"
     rf"(?:\s*\((?:in )?{_HOURS}\)|\s+in\s+{_HOURS})?\s*:?\s*(?P<a>[0-9]{{2,4}})(?:\s*{_UNIT})?"
-    rf"|(?P<b>[0-9]{{2,4}})\s*{_UNIT})",
+    rf"|(?<![\d.,:])(?P<b>[4-9][0-9]|[1-9][0-9]{{2,3}})\s*{_UNIT})",
     re.IGNORECASE,
 )
 _LEVEL: Final = re.compile(

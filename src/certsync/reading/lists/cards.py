@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
+from certsync.reading.grouping.items import is_control
 from certsync.reading.grouping.nearness import Home, is_inside
 from certsync.reading.grouping.runs import Unit
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
@@ -51,7 +52,11 @@ def read_card(
     ``headings`` are the lines that name the units of its group, ``strangers`` the segments of it
     whose numbers are something else.
     """
-    lines = [line for line in unit.lines if not _inside(line, skip)]
+    lines = [
+        line
+        for line in unit.lines
+        if not (_inside(line, skip) or (not (line.codes or line.fives) and is_control(line)))
+    ]
     home = _home(unit, unit.lines, carriers)
     line = _code_line(unit, unit.lines)
     order = (unit.items[0] if line is None else line).order

@@ -8,7 +8,7 @@ read as cards.
 from collections.abc import Iterator
 from itertools import islice
 
-from certsync.reading.grouping.items import lines_of
+from certsync.reading.grouping.items import is_control, lines_of
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_label, meaning_of
 from certsync.reading.language.patterns import arranges
 from certsync.reading.layout.blocks import Block, Item, Layout, Line
@@ -18,7 +18,6 @@ from certsync.reading.tables.positions import positioned_grid
 _FEWEST = 2
 _FITTING = 0.8
 _HEADED = CREBO_LIKE | {Meaning.CODE, Meaning.CERTIFICATE, Meaning.NAME, Meaning.CREBO_NAME}
-_CONTROLS = frozenset({"label", "legend", "option"})
 
 
 def box_grids(layout: Layout, outer: frozenset[int]) -> Iterator[Grid]:
@@ -52,18 +51,13 @@ def _cells(item: Item) -> list[Item]:
 
 def _label(item: Item) -> bool:
     lines = [item] if isinstance(item, Line) else list(islice(item.lines(), 2))
-    return len(lines) == 1 and is_label(lines[0].plain) and not _is_control(lines[0])
+    return len(lines) == 1 and is_label(lines[0].plain) and not is_control(lines[0])
 
 
 def _is_header(cells: list[Item]) -> bool:
     """Whether labels stand side by side, one of them of what a list of certificates holds."""
     labels = [lines_of([cell])[0].plain for cell in cells if _label(cell)]
     return len(labels) >= _FEWEST and any(meaning_of(label) in _HEADED for label in labels)
-
-
-def _is_control(line: Line) -> bool:
-    """Whether a line labels what a visitor fills in: a filter "Niveau" heads no column."""
-    return any(node.tag in _CONTROLS for node in line.atoms[0].node.ancestors())
 
 
 def _rows_of_boxes(block: Block, outer: frozenset[int]) -> Grid | None:
