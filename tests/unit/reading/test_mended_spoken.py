@@ -135,7 +135,7 @@ def test_words_set_one_by_one_read_as_one_text() -> None:
 
 def test_fields_of_one_word_stay_fields() -> None:
     """Where names of several words stand in the same elements, a word is a field by itself."""
-    line = "<p><span>{}</span> <span>{}</span> <span>{}</span> <span>Zorg</span></p>"
+    line = "<p><span>{}</span> <span>{}</span> <span>{}</span> <span>en</span></p>"
     pages = [
         ("K0717", "Gameplay", "25188"),
         ("C0141", "Triage", "25655"),
@@ -229,3 +229,11 @@ def test_a_labelled_crebo_in_the_line_of_a_code_keeps_the_name_behind_it() -> No
         "Triage", "C0141", "25655", "Mbo-Verpleegkundige"
     )
     assert NAMED == short(read(page))
+
+
+def test_a_stressed_part_of_a_drawn_text_is_part_of_it() -> None:
+    """``<tspan>`` is to drawings what ``<span>`` is to text."""
+    page = (
+        "<svg><text>K0717 Agile <tspan>game</tspan> productie</text><text>C0141 Triage</text></svg>"
+    )
+    assert BARE == short(read(page))

@@ -71,13 +71,16 @@ def test_a_pointer_whose_thing_is_missing_or_is_two_gives_nothing() -> None:
 
 
 def test_things_that_point_at_each_other_stay_finite() -> None:
-    """One step is followed, and a certificate is not put in the places that point at it."""
+    """One step is followed, and a certificate is only put where a crebo points at it."""
     body = {
         "Q": {"certificaten": [{"__ref": "C:1"}]},
         "C:1": ONE | {"opleidingen": [{"__ref": "O:1"}]},
         "O:1": THING | {"certificaten": [{"__ref": "C:1"}], "zelf": {"__ref": "O:1"}},
     }
-    assert LINKED[:1] == short(read(body))
+    reading = read(body)
+    assert LINKED[:1] == short(reading)
+    places = [each.where for each in reading.records[0].evidence]
+    assert [] == [where for where in places if where.startswith("#/Q")]
 
 
 def tables(
@@ -117,6 +120,7 @@ def test_a_table_says_what_belongs_together(body: object) -> None:
     "body",
     [
         tables([{"x": 1, "y": 1}, {"x": 2, "y": 2}]),
+        tables([{"x": 1, "y": 2, "kwalificatieId": 1}, {"x": 2, "y": 1, "kwalificatieId": 2}]),
         tables([], programmes=[DEVELOPER | {"niveau": 2}, NURSE | {"niveau": 2}]),
         tables([], programmes=[DEVELOPER | {"nr": 1}, NURSE | {"nr": 2}]),
     ],
@@ -251,8 +255,3 @@ def test_a_title_that_holds_crebo_and_name(title: str) -> None:
     """Under a key for programmes a title may say both."""
     body = [ONE | {"opleidingen": [{"Title": title}]}]
     assert LINKED[:1] == short(read(body))
-
-
-def test_is_is_no_sign_of_a_type() -> None:
-    """``is_certificaat`` asks whether it is one."""
-    assert "yes" == read([ONE | {"is_certificaat": True}]).records[0].certificate

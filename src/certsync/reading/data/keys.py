@@ -28,7 +28,7 @@ _FACTS: Final = frozenset(
 )
 """Keys of objects that hold what is said of the object around them."""
 _FIELD_TYPE: Final = re.compile(
-    r"^(?!is_)(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
+    r"^(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
 )
 """What a search engine says of a field's type, and a query of its arguments, in a field's name.
 
@@ -61,6 +61,7 @@ def pointer_step(key: str | int) -> str:
     return "/" + str(key).replace("~", "~0").replace("/", "~1")
 
 
+@lru_cache(maxsize=4096)
 def label_of_key(key: str) -> str:
     """Return a key as words: ``creboNummer`` and ``schema:creboNummer`` are "crebo nummer"."""
     own = _OF_VOCABULARY.match(key)
@@ -241,6 +242,7 @@ def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_identifier(key: str) -> bool:
     """Whether a key says "id": what a store calls a thing, good only where nothing says more."""
     words = label_of_key(key).casefold().split()

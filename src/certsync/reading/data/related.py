@@ -110,6 +110,8 @@ def _is_flat(row: Row) -> bool:
 
 def _table(key: str, entries: list[tuple[str, Row]]) -> _Table | None:
     """Return a table in which all are certificates, or all small programmes."""
+    if not _is_thing(entries[0][1]):
+        return None
     known: dict[str, Row | None] = {}
     names: dict[str, Row] = {}
     crebos = [crebo_of(row, labelled=False) for _, row in entries]
