@@ -51,6 +51,16 @@ def test_numbers_of_a_sheet() -> None:
     assert READ[:1] == short(reading)
 
 
+@pytest.mark.parametrize("number", [25655, 25655.0, "25655"])
+def test_numbers_in_wrappings(number: Json) -> None:
+    """What wraps a number is no more than the number."""
+    item: Json = {"code": "C0141", "naam": "Triage", "nid": [{"value": 25604}], "x": [{"v": 1}]}
+    assert isinstance(item, dict)
+    reading = read([{**item, "crebo": {"v": number, "f": "25.655"}}])
+    assert READ[:1] == short(reading)
+    assert [] == listed(reading)
+
+
 @pytest.mark.parametrize("blank", ["", None, " "])
 @pytest.mark.parametrize("objects", [True, False])
 def test_a_row_of_merged_cells_goes_on_with_the_one_above(blank: Json, objects: bool) -> None:

@@ -19,15 +19,15 @@ from certsync.reading.data.keys import (
     crebo_in_name,
     crebo_of,
     is_another,
-    is_identifier,
     label_of_key,
     meaning_of_key,
     names_of,
     pointer_step,
+    says_nothing,
     topic_of_key,
 )
 from certsync.reading.data.programmes import fives_in, link, take_crebos
-from certsync.reading.data.states import set_aside
+from certsync.reading.data.states import UNPLACED, set_aside
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.language.names import can_be_name, parse_name
@@ -110,6 +110,8 @@ def _inside(
     if isinstance(value, list) and _is_branch(key, value):
         _take_branch(draft, value, where, findings)
         return []
+    if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        return [(value, where)] if says_nothing(key) else []
     return [(value, where)] if isinstance(value, dict | list) else []
 
 
@@ -140,7 +142,7 @@ def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
             seen = CreboSeen(CreboCode(key.hit.text), None, None)
             link(draft, seen, text, where, findings)
         elif is_current_crebo(key.hit.text):
-            findings.refuse(text, key.refused or "five digits that belong to no record", where)
+            findings.refuse(text, key.refused or UNPLACED, where)
 
 
 def _is_branch(key: str, value: Json) -> bool:
@@ -165,7 +167,7 @@ def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
 
 def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) -> None:
     text, meaning = str(value), meaning_of_key(key)
-    if meaning is None and not is_identifier(key):
+    if says_nothing(key):
         _said_in(draft, text, where, findings)
     elif meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE}:
         if value is True or YES.fullmatch(text):

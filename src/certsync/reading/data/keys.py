@@ -9,13 +9,14 @@ from typing import Final
 from certsync.codes import CreboCode, Token, scan_five_digits, scan_tokens
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_label, meaning_of, topic_of
 from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.language.patterns import NOT_CREBO_BEFORE
 from certsync.reading.language.values import parse_level
 from certsync.reading.page import CreboSeen
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Item = Mapping[str, Json]
-"""An object, or what speaks as one: a row, the attributes of an element."""
+"""An object, or a row or an element that speaks as one."""
 
 _FIVE: Final = re.compile(r"[0-9]{5}", re.ASCII)
 _NAMES: Final = frozenset({"label", "pref label", "weergavenaam", "display name"})
@@ -49,7 +50,7 @@ _IN_DUTCH: Final = " nl"
 _FIELD: Final = frozenset({"field", "veld"})
 """What content systems put before a field's name: ``field_crebo``."""
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
-_OF_VOCABULARY: Final = re.compile(r"(?:\w+://\S*[/#]|[\w-]+:)(?=[^\W\d])")
+_OF_VOCABULARY: Final = re.compile(r"^(?:\w+://\S*[/#]|[\w-]+:)(?=[^\W\d])")
 """What says whose word a key is: ``schema:name``, ``https://schema.org/name``."""
 TEXT_KEYS: Final = frozenset("$ $t _ # #text _text __text text() @text __cdata _cdata".split())
 """Keys of the text of an element that was XML, beside those of its attributes."""
@@ -64,9 +65,7 @@ def pointer_step(key: str | int) -> str:
 @lru_cache(maxsize=4096)
 def label_of_key(key: str) -> str:
     """Return a key as words: ``creboNummer`` and ``schema:creboNummer`` are "crebo nummer"."""
-    own = _OF_VOCABULARY.match(key)
-    key = key[own.end() :] if own is not None else key
-    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", key)).split()
+    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", _OF_VOCABULARY.sub("", key))).split()
     if len(words) > 1 and words[0].casefold() in _FIELD:
         del words[0]
     return " ".join(words)
@@ -165,6 +164,12 @@ def says_crebos(key: str) -> bool:
     """Whether a key announces crebos or what is known by them."""
     meaning = meaning_of_key(key)
     return meaning in _OF_CREBOS or topic_of_key(key) in CREBO_LIKE
+
+
+def says_nothing(key: str) -> bool:
+    """Whether a key tells nothing of a number under it, so that it may be a crebo."""
+    told = meaning_of_key(key) or is_identifier(key) or NOT_CREBO_BEFORE.search(label_of_key(key))
+    return not told
 
 
 def names_of(item: Mapping[str, Json]) -> list[str]:

@@ -20,17 +20,24 @@ from certsync.reading.data.keys import (
     crebo_under,
     exact,
     has_code,
-    is_identifier,
     meaning_of_key,
     pointer_step,
     record_inside,
     says_crebos,
+    says_nothing,
 )
 from certsync.reading.data.led import led
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.plain import plain_json
 from certsync.reading.data.rows import columns_of, goes_on, rows_of, split_table
-from certsync.reading.data.states import LAPSED, denies, is_refused, set_aside, unlink_ended
+from certsync.reading.data.states import (
+    LAPSED,
+    UNPLACED,
+    denies,
+    is_refused,
+    set_aside,
+    unlink_ended,
+)
 from certsync.reading.data.unlinked import list_unlinked
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
@@ -255,17 +262,13 @@ class _Reader:
             seen, key = found
             if is_current_crebo(seen.code):
                 place = where + pointer_step(key)
-                self.findings.refuse(seen.code, "five digits that belong to no record", place)
+                self.findings.refuse(seen.code, UNPLACED, place)
         elif isinstance(value, dict):
             for key, inner in value.items():
-                if isinstance(inner, dict | list) or says_crebos(key) or _says_nothing(key):
+                if isinstance(inner, dict | list) or says_crebos(key) or says_nothing(key):
                     self._unplaced(inner, where + pointer_step(key))
         else:
             set_aside(value, where, self.findings)
-
-
-def _says_nothing(key: str) -> bool:
-    return meaning_of_key(key) is None and not is_identifier(key)
 
 
 def _keys_under(where: str) -> Place:

@@ -60,7 +60,7 @@ def plain_json(value: Json, depth: int = 0) -> Json:
     wrapped = [key for key in value if key in _WRAPPED]
     if len(wrapped) == 1 and value.keys() <= {*wrapped, *_BESIDE}:
         inner = value[wrapped[0]]
-        if isinstance(inner, str | float | None):
+        if isinstance(inner, str | int | float | None):
             return plain_json(inner, depth + 1)
     return {key: _single(key, item, plain_json(item, depth + 1)) for key, item in value.items()}
 

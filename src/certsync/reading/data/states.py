@@ -25,6 +25,7 @@ from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.segments import is_current_crebo
 
+UNPLACED: Final = "five digits that belong to no record"
 LAPSED: Final = "five digits that the page says have lapsed"
 _LINKED: Final = r"gekoppeld|verbonden|van toepassing|linked|applicable"
 _LIVE: Final = (
@@ -52,6 +53,7 @@ _IS_OVER: Final = re.compile(rf"{_FLAG}(?:{_OVER}){_OF_LINK}{_SINCE}")
 _IS_LIVE: Final = re.compile(rf"{_FLAG}(?:{_LIVE}){_OF_LINK}")
 _STATES: Final = frozenset("status state toestand meta pivot koppeling".split())
 """Keys of objects that say how a link stands, beside those that hold facts."""
+_LONGEST: Final = 80
 _TRUE, _FALSE = frozenset({"true", "1", "waar"}), frozenset({"false", "0", "onwaar"})
 
 
@@ -78,7 +80,8 @@ def _denies(key: str, value: Json) -> bool:
 
 def says_over(text: str) -> bool:
     """Whether a whole text says that something has ended, or has not begun."""
-    return _NOT_NOW.fullmatch(label_of_key(text.strip()).casefold()) is not None
+    short = text.strip() if len(text) < _LONGEST else ""
+    return _NOT_NOW.fullmatch(label_of_key(short).casefold()) is not None
 
 
 def _is_no(value: Json) -> bool:
@@ -107,7 +110,7 @@ def set_aside(value: Json, where: str, findings: Findings) -> list[tuple[Json, s
         digits = str(item).strip() if isinstance(item, str | int) else ""
         if scan_five_digits(digits) == ((0, len(digits)),) and is_current_crebo(digits):
             place = where if at is None else f"{where}/{at}"
-            findings.refuse(digits, "five digits that belong to no record", place)
+            findings.refuse(digits, UNPLACED, place)
     return [(value, where)] if isinstance(value, dict | list) else []
 
 
