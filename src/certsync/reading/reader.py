@@ -35,6 +35,7 @@ from certsync.reading.nothing import name_of
 from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading, Record, Shape
 from certsync.reading.record.draft import Draft, merge
 from certsync.reading.record.findings import Findings
+from certsync.reading.record.lettered import drop_letters
 from certsync.reading.scene import Scene, below, open_scene
 from certsync.reading.tables.boxes import box_grids
 from certsync.reading.tables.grid import Grid, build_grid, is_layout, is_table
@@ -145,6 +146,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         read_datasets(scene, findings)
         name_by_titles(scene, findings)
         _refuse_doubted(scene, findings)
+        drop_letters(findings.drafts)
     account(scene, findings)
     records = tuple(draft.finish() for draft in findings.drafts)
     texts = [line.plain for line in scene.layout.lines]

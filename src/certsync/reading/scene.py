@@ -35,6 +35,7 @@ from certsync.reading.text.spoken import name_in_sentence, speaks_of_all
 from certsync.reading.text.struck import refuse_struck
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
+_DIALOGS = frozenset({"dialog", "alertdialog"})
 _OUTER_ROLES = frozenset(
     {
         "navigation",
@@ -70,10 +71,22 @@ class Scene:
         outer = {
             id(block)
             for block in self.layout.blocks
-            if block.node.tag in _OUTER_TAGS or block.node.get("role") in _OUTER_ROLES
+            if (block.node.tag in _OUTER_TAGS or block.node.get("role") in _OUTER_ROLES)
+            and not self._shows_more(block)
         }
         inner = [line for line in self.layout.lines if line.codes and not below(line, outer)]
         return frozenset(outer) if inner or self.all_attributes else frozenset()
+
+    def _shows_more(self, block: Block) -> bool:
+        """Whether a dialog is the panel of a control, and holds a code and crebos."""
+        node, name = block.node, block.node.get("id")
+        if node.tag not in _DIALOGS and node.get("role") not in _DIALOGS:
+            return False
+        controls = self.controls.get(name, ()) if name else ()
+        if not any(name in control.get("aria-controls").split() for control in controls):
+            return False
+        lines = list(block.lines())
+        return any(line.fives for line in lines) and any(line.codes for line in lines)
 
     @cached_property
     def all_attributes(self) -> list[AttributeCode]:

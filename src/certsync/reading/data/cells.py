@@ -5,7 +5,7 @@ A row may hold the list of its cells, and a column say its label beside the name
 for it: ``{"field": "a", "headerName": "Code"}``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from certsync.reading.data.keys import Json, label_of_key, meaning_of_key, pointer_step
@@ -29,9 +29,14 @@ def cells_of(row: Json) -> tuple[list[Json], str] | None:
     return (cells, pointer_step(lists[0])) if isinstance(cells, list) else None
 
 
-def labels_of(columns: list[Json]) -> list[Json]:
-    """Return the labels of columns, of those that are objects too."""
-    return [_label(column) if isinstance(column, dict) else column for column in columns]
+def labels_of(columns: list[Json]) -> Iterator[list[Json]]:
+    """Yield what may be the labels of columns, the surest first."""
+    objects = [column for column in columns if isinstance(column, dict)]
+    if len(objects) < len(columns):
+        yield columns
+        return
+    yield [_label(column) for column in objects]
+    yield from ([column.get(key) for column in objects] for key in objects[0])
 
 
 def _label(column: Mapping[str, Json]) -> Json:
@@ -51,6 +56,6 @@ def called_by(columns: list[Json], rows: list[Json]) -> dict[str, str]:
     for key in objects[0] if objects else ():
         own = [str(column.get(key)) for column in objects]
         if len({*own} & used) == len(own):
-            labels = zip(own, labels_of(columns), strict=True)
+            labels = zip(own, map(_label, objects), strict=True)
             return {name: str(label) for name, label in labels if meaning_of_key(name) is None}
     return {}

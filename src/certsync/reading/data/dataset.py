@@ -27,7 +27,9 @@ from certsync.reading.text.segments import is_dossier_number, plausible_crebo
 
 _SPOKEN: Final = ("title", "aria-label", "alt")
 _CREBO: Final = re.compile(
-    r"(?:crebo(?:nummer|code)?|opleidingscode)?[:\s]*([0-9]{5})", re.IGNORECASE | re.ASCII
+    r"(?:crebo(?:nummer|code)?['’]?s?|opleidingscodes?)?[:\s]*"
+    r"([0-9]{5}(?:\s*(?:[,;/|]|\ben\b)\s*[0-9]{5})*)",
+    re.IGNORECASE | re.ASCII,
 )
 _ADDRESSED: Final = re.compile(
     r"[?&/](?:crebo(?:nummer|code)?|opleidingscode)[=/]([0-9]{5})(?![0-9])",
@@ -70,7 +72,7 @@ def read_datasets(scene: Scene, findings: Findings) -> None:
         if not node.attrs or not node.visible:
             continue
         given = dataset(node)
-        told = _crebo_told(node)
+        told = _crebos_told(node)
         linked = _linked_to(node.get("href"))
         if not given and told is None and linked is None:
             continue
@@ -111,18 +113,21 @@ def _read(
         findings.refuse(value, "five digits that belong to no record", place(key))
 
 
-def _crebo_told(node: Node) -> tuple[str, str] | None:
-    """Return (attribute, five digits) where a title or label only says the crebo of a text.
+def _crebos_told(node: Node) -> tuple[str, tuple[str, ...]] | None:
+    """Return (attribute, five digits) where a title or label only says the crebos of a text.
 
     One that repeats what the element shows says no more than that: a reader of the text judges it.
     """
     for name in _SPOKEN:
         said = node.get(name)
         found = _CREBO.fullmatch(said.strip())
-        if found is None or not plausible_crebo(found[1]) or is_dossier_number(found[1]):
+        if found is None:
+            continue
+        crebos = tuple(said[start:end] for start, end in scan_five_digits(said))
+        if not all(plausible_crebo(five) and not is_dossier_number(five) for five in crebos):
             continue
         if tidy(said) != tidy(text_of(node)):
-            return name, found[1]
+            return name, crebos
     return None
 
 
@@ -148,21 +153,22 @@ def _refuse_addressed(
 
 def _take_told(
     node: Node,
-    told: tuple[str, str],
+    told: tuple[str, tuple[str, ...]],
     around: str | None,
     drafts: Mapping[Code, Draft],
     findings: Findings,
 ) -> None:
-    attribute, digits = told
+    attribute, crebos = told
     where, text = f"{node.path}@{attribute}", node.get(attribute)
     owner = drafts.get(Code(around)) if around is not None else None
     if owner is None:
         findings.refuse(text, "five digits that belong to no record", where)
         return
     shown = text_of(node)
-    name = parse_name(shown) if can_be_name(tidy(shown)) else None
+    name = parse_name(shown) if len(crebos) == 1 and can_be_name(tidy(shown)) else None
     beside = (("name", shown, node.path),) if name is not None else ()
-    owner.link(CreboSeen(CreboCode(digits), name, None), text, where, beside)
+    for digits in crebos:
+        owner.link(CreboSeen(CreboCode(digits), name, None), text, where, beside)
 
 
 def _is_crebo(key: str, value: str) -> bool:

@@ -54,7 +54,8 @@ def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
     """Return the rows of a table whose header stands beside them, under a key of its own."""
     lists = {key: value for key, value in item.items() if isinstance(value, list) and value}
     for at, header in lists.items():
-        names = _header(labels_of(header))
+        said = (_header(labels) for labels in labels_of(header))
+        names = next((names for names in said if names is not None), None)
         for key, items in lists.items():
             if names is None or key == at:
                 continue

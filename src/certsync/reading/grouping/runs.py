@@ -43,6 +43,7 @@ class Unit:
 
 
 _ROWS: Final = frozenset({"li", "article", "tr"})
+_TERM, _VALUE = "dt", "dd"
 
 
 def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit], list[Item]]:
@@ -132,9 +133,15 @@ def _is_apart(item: Item) -> bool:
 def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the first label before the first head that returns once for each head."""
     labels = [label_of(item) for item in run]
-    first = dict.fromkeys(label for label in labels[: heads[0] + 1] if label is not None)
-    for label in first if len(heads) > 1 else ():
-        spans = spans_of([at for at, said in enumerate(labels) if said is label], len(run))
+    first: dict[Meaning, str] = {}
+    for item, label in zip(run[: heads[0] + 1], labels, strict=False):
+        if label is not None:
+            first.setdefault(label, tag(item))
+    for label, kind in first.items() if len(heads) > 1 else ():
+        # A value may read like a term: "keuzedeel" behind "Soort", where "Keuzedeel" is one too.
+        values = _VALUE if kind == _TERM else None
+        starts = [at for at, said in enumerate(labels) if said is label and tag(run[at]) != values]
+        spans = spans_of(starts, len(run))
         # An item before the label that also ends the pieces begins them: a name above its labels.
         ends = {shape_of(run[end - 1]) for _, end in spans[:-1]}
         if one_each(spans, heads) and not (spans[0][0] and shape_of(run[spans[0][0] - 1]) in ends):

@@ -161,6 +161,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
 )
 _LABEL: Final = re.compile("|".join(f"(?P<{of.name}>{pattern})" for of, pattern in _PATTERNS))
 """All of them as one, each a group by its meaning: the first that fits counts."""
+_LEADING: Final = frozenset({"bij", "binnen", "voor"})
 _MAX_LABEL: Final = 60
 _PLURAL: Final = re.compile(r"(?<=\w)\((['’]?s|e?n)\)")
 CALLED_BEFORE: Final = re.compile(
@@ -201,6 +202,12 @@ def meaning_of(text: str) -> Meaning | None:
     unnumbered = _NUMBERED.sub("", label)
     said = meaning_of(unnumbered) if unnumbered != label else None
     return said if said in CREBO_LIKE | {Meaning.CREBO_NAME, Meaning.CERTIFICATE} else None
+
+
+def meaning_with_colon(text: str) -> Meaning | None:
+    """Return what words before a colon announce: there "Bij" and "Voor" lead to programmes."""
+    leading = len(text) <= _MAX_LABEL and normal(text) in _LEADING
+    return meaning_of(text) or (Meaning.PROGRAMME if leading else None)
 
 
 def is_label(text: str) -> bool:

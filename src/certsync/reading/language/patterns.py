@@ -27,7 +27,7 @@ _PARTS: Final = (
     r"|over (?:dit|het|deze|de) .{1,40}|(?:wat|waar|waarom|hoe|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
     r"|contact(?:gegevens|formulier| opnemen| met ons)?|navigatie|hoofdmenu|deze (?:pagina|website)\b.*|op deze (?:pagina|website)\b.*|service(?:menu)?|snel naar|direct naar.*"
 )
-_COUNTED: Final = rf"\(?\d+ (?:{CERT}|resultaten|items|stuks|opleidingen|kwalificaties|scholen)\)?"
+_COUNTED: Final = rf"\(?\d+ (?:{CERT}|resultaten|items|stuks|opleiding(?:en)?|kwalificaties?|crebo['’]?s?|scholen)\)?"
 _COUNT: Final = re.compile(_COUNTED)
 _AMOUNT: Final = (
     r"(?:tel|telefoon|mobiel|fax)\W{1,3}[+(0].*|[+€]\s?\d.*|\d+[.,]\d.*|\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|jaar|studiepunten|reacties|beoordelingen)\b.*"

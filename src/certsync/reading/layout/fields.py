@@ -26,6 +26,7 @@ _CODE_LENGTH: Final = 5
 _KEY: Final = re.compile(r"(?<!\w)(?:[KC]\d{4}|\d{5})(?!\w)")
 _WORDS: Final = re.compile(r"[^\W\d_]{3}")
 
+_BOUND: Final = "\u00a0"
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
 
 
@@ -119,8 +120,13 @@ def _parted(left: Text, right: Text, stop: Node, *, labelled: bool) -> bool:
     if right.node is not above and _is_keyed(left.text) and _is_keyed(right.text):
         # An element with a key and a name of its own is no part of another's text.
         return True
-    # An element beside bare text of their common parent reads on with it.
-    return len(tags) == 2 and not above.has_text  # noqa: PLR2004 - one on each side
+    # An element beside bare text of their common parent reads on with it, and so does one behind a
+    # word that ends in a no-break space.
+    return len(tags) == 2 and not (above.has_text or _is_bound(left.text))  # noqa: PLR2004 - one on each side
+
+
+def _is_bound(text: str) -> bool:
+    return text.endswith(_BOUND) and text.rstrip()[-1:].isalpha()
 
 
 def _is_keyed(text: str) -> bool:

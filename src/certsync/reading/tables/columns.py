@@ -4,6 +4,7 @@ Words drift and columns move, so content decides where it can: codes make a code
 digits a crebo column.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -52,6 +53,7 @@ _NO_FIVES: Final = (
 )
 _OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning.CREBO}
 """What "Naam" and "Code" mean under a header such as "Opleiding"."""
+_CURRENT: Final = re.compile(r"(?:huidige?|actuele?|nu geldige?|current)\b")
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
 _NUMBERS: Final = frozenset({"nr", "nrs", "nummer", "nummers", "no", "number", "volgnr", "#"})
@@ -118,6 +120,8 @@ def assign(
             coded=_only_certificates(roles.code, meanings),
         )
     ]
+    current = [at for at in roles.crebos if any(map(_is_current, headers[at]))]
+    roles.crebos = current or roles.crebos
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
         name_of_carried(roles, meanings, columns)
@@ -174,6 +178,11 @@ def _says_another(stack: list[Cell], *, said: bool, coded: bool) -> bool:
     number = {_IDENTIFIER, *(_NUMBERS if coded else ())}
     named = any(normal(cell.text) in number for cell in stack)
     return words <= {None, Meaning.CODE} and (named or said)
+
+
+def _is_current(header: Cell) -> bool:
+    """Whether a header says that beside it stand what was or is to come: "Huidige crebo"."""
+    return _CURRENT.match(normal(header.text)) is not None
 
 
 def _more_codes(

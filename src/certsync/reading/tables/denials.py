@@ -1,23 +1,31 @@
 """Rows of a table that say that their code and their crebo do not belong together.
 
-"Niet gekoppeld" in a column of states, or "nee" under "Gekoppeld?".
+"Niet gekoppeld" in a column of states, "koppeling beëindigd" in one of changes, or "nee" under
+"Gekoppeld?".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from certsync.reading.language.hits import Hit
 from certsync.reading.language.labels import CERT, Meaning, meaning_of, normal, topic_of
 from certsync.reading.language.patterns import NO, has_verb, heads_others
 from certsync.reading.tables.grid import Cell, Row
 
 _TOGETHER: Final = r"(?:verbonden|gekoppeld|toegestaan|mogelijk|te (?:volgen|behalen|kiezen))"
-_ASKING: Final = re.compile(rf"(?:is |wel )?(?:{_TOGETHER}|koppeling)\s*\??")
-_DENYING: Final = re.compile(
-    rf"(?:is )?niet(?: (?:meer|langer))? {_TOGETHER}!?|geen koppeling|ontkoppeld"
+_LINK: Final = r"(?:koppeling|verbinding|ver(?:bonden|knoping)|gekoppeld)"
+_ASKING: Final = re.compile(rf"(?:is |wel )?(?:{_TOGETHER}|koppeling)\s*\??|.*\b{_LINK}\b.*")
+_OVER: Final = (
+    r"(?:vervallen|ingetrokken|beëindigd|verlopen|opgeheven|verwijderd|geëindigd|gestopt)"
 )
-_ENDED: Final = re.compile(r"vervallen|ingetrokken|beëindigd|verlopen|opgeheven|oud")
+_SINCE: Final = r"(?: (?:per|op|sinds|vanaf|in|met ingang van|m\.i\.v\.) [\w ./-]+)?"
+_DENYING: Final = re.compile(
+    rf"(?:is )?niet(?: (?:meer|langer))? {_TOGETHER}!?|geen koppeling|ontkoppeld{_SINCE}"
+    rf"|koppeling (?:is )?{_OVER}{_SINCE}|{_OVER}e? koppeling|(?:einde|beëindiging) koppeling"
+)
+_ENDED: Final = re.compile(rf"(?:is )?(?:{_OVER}|inactief|niet (?:meer )?actief){_SINCE}|oud")
 _CERTIFICATES: Final = re.compile(rf"\b{CERT}\b")
 _OLD_LINKS: Final = re.compile(r"\b(?:vervallen|oude|beëindigde|voormalige) koppeling")
 _LONGEST: Final = 40
@@ -34,13 +42,37 @@ def is_denied(row: Row, headers: Sequence[Sequence[Cell]]) -> bool:
     return False
 
 
+def taken_back(
+    rows: Iterable[Row], headers: Sequence[Sequence[Cell]]
+) -> frozenset[tuple[str, str]]:
+    """Return the pairs of code and five digits of the rows that say so.
+
+    A list of changes may state the same pair in another row: which of both holds is unsure.
+    """
+    return frozenset(
+        (code.identity, five.text)
+        for row in rows
+        if is_denied(row, headers)
+        for code in _hits(row, five=False)
+        for five in _hits(row, five=True)
+    )
+
+
+def _hits(row: Row, *, five: bool) -> Iterator[Hit]:
+    for cell in row:
+        if cell is not None:
+            yield from cell.fives if five else cell.codes
+
+
 @lru_cache(maxsize=4096)
 def _is_no(text: str) -> bool:
     return bool(NO.fullmatch(text) or _ENDED.fullmatch(normal(text)))
 
 
+@lru_cache(maxsize=1024)
 def _asks(text: str) -> bool:
-    return _ASKING.fullmatch(normal(text)) is not None
+    """Whether a header asks of a link; whether there is a certificate at all is something else."""
+    return _ASKING.fullmatch(normal(text)) is not None and not _is_certified(text)
 
 
 @lru_cache(maxsize=4096)

@@ -158,11 +158,23 @@ def is_layout(grid: Grid) -> bool:
     filled = [cell for cell in cells if cell.text]
     if grid.width == 1 and sum(bool(cell.codes) for cell in filled) * 2 <= len(filled):
         return True
+    if _holds_records(grid, keyed):
+        return True
     return (
         len(keyed) == 1
         and len(keyed[0].lines) >= _MANY_LINES
         and not any(cell.header or is_label(cell.text) for cell in cells)
     )
+
+
+def _holds_records(grid: Grid, keyed: list[Cell]) -> bool:
+    """Whether the cells of several columns each hold whole records: code and crebos on lines.
+
+    Such a table arranges records by two things, say sector and level.
+    """
+    columns = {at for row in grid.rows for at, cell in enumerate(row) if cell and cell.codes}
+    whole = [cell for cell in keyed if cell.codes and cell.fives and len(cell.lines) > 1]
+    return len(columns) > 1 and len(whole) == len(keyed)
 
 
 def build_grid(table: Block) -> Grid:

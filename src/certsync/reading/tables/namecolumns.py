@@ -76,6 +76,10 @@ def name_columns(
         roles.crebo_name = named[0]
     if roles.name is None:
         _unnamed(roles, headers=headers, meanings=meanings, columns=columns, ours=ours, named=named)
+    if roles.crebo_name is None and roles.crebos and not any(headers):
+        # What differs between rows of one code, and never between those of one crebo.
+        beside = [at for at in theirs if at not in ours and at - 1 == roles.crebos[-1]]
+        roles.crebo_name = next(iter(beside), None)
 
 
 def _may_name(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from certsync.reading.language.labels import Meaning, meaning_of, normal
-from certsync.reading.tables.grid import Grid, Row
+from certsync.reading.tables.grid import Cell, Grid, Row
 from certsync.reading.tables.matrix import columns_of, first_crebo
 from certsync.reading.tables.sheets import (
     HEADER_WITHIN,
@@ -17,8 +17,9 @@ from certsync.reading.tables.sheets import (
 
 def oriented(grid: Grid, hints: Hinted) -> list[Grid]:
     """Return the grid with one record a row: as it is, turned, or cut and turned."""
-    grid = _two_abreast(_halves(_abreast(grid, hints)))
+    grid = _two_abreast(_halves(_abreast(_under_crebos(grid), hints)))
     if _labels_down(grid, hints):
+        grid = _one_value_each(grid)
         return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid, hints)]
     for storey in range(min(HEADER_WITHIN, len(grid.rows) - 1)):
         columns = columns_of(grid, storey, codes=True)
@@ -39,11 +40,59 @@ def _labels_down(grid: Grid, hints: Hinted) -> bool:
     if across and len({meaning_of(cell.text) for cell, _ in labelled}) <= PAIR:
         # Labels across: a column of kinds ("Keuzedeel") below them names nothing.
         return False
+    if not across and _heads_records(grid.rows[0]):
+        return True
     return any(
         meaning_of(cell.text) in {Meaning.CODE, Meaning.CERTIFICATE, Meaning.NAME}
         and any(other is not None and other.codes for other in row[1:])
         for cell, row in labelled
     )
+
+
+def _heads_records(row: Row) -> bool:
+    """Whether a row has one code, each another, over every column but that of the labels."""
+    codes = [[hit.identity for hit in cell.codes] if cell else [] for cell in row]
+    own = [found[0] for found in codes[1:] if len(set(found)) == 1]
+    return not (row[0] and row[0].text) and len(own) == len(row) - 1 == len(set(own))
+
+
+def _under_crebos(grid: Grid) -> Grid:
+    """Return a grid whose columns each list the codes of the crebo over them, a cell a row."""
+    for at, header in enumerate(grid.rows[:HEADER_WITHIN]):
+        if any(cell.codes for cell in distinct(header)):
+            break
+        columns = [column for column, cell in enumerate(header) if cell and len(cell.fives) == 1]
+        body = [[row[column] for column in columns] for row in grid.rows[at + 1 :]]
+        cells = distinct(cell for row in body for cell in row)
+        outside = sum(bool(cell.codes) for row in grid.rows for cell in distinct(row))
+        lists = all(cell.codes and not cell.fives for cell in cells) and len(cells) == outside
+        if len(columns) >= PAIR and lists and cells:
+            rows: list[Row] = [
+                [header[column], cell]
+                for row in body
+                for column, cell in zip(columns, row, strict=True)
+            ]
+            return Grid(grid.block, rows, [grid.block] * len(rows))
+    return grid
+
+
+def _one_value_each(grid: Grid) -> Grid:
+    """Join the values behind each label where the code's cell reaches over all of their columns.
+
+    "Code | K0717" over "Opleiding | 25187 | Mediamaker": one record, whose crebo stands in parts.
+    """
+    coded = [row for row in grid.rows if any(c is not None and c.codes for c in row[1:])]
+    if grid.width <= PAIR or any(len(distinct(row[1:])) > 1 for row in coded):
+        return grid
+    rows: list[Row] = []
+    for row in grid.rows:
+        cells = distinct(row[1:])
+        lines = tuple(line for cell in cells for line in cell.lines)
+        whole = cells[0] if len(cells) == 1 else None
+        if len(cells) > 1:
+            whole = Cell(cells[0].block, lines, header=False)
+        rows.append([row[0], row[0] if whole is row[0] else whole])
+    return Grid(grid.block, rows, grid.sources)
 
 
 def _halves(grid: Grid) -> Grid:

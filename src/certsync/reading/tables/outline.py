@@ -8,8 +8,9 @@ one depth are search results, say, and belong to no one.
 from typing import Final
 
 from certsync.reading.layout.blocks import Block
+from certsync.reading.markup.tree import Node, Text
 from certsync.reading.tables.grid import Cell, Grid, Row
-from certsync.reading.tables.sheets import HEADER_WITHIN, is_header_row
+from certsync.reading.tables.sheets import HEADER_WITHIN, PAIR, is_header_row
 from certsync.reading.text.segments import plausible_crebo
 
 _HARD: Final = "\u00a0\u2002\u2003\u2007"
@@ -24,7 +25,8 @@ def flattened(grid: Grid) -> Grid:
     if key is None:
         return grid
     blank: Row = [None] * grid.width
-    heads = [at for at in range(len(grid.rows)) if at not in set(body)]
+    # Over keys and names alone a header speaks of both kinds at once, and so of neither.
+    heads = [at for at in range(len(grid.rows)) if at not in set(body) and grid.width > PAIR]
     branches: list[tuple[Row, Block]] = [
         ([*grid.rows[at], *grid.rows[at]], grid.sources[at]) for at in heads
     ]
@@ -69,5 +71,17 @@ def _depth(grid: Grid, at: int, cell: Cell | None) -> int:
     level = grid.sources[at].node.get("aria-level")
     if level.isdecimal():
         return int(level)
-    raw = "" if cell is None else cell.raw
+    raw = "" if cell is None else _begins(cell.block.node)
     return len(raw) - len(raw.lstrip(_HARD))
+
+
+def _begins(node: Node) -> str:
+    """Return the first text of an element as printed, but for soft space before it."""
+    stack: list[Node | Text] = [node]
+    while stack:
+        child = stack.pop()
+        if isinstance(child, Node):
+            stack.extend(reversed(child.children))
+        elif text := child.text.lstrip(" \t\r\n"):
+            return text
+    return ""

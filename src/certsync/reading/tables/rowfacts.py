@@ -1,6 +1,6 @@
 """What a row says of its records beside code and name: crebos, marks, dossiers, dates, hours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
@@ -26,9 +26,10 @@ from certsync.reading.record.crebos import add, refusal
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.tables.cells import keys_in, name_in, names_by_line
-from certsync.reading.tables.denials import is_denied
+from certsync.reading.tables.denials import is_denied, taken_back
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.roles import Roles
+from certsync.reading.tables.stacks import are_shared, are_stacked
 from certsync.reading.text.segments import Keyed, Segment, is_dossier_number
 from certsync.records import Certificate
 
@@ -53,6 +54,8 @@ class Facts:
     led: bool | None = False
     denied: bool = False
     """Whether a row across says that the rows below it are not linked."""
+    undone: frozenset[tuple[str, str]] = frozenset()
+    """The pairs of code and five digits that some row says do not belong together."""
     shared: bool = False
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
@@ -99,7 +102,12 @@ class Facts:
         if not keyed and not self.roles.crebos and not self.marked and not going_on:
             keyed = list(self.above)
         why = None
-        if len(self.current) > 1 and len(keyed) > 1 and self._stacked(row):
+        if (
+            len(self.current) > 1
+            and len(keyed) > 1
+            and not self.shared
+            and are_stacked(row, self.roles)
+        ):
             why = "crebos and codes both stacked"
         elif self.denied or (keyed and is_denied(row, self.headers)):
             why = "five digits in a row that says it is not linked"
@@ -108,7 +116,13 @@ class Facts:
                 self.findings.refuse_key(segment, key, why)
             return
         for segment, key in keyed:
-            for draft in self.current:
+            self._link(segment, key)
+
+    def _link(self, segment: Segment, key: Keyed) -> None:
+        for draft in self.current:
+            if (draft.code, key.hit.text) in self.undone:
+                self.findings.refuse_key(segment, key, "five digits that another row undoes")
+            else:
                 add(draft, key, segment, key.label)
 
     def _fives_of_code_cell(self, row: Row) -> list[Above]:
@@ -125,22 +139,10 @@ class Facts:
                     self.findings.refuse_key(segment, key, why)
         return found
 
-    def learn(self, rows: Iterable[Row]) -> None:
-        """Learn from all rows whether crebos beside several codes are of all of them."""
-        stacks = [stack for row in rows for stack in self._stacks(row) if min(stack) > 1]
-        self.shared = any(codes != crebos for codes, crebos in stacks)
-
-    def _stacks(self, row: Row) -> list[tuple[int, int]]:
-        """Return on how many lines the codes of a row stand, and its crebos, by their column."""
-        code = None if self.roles.code is None else row[self.roles.code]
-        codes = sum(bool(line.codes) for line in code.lines) if code is not None else 0
-        cells = [cell for at in self.roles.crebos if (cell := row[at]) is not None]
-        return [(codes, sum(bool(line.fives) for line in cell.lines)) for cell in cells]
-
-    def _stacked(self, row: Row) -> bool:
-        """Codes and crebos each on lines of their own, as many of one as of the other."""
-        # Where another row has more lines of the one, they do not stand side by side.
-        return not self.shared and any(codes == crebos > 1 for codes, crebos in self._stacks(row))
+    def learn(self, rows: Sequence[Row]) -> None:
+        """Learn from all rows what is undone, and whether crebos are of all codes beside them."""
+        self.undone = taken_back(rows, self.headers)
+        self.shared = are_shared(rows, self.roles)
 
     def crebo_cell(self, row: Row, column: int) -> list[Above]:
         """Return the crebos of a cell, or those it continues."""

@@ -8,7 +8,7 @@ from certsync.reading.language.patterns import UNKNOWN_THERE, is_no_name
 from certsync.reading.record.claims import Carrier
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.tables.cells import beside_code, name_in, names_by_line, wrapped_name
+from certsync.reading.tables.cells import Named, beside_code, name_in, names_by_line, wrapped_name
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.roles import Roles
 from certsync.reading.text.segments import Keyed
@@ -24,6 +24,8 @@ class RowNames:
     """Texts before a colon that stand before several codes: labels, and no names."""
     wraps: bool = False
     """Whether a break within a name column's cell only wraps a long name."""
+    above: Named | None = None
+    """The name that the row above says of the code below it."""
 
     def look_at(self, rows: Iterable[Row]) -> None:
         """Learn from the rows what of them is no name."""
@@ -51,7 +53,11 @@ class RowNames:
         self, drafts: list[Draft], row: Row, carriers: list[Carrier], band: Cell | None
     ) -> None:
         """Name the records that begin in a row."""
+        above, self.above = self.above, None
         if not drafts:
+            return
+        if above is not None and len(drafts) == 1:
+            drafts[0].call(above.name, above.raw, above.where)
             return
         cell = None if self.roles.name is None else row[self.roles.name]
         if cell is None or not cell.text:
@@ -105,6 +111,19 @@ class RowNames:
             drafts[0].call(found.name, found.raw, found.where)
         elif contested:
             self.findings.refuse(cell.raw, "name unclear", cell.where)
+
+
+def name_above(row: Row, below: Row, roles: Roles) -> Named | None:
+    """Return the one text of a row, if a code stands under it and all beside it reaches down."""
+    if roles.code is None or (cell := row[roles.code]) is None or cell.codes:
+        return None
+    under = below[roles.code]
+    own = [other for other in row if other is not None and other.text and other not in below]
+    if own != [cell] or under is None or len(under.codes) != 1:
+        return None
+    found = name_in(cell)
+    named = under.text == under.codes[0].text and found is not None and can_be_name(found.name)
+    return found if named else None
 
 
 def _beside_each_code(drafts: list[Draft], cell: Cell) -> None:

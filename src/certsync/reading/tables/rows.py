@@ -19,7 +19,7 @@ from certsync.reading.tables.grid import Cell, Grid, Row
 from certsync.reading.tables.roles import Roles
 from certsync.reading.tables.rowfacts import Above, Facts
 from certsync.reading.tables.rowleads import crebos_lead
-from certsync.reading.tables.rownames import RowNames
+from certsync.reading.tables.rownames import RowNames, name_above
 from certsync.reading.text.segments import Keyed, Segment
 
 
@@ -62,7 +62,7 @@ class RowReader:
         self.roles = roles
         led = crebos_lead([row for _, row in rows], roles)
         self.facts = Facts(roles, marked, headers, findings, led=led)
-        self.facts.learn(row for _, row in rows)
+        self.facts.learn([row for _, row in rows])
         self.findings = findings
         self.context = context
         self.names = RowNames(roles, findings)
@@ -80,7 +80,11 @@ class RowReader:
         wide = [self._is_wide(row) for _, row in self.rows]
         self.below = self._wide_text_is_detail(wide)
         self.banded = self._bands_are_names(wide)
-        for (at, row), is_wide in zip(self.rows, wide, strict=True):
+        below = [*(row for _, row in self.rows[1:]), []]
+        for (at, row), is_wide, after in zip(self.rows, wide, below, strict=True):
+            if after and not is_wide and (name := name_above(row, after, self.roles)) is not None:
+                self.names.above = name
+                continue
             if is_wide:
                 self._wide(next(cell for cell in row if cell is not None and cell.text))
                 continue

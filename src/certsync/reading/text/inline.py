@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, cast
 
 from certsync.reading.language.hits import Hit, hits_in, tidy
-from certsync.reading.language.labels import DATES, Meaning, meaning_of
+from certsync.reading.language.labels import DATES, Meaning, meaning_of, meaning_with_colon
 from certsync.reading.language.names import can_be_name, has_part_code, parse_name
 from certsync.reading.language.patterns import (
     LAPSED_AT_END,
@@ -20,18 +20,11 @@ from certsync.reading.language.patterns import (
 )
 from certsync.reading.language.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.layout.blocks import Field, Line
+from certsync.reading.text.bars import spans_of
 from certsync.reading.text.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.text.owners import owners_of
 from certsync.reading.text.segments import Keyed, Segment
 
-_TO_NAMES: Final = r"\s+[–—-]\s+(?=(?:crebo(?:['’]?s)?|opleiding(?:en)?|kwalificaties?): *[^\W\d])"
-"""A dash before a label that names follow: "K0616: Zorg — crebo: Mbo-Verpleegkundige: 25655"."""
-_BARS: Final = re.compile(
-    rf"\s*[|·•‖¦●]\s*|\s+(?:[–—]{{2,}}|[\u203a»])\s+|{_TO_NAMES}", re.IGNORECASE
-)
-_BARS_AND_SEMICOLON: Final = re.compile(
-    rf"\s*[|·•‖¦●;]\s*|\s+[\u203a»]\s+|{_TO_NAMES}", re.IGNORECASE
-)
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
 _PARTING: Final = re.compile(
@@ -73,26 +66,19 @@ def read_text(text: str) -> tuple[Segment, ...]:
 @lru_cache(maxsize=16384)
 def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     """Read a text. Lists name the same crebos over and over: each wording is read once."""
-    bars = _BARS_AND_SEMICOLON if hits else _BARS
-    ends = [match.span() for match in bars.finditer(plain)]
-    if not ends:
-        return (_read(plain, hits),) if plain else ()
     segments: list[Segment] = []
-    start = 0
-    for end, after in (*ends, (len(plain), len(plain))):
+    for start, end in spans_of(plain, coded=bool(hits)):
         inside = tuple(hit.moved(-start) for hit in hits if start <= hit.start and hit.end <= end)
-        if plain[start:end].strip():
-            segments.append(_read(plain[start:end], inside))
-        start = after
+        segments.append(_read(plain[start:end], inside))
     return tuple(segments)
 
 
 def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
-    label = meaning_of(text)
+    label = meaning_with_colon(text) if text.endswith(":") else meaning_of(text)
     if label is not None and not hits:
         return Segment(_NOWHERE, text, label, alone=True, rest=text)
     labelled = LABELLED.fullmatch(text)
-    label = meaning_of(labelled["label"]) if labelled else None
+    label = meaning_with_colon(labelled["label"]) if labelled else None
     if labelled is not None and label is not None:
         cut = labelled.start("rest")
         if not (hits and hits[0].start < cut):

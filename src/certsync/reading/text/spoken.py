@@ -19,10 +19,17 @@ _BEFORE_BRACKET: Final = re.compile(
     rf".*\b{_NOUN}:? (?P<name>[^,;:()]+?)\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_FURTHER: Final = re.compile(
+    rf".*\b{_NOUN}:? [^;:]+\)(?:,|,? en|,? of) (?P<name>[^,;:()]+?)"
+    r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The next of several: "de kwalificaties Kapper (crebo 25400) en Kok (crebo 25180)"."""
 _BEHIND: Final = re.compile(
     r"\s*[-–:]?\s*(?P<name>[^\d(),;:.]+?)\s*"
     r"(?:$|[.:](?:\s|$)|(?:[,;]|,? (?:en|of)(?: aan)?)\s*(?:crebo\s*)?\d{5})"
 )
+_NEAR: Final = 600
 _GOES_ON: Final = re.compile(
     r"\b(?:op|met|als|die|dat|per|via|vanaf|sinds|waar|wie|zodat|omdat|maar|niet|ook|dan)\b"
     r"|\bin [A-Z]"
@@ -54,7 +61,8 @@ def name_in_sentence(text: str, digits: str) -> str | None:
     found = _IN_BRACKETS.match(behind)
     if found is not None:
         return _name(found["name"])
-    found = _BEFORE_BRACKET.match(before) if behind.lstrip()[:1] == ")" else None
+    if behind.lstrip()[:1] == ")":
+        found = _BEFORE_BRACKET.match(before) or _FURTHER.match(before[-_NEAR:])
     if found is not None:
         return _name(found["name"])
     found = _BEHIND.match(behind)
