@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from certsync.codes import Code, CreboCode, scan_tokens
 from certsync.reading.data.embedded import documents, is_json_body, unparsed
-from certsync.reading.data.objects import parse_json, strings
+from certsync.reading.data.parsed import parse_json
+from certsync.reading.data.rest import strings
 from certsync.reading.language.hits import Hit, tidy
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.patterns import asks

@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from certsync.reading.accounting import account
 from certsync.reading.data.carried import read_carried
 from certsync.reading.data.dataset import read_datasets
-from certsync.reading.data.embedded import documents, is_json_body, unparsed
+from certsync.reading.data.embedded import documents, is_json_body, shown, unparsed
 from certsync.reading.data.keys import Json
 from certsync.reading.data.markup import read_marked
-from certsync.reading.data.objects import parse_json, read_json, refuse_all, rest_of
+from certsync.reading.data.objects import read_json
+from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.places import text_of
+from certsync.reading.data.rest import refuse_all, rest_of
 from certsync.reading.data.text import looks_like_json
 from certsync.reading.digest import text_digest
 from certsync.reading.language.hits import tidy
@@ -133,6 +135,9 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         # Cut off or damaged: no piece of it is a record.
         findings.regions.add(id(scene.layout.root))
     else:
+        data = {id(scene.item_of(node)) for node in shown(tree)}
+        scene.taken |= data
+        findings.regions |= data
         flow = _read_shown(scene, findings, hints, title)
         _read_documents(tree, findings)
         _keep_region(scene, findings, hints)

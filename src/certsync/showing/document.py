@@ -5,7 +5,7 @@ from typing import Final
 from certsync.document import document
 from certsync.messages import Messages
 from certsync.reading.data.embedded import is_json_body
-from certsync.reading.data.objects import parse_json
+from certsync.reading.data.parsed import parse_json
 from certsync.reading.markup.decode import parse_body
 from certsync.reading.markup.tree import parse_tree
 from certsync.reading.page import PageReading

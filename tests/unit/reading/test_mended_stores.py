@@ -221,7 +221,7 @@ def test_a_row_with_a_name_and_no_code_goes_on_with_nothing() -> None:
         [HEAD, ["K0717", "Agile", "25188", "Gamedeveloper"], ["", "Gameplay", "25604", "X"]]
     )
     assert [("K0717", "Agile", [("25188", "Gamedeveloper", None)])] == short(reading)
-    assert ["Gameplay"] == listed(reading)
+    assert ["Gameplay", "25604"] == listed(reading)
 
 
 def test_data_that_is_a_text_of_data() -> None:

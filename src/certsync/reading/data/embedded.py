@@ -6,8 +6,15 @@ from typing import Final
 
 from certsync.codes import scan_tokens
 from certsync.reading.data.keys import Json
-from certsync.reading.data.objects import parse_json
-from certsync.reading.data.text import assigns, holds_records, is_called, looks_like_json
+from certsync.reading.data.parsed import parse_json
+from certsync.reading.data.places import text_of
+from certsync.reading.data.text import (
+    assigns,
+    holds_records,
+    is_called,
+    looks_like_json,
+    without_guard,
+)
 from certsync.reading.markup.tree import Node, Text, Tree
 
 _NO_DATA: Final = re.compile(r"on|(?:style|title|alt|aria-label|href|srcset|srcdoc)$")
@@ -18,12 +25,19 @@ _DATA: Final = re.compile(r"data-|.*:")
 
 def is_json_body(text: str, content_type: str | None) -> bool:
     """Whether a whole body is a JSON document, by its declared type or its first character."""
-    start = text.lstrip("\ufeff \t\r\n")[:1]
-    if start not in {"{", "["} and not is_called(text):
+    start = without_guard(text).lstrip("\ufeff \t\r\n")[:1]
+    if start not in {"{", "[", '"'} and not is_called(text):
         return False
     if "html" in (content_type or "").lower() and not looks_like_json(text):
         return False
-    return _is_json(text)
+    return isinstance(_parsed_or_none(text), dict | list)
+
+
+def _parsed_or_none(text: str) -> Json:
+    try:
+        return parse_json(text)
+    except ValueError:
+        return None
 
 
 def _is_json(text: str) -> bool:
@@ -48,6 +62,30 @@ def documents(tree: Tree) -> Iterator[tuple[Json, str]]:
         elif node.visible:
             for name, text in _data(node):
                 yield from _parsed(text, f"{node.path}@{name}#")
+    for node in shown(tree):
+        yield from _parsed(_whole_text(node), f"{node.path}#")
+
+
+def shown(tree: Tree) -> Iterator[Node]:
+    """Yield the elements whose whole text is a JSON document: ``<pre>[{"code": …}]</pre>``.
+
+    A browser keeps what it shows of one so, and SOAP services wrap theirs in an element.
+    """
+    found: set[int] = set()
+    for node in tree.nodes:
+        if not (node.visible and node.children) or id(node.parent) in found:
+            continue
+        text = _whole_text(node)
+        if looks_like_json(text) and _parsed_or_none(text) is not None:
+            found.add(id(node))
+            yield node
+
+
+def _whole_text(node: Node) -> str:
+    """Return the text of an element that holds nothing else, or colours it: ``<pre>``."""
+    if node.tag == "pre":
+        return text_of(node, hidden=True)
+    return _content(node) if all(isinstance(child, Text) for child in node.children) else ""
 
 
 def unparsed(tree: Tree) -> Iterator[tuple[str, str]]:
@@ -86,9 +124,6 @@ def _content(node: Node) -> str:
 
 
 def _parsed(text: str, where: str) -> Iterator[tuple[Json, str]]:
-    try:
-        value = parse_json(text)
-    except ValueError:
-        return
+    value = _parsed_or_none(text)
     if isinstance(value, dict | list):
         yield value, where

@@ -4,49 +4,43 @@ An object is a JSON object, a row of a JSON table, or the ``data-*`` attributes 
 with values, each with a place of its own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
 from certsync.codes import Code, CreboCode, Token, scan_five_digits
-from certsync.reading.data.denials import denies
 from certsync.reading.data.fields import spread
 from certsync.reading.data.former import is_former
 from certsync.reading.data.keys import (
+    Item,
     Json,
     are_programmes,
     code_key,
     crebo_in_name,
     crebo_of,
-    crebo_under,
     is_another,
-    is_identifier,
     label_of_key,
-    level_in,
     meaning_of_key,
     names_of,
     pointer_step,
+    says_nothing,
     topic_of_key,
 )
+from certsync.reading.data.programmes import fives_in, link, take_crebos
+from certsync.reading.data.states import UNPLACED, set_aside
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
-from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.language.patterns import NO, YES
 from certsync.reading.language.values import Value, inclusive_note, parse_date, parse_hours
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.text.inline import read_text
-from certsync.reading.text.segments import is_current_crebo, is_dossier_number
+from certsync.reading.text.segments import is_current_crebo
 from certsync.records import Certificate
 
-Item = Mapping[str, Json]
 Place = Callable[[str], str]
 """Gives the place of the value under a key."""
-
-_OF_CREBO = frozenset({Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION})
-
-
 _BRANCHES = frozenset({"children", "kinderen", "items", "nodes", "subitems", "onderliggend"})
 """Keys of a tree under which what belongs to a thing stands."""
 _NAMES_CREBO = frozenset({Meaning.CREBO_NAME, Meaning.PROGRAMME})
@@ -116,6 +110,8 @@ def _inside(
     if isinstance(value, list) and _is_branch(key, value):
         _take_branch(draft, value, where, findings)
         return []
+    if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        return [(value, where)] if says_nothing(key) else []
     return [(value, where)] if isinstance(value, dict | list) else []
 
 
@@ -140,11 +136,13 @@ def _name_crebo(draft: Draft, item: Item, place: Place) -> None:
 
 
 def _said_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
-    """Take the crebos that a text calls so itself: "Code: K0717 Crebo: 25187, 25604"."""
-    for key in (key for said in read_text(text) for key in said.fives):
+    """Take the crebos that a text calls so itself, and list others: "Crebo: 25187, 25604"."""
+    for key in fives_in(text):
         if key.label in CREBO_LIKE and key.refused is None:
             seen = CreboSeen(CreboCode(key.hit.text), None, None)
-            _link(draft, seen, text, where, findings)
+            link(draft, seen, text, where, findings)
+        elif is_current_crebo(key.hit.text):
+            findings.refuse(text, key.refused or UNPLACED, where)
 
 
 def _is_branch(key: str, value: Json) -> bool:
@@ -158,7 +156,7 @@ def _take_branch(draft: Draft, items: list[Json], where: str, findings: Findings
     for at, item in enumerate(items):
         node = cast("dict[str, Json]", item)
         seen, key = cast("tuple[CreboSeen, str]", crebo_in_name(node))
-        _link(draft, seen, str(node[key]), f"{where}/{at}{pointer_step(key)}", findings)
+        link(draft, seen, str(node[key]), f"{where}/{at}{pointer_step(key)}", findings)
 
 
 def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
@@ -167,20 +165,9 @@ def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
     return meaning is not Meaning.RELATED and are_programmes(value)
 
 
-def set_aside(value: Json, where: str, findings: Findings) -> list[tuple[Json, str]]:
-    """List lone crebos under a key that says they are none of the record's; return the rest."""
-    items = enumerate(value) if isinstance(value, list) else ((None, value),)
-    for at, item in items:
-        digits = str(item).strip() if isinstance(item, str | int) else ""
-        if scan_five_digits(digits) == ((0, len(digits)),) and is_current_crebo(digits):
-            place = where if at is None else f"{where}/{at}"
-            findings.refuse(digits, "five digits that belong to no record", place)
-    return [(value, where)] if isinstance(value, dict | list) else []
-
-
 def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) -> None:
     text, meaning = str(value), meaning_of_key(key)
-    if meaning is None:
+    if says_nothing(key):
         _said_in(draft, text, where, findings)
     elif meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE}:
         if value is True or YES.fullmatch(text):
@@ -196,85 +183,6 @@ def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) 
     elif (meaning in DATES or meaning is Meaning.DATE) and (iso := parse_date(text)):
         note = inclusive_note(meaning, label_of_key(key))
         draft.take(Value(meaning, iso, text, note), None, text, where)
-
-
-def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> None:
-    """Read what stands under a key for programmes; an empty list says there are none."""
-    if isinstance(value, list):
-        if not value:
-            draft.no_crebos("", where)
-        for at, item in enumerate(value):
-            take_crebos(draft, item, f"{where}/{at}", findings)
-    elif isinstance(value, dict):
-        _take_object(draft, value, where, findings)
-    elif value is not None and not isinstance(value, bool):
-        _crebos_in(draft, str(value), where, findings)
-
-
-def _take_object(draft: Draft, value: Item, where: str, findings: Findings) -> None:
-    found = crebo_of(value, labelled=True) or crebo_in_name(value)
-    if found is not None and not (is_identifier(found[1]) and _wraps_crebo(value)):
-        seen, key = found
-        place = where + pointer_step(key)
-        if denies(value):
-            set_aside(seen.code, place, findings)
-        else:
-            beside = _beside(value, where, seen)
-            _link(draft, seen, str(value[key]), place, findings, beside=beside)
-        return
-    for key, inner in value.items():
-        place = where + pointer_step(key)
-        seen_key = crebo_under(key, inner)
-        if seen_key is not None:
-            said = (("name", inner, place),) if isinstance(inner, str) else ()
-            _link(draft, seen_key, key, place, findings, beside=said)
-        elif isinstance(inner, dict | list):
-            take_crebos(draft, inner, place, findings)
-
-
-def _wraps_crebo(item: Item) -> bool:
-    """Whether an object of a store ("id", "attributes") has its crebo one object deeper."""
-    return any(
-        isinstance(inner, dict) and crebo_of(inner, labelled=False) is not None
-        for inner in item.values()
-    )
-
-
-def _crebos_in(draft: Draft, text: str, where: str, findings: Findings) -> None:
-    found = scan_five_digits(text)
-    for start_, end in found:
-        name = parse_name(between(text[:start_] + text[end:])) if len(found) == 1 else None
-        name = name if name and can_be_name(name) else None
-        seen = CreboSeen(CreboCode(text[start_:end]), name, None)
-        _link(draft, seen, text, where, findings)
-
-
-def _beside(item: Item, where: str, seen: CreboSeen) -> tuple[tuple[str, str, str], ...]:
-    level = level_in(item)
-    told = [("level", level[1], where + level[0])] if level is not None else []
-    return (
-        *told,
-        *(
-            ("name", str(value), where + pointer_step(key))
-            for key, value in item.items()
-            if meaning_of_key(key) in _OF_CREBO and parse_name(str(value)) == seen.name
-        ),
-    )
-
-
-def _link(
-    draft: Draft,
-    seen: CreboSeen,
-    text: str,
-    where: str,
-    findings: Findings,
-    *,
-    beside: tuple[tuple[str, str, str], ...] = (),
-) -> None:
-    if is_dossier_number(seen.code):
-        findings.refuse(text, "five digits in the range of dossiers", where)
-    else:
-        draft.link(seen, text, where, beside)
 
 
 def _dossiers(draft: Draft, value: Json, where: str) -> None:

@@ -24,6 +24,8 @@ _TABLES_WITHIN: Final = 5
 _MOST: Final = 100_000
 _LARGEST: Final = 12
 """Values of a programme in a list of them: its crebo, its name, its level, no article."""
+_GRAPH: Final = "@graph"
+"""Where JSON-LD keeps things of all kinds side by side, each with the name it is called by."""
 Things = Mapping[str, Json]
 
 
@@ -48,6 +50,9 @@ def _tables(value: Json, depth: int) -> Iterator[list[dict[str, Json]]]:
     if depth > _TABLES_WITHIN or not isinstance(value, dict) or code_key(value) is not None:
         return
     for key, inner in value.items():
+        if key == _GRAPH and isinstance(inner, list):
+            yield [item for item in inner if isinstance(item, dict) and _is_one(item)]
+            continue
         items = [_keyed(*entry) for entry in inner.items()] if isinstance(inner, dict) else inner
         listed = items if isinstance(items, list) and all(map(_is_one, items)) else []
         if listed and (says_crebos(key) or all(map(_says_crebo, listed))):

@@ -9,22 +9,22 @@ from typing import Final
 from certsync.codes import CreboCode, Token, scan_five_digits, scan_tokens
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_label, meaning_of, topic_of
 from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.language.patterns import NOT_CREBO_BEFORE
 from certsync.reading.language.values import parse_level
 from certsync.reading.page import CreboSeen
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Item = Mapping[str, Json]
+"""An object, or a row or an element that speaks as one."""
 
 _FIVE: Final = re.compile(r"[0-9]{5}", re.ASCII)
-_NAMES: Final = frozenset(
-    {"label", "pref label", "weergavenaam", "display name", "#text", "$", "$t", "__text"}
-)
-"""What says a name, the text of an element of XML that became an object among it."""
+_NAMES: Final = frozenset({"label", "pref label", "weergavenaam", "display name"})
 _FACTS: Final = frozenset(
     (
         "attributes attributen fields velden data properties eigenschappen kenmerken gegevens "
         "basisgegevens algemeen details info informatie inhoud content node entity item record "
-        "resource source document doc acf"
+        "resource source document doc acf $"
     ).split()
 )
 """Keys of objects that hold what is said of the object around them."""
@@ -50,8 +50,10 @@ _IN_DUTCH: Final = " nl"
 _FIELD: Final = frozenset({"field", "veld"})
 """What content systems put before a field's name: ``field_crebo``."""
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
-_SPACE: Final = re.compile(r"^(?:https?://\S*[/#]|[A-Za-z][\w-]*:)(?=[A-Za-z]\w*$)")
-"""The vocabulary that a key is a word of: ``schema:name``, ``https://schema.org/name``."""
+_OF_VOCABULARY: Final = re.compile(r"^(?:\w+://\S*[/#]|[\w-]+:)(?=[^\W\d])")
+"""What says whose word a key is: ``schema:name``, ``https://schema.org/name``."""
+TEXT_KEYS: Final = frozenset("$ $t _ # #text _text __text text() @text __cdata _cdata".split())
+"""Keys of the text of an element that was XML, beside those of its attributes."""
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
 
 
@@ -62,8 +64,8 @@ def pointer_step(key: str | int) -> str:
 
 @lru_cache(maxsize=4096)
 def label_of_key(key: str) -> str:
-    """Return a key as words: ``creboNummer`` and ``crebo_nummer`` are "crebo nummer"."""
-    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", _SPACE.sub("", key))).split()
+    """Return a key as words: ``creboNummer`` and ``schema:creboNummer`` are "crebo nummer"."""
+    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", _OF_VOCABULARY.sub("", key))).split()
     if len(words) > 1 and words[0].casefold() in _FIELD:
         del words[0]
     return " ".join(words)
@@ -126,6 +128,7 @@ def code_key(item: Mapping[str, Json]) -> str | None:
             and len(scan_tokens(value)) == 1
         ):
             beside.append(key)
+    # RIO and others call the code of an onderdeel "opleidingscode" as well.
     for wanted in (Meaning.CODE, Meaning.CERTIFICATE, None, Meaning.CREBO):
         for key, meaning in exact.items():
             if meaning is wanted:
@@ -154,13 +157,19 @@ def crebo_under(key: str, value: Json) -> CreboSeen | None:
     if code_key(item) is not None and any(says_crebos(inner) for inner in item):
         # What names its own crebos lies under a number of the store.
         return None
-    return CreboSeen(CreboCode(key), _text(item), _level(item))
+    return CreboSeen(CreboCode(key), programme_name(item), level_of(item))
 
 
 def says_crebos(key: str) -> bool:
     """Whether a key announces crebos or what is known by them."""
     meaning = meaning_of_key(key)
     return meaning in _OF_CREBOS or topic_of_key(key) in CREBO_LIKE
+
+
+def says_nothing(key: str) -> bool:
+    """Whether a key tells nothing of a number under it, so that it may be a crebo."""
+    told = meaning_of_key(key) or is_identifier(key) or NOT_CREBO_BEFORE.search(label_of_key(key))
+    return not told
 
 
 def names_of(item: Mapping[str, Json]) -> list[str]:
@@ -176,7 +185,8 @@ def names_of(item: Mapping[str, Json]) -> list[str]:
             return sorted(
                 found, key=lambda key: not label_of_key(key).casefold().endswith(_IN_DUTCH)
             )
-    return []
+    # What an element that was XML says, beside its attributes.
+    return [key for key, value in item.items() if key in TEXT_KEYS and can_be_name(str(value))]
 
 
 def _names(text: str, meaning: Meaning) -> bool:
@@ -219,7 +229,7 @@ def crebo_of(item: Mapping[str, Json], *, labelled: bool) -> tuple[CreboSeen, st
                 continue
             digits = str(value).strip()
             if scan_five_digits(digits) == ((0, 5),) and len(digits) == 5:  # noqa: PLR2004
-                return CreboSeen(CreboCode(digits), _text(item), _level(item)), key
+                return CreboSeen(CreboCode(digits), programme_name(item), level_of(item)), key
     return None
 
 
@@ -233,7 +243,7 @@ def crebo_in_name(item: Mapping[str, Json]) -> tuple[CreboSeen, str] | None:
         name = between(value[:start] + value[end:])
         at_an_end = start == 0 or end == len(value.rstrip(" )]"))
         if end and at_an_end and is_current_crebo(value[start:end]) and can_be_name(name):
-            return CreboSeen(CreboCode(value[start:end]), parse_name(name), _level(item)), key
+            return CreboSeen(CreboCode(value[start:end]), parse_name(name), level_of(item)), key
     return None
 
 
@@ -244,15 +254,18 @@ def is_identifier(key: str) -> bool:
     return words[-1:] == ["id"] or words in _STORE_IDS
 
 
-def _text(item: Mapping[str, Json]) -> str | None:
+def programme_name(item: Mapping[str, Json]) -> str | None:
+    """Return what an object about a crebo calls it."""
     for wanted in (Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION):
         for key, value in item.items():
             if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
                 return parse_name(value)
-    return None
+    said = next((str(value) for key, value in item.items() if key in TEXT_KEYS), "")
+    return parse_name(said) if can_be_name(said) else None
 
 
-def _level(item: Mapping[str, Json]) -> int | None:
+def level_of(item: Mapping[str, Json]) -> int | None:
+    """Return the level an object tells."""
     said = level_in(item)
     return parse_level(said[1], labelled=said[2]) if said is not None else None
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from certsync.codes import Code, scan_five_digits, scan_tokens
 from certsync.reading.data.keys import Json, holds_facts, label_of_key, meaning_of_key
-from certsync.reading.data.objects import strings
 from certsync.reading.data.plain import is_wrapping
+from certsync.reading.data.rest import strings
+from certsync.reading.data.states import UNPLACED
 from certsync.reading.language.labels import Meaning
 from certsync.reading.markup.prescan import PageRefused
 from certsync.reading.record.draft import Draft
@@ -42,6 +43,7 @@ def read_marked(value: Json, where: str, findings: Findings, read: Reads) -> Non
         elif owner is not None and not (_is_cut(place) and owner.code in read_of):
             read_of.add(owner.code)
             _read_part(text, place, owner, findings, read)
+    _forgive(findings, owners)
 
 
 def _is_cut(place: str) -> bool:
@@ -64,6 +66,15 @@ def _is_inside(place: str, owners: Mapping[str, Draft]) -> bool:
         if place in owners:
             return True
     return False
+
+
+def _forgive(findings: Findings, owners: Mapping[str, Draft]) -> None:
+    """Take back that crebos of a text were listed that, read as a page, links them."""
+    for item in [item for item in findings.unreadable if item.reason == UNPLACED]:
+        owner = _owner(item.where, owners)
+        fives = {item.text[start:end] for start, end in scan_five_digits(item.text)}
+        if owner is not None and fives and fives <= {*map(str, owner.crebos or ())}:
+            del findings.unreadable[item]
 
 
 def _read_page(text: str, place: str, findings: Findings, read: Reads) -> None:

@@ -5,17 +5,14 @@ vaststelling"), lists under a key for programmes are its crebos. An object about
 crebo to the records inside it. A list of lists is a table: its rows read as objects.
 """
 
-import json
-import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, cast
 
-from certsync.codes import Token, scan_tokens
-from certsync.reading.data.facts import Above, Item, Place, fill, set_aside, start
+from certsync.codes import scan_tokens
+from certsync.reading.data.facts import Above, Place, fill, start
 from certsync.reading.data.fields import fields_of, spread
-from certsync.reading.data.flattened import unflatten
-from certsync.reading.data.joined import joined
 from certsync.reading.data.keys import (
+    Item,
     Json,
     code_key,
     crebo_in_name,
@@ -27,119 +24,56 @@ from certsync.reading.data.keys import (
     pointer_step,
     record_inside,
     says_crebos,
+    says_nothing,
 )
-from certsync.reading.data.linked import linked
-from certsync.reading.data.opened import opened
+from certsync.reading.data.led import led
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.plain import plain_json
-from certsync.reading.data.pointed import pointed
-from certsync.reading.data.related import related
-from certsync.reading.data.rows import columns_of, rows_of, split_table
-from certsync.reading.data.text import looks_like_json, parse_written
+from certsync.reading.data.rows import columns_of, goes_on, rows_of, split_table
+from certsync.reading.data.states import (
+    LAPSED,
+    UNPLACED,
+    denies,
+    is_refused,
+    set_aside,
+    unlink_ended,
+)
 from certsync.reading.data.unlinked import list_unlinked
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
+from certsync.reading.page import CreboSeen
+from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number
-from certsync.records import Mention
 
-_HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]")
-_ANGULAR: Final = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
-_AROUND: Final = 80
 _MAX_DEPTH: Final = 200
-
-
-def parse_json(text: str) -> Json:
-    """Return a JSON document, one that was written flat or in lines put together again.
-
-    Raises:
-        ValueError: for anything else, nesting that breaks the parser included.
-    """
-    try:
-        value = opened(_loaded(text))
-        value = joined(related(pointed(linked(unflatten(value)))))
-        return _whole(value) if _HALVES.search(text) else value
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-
-
-def _loaded(text: str) -> Json:
-    """Read JSON, also with line ends inside its texts, and as Angular escapes it in a page."""
-    if "&q;" in text and '"' not in text:
-        for escaped, sign in _ANGULAR:
-            text = text.replace(escaped, sign)
-    try:
-        return cast("Json", json.loads(text, strict=False))
-    except json.JSONDecodeError:
-        return parse_written(text)
-
-
-def _whole(value: Json) -> Json:
-    """Put U+FFFD for each half of a character that stands alone: nothing could store it."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_whole(item) for item in value]
-    if isinstance(value, dict):
-        return {str(_whole(key)): _whole(item) for key, item in value.items()}
-    return value
-
-
-def strings(value: Json, where: str) -> Iterator[tuple[str, str]]:
-    """Yield every string (and key that is a code) of a document with its place."""
-    stack: list[tuple[Json, str]] = [(value, where)]
-    while stack:
-        item, place = stack.pop()
-        if isinstance(item, str):
-            yield item, place
-        elif isinstance(item, dict):
-            for key, inner in reversed(item.items()):
-                stack.append((inner, place + pointer_step(key)))
-                if scan_tokens(key):
-                    yield key, place + pointer_step(key)
-        elif isinstance(item, list):
-            stack.extend((inner, f"{place}/{at}") for at, inner in reversed([*enumerate(item)]))
 
 
 def read_json(value: Json, where: str, findings: Findings) -> int:
     """Read a document whose place is ``where`` (``#`` for a body); return how many records."""
     before = len(findings.drafts)
     plain = plain_json(value)
-    _Reader(findings).visit(plain, where, Above())
+    reader = _Reader(findings)
+    reader.visit(plain, where, Above())
+    unlink_ended(findings.drafts[before:], reader.ended, findings)
     name_by_position(plain, where, findings)
     list_unlinked(plain, where, findings.drafts[before:], findings)
     return len(findings.drafts) - before
 
 
-def rest_of(value: Json, where: str, findings: Findings, known: set[str]) -> None:
-    """List the codes of a document that are in no record: they stand in texts."""
-    for text, place in strings(value, where):
-        if looks_like_json(text):
-            refuse_all(text, place, findings, known)
-            continue
-        for token in scan_tokens(text):
-            if token.code is not None and token.code not in known:
-                mention = Mention(token.code, _window(text, token), place, findings.url)
-                findings.mentions[mention] = None
-            elif token.fault is not None:
-                findings.refuse(_window(text, token), token.fault.value, place)
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The record of the row above, if there is one, and the key of its code."""
 
-
-def refuse_all(text: str, where: str, findings: Findings, known: set[str]) -> None:
-    """List the codes of a text that should be JSON and cannot be read as such."""
-    for token in scan_tokens(text):
-        if token.code is None or token.code not in known:
-            findings.refuse(_window(text, token), "data that is no JSON", where)
-
-
-def _window(text: str, token: Token) -> str:
-    return text[max(0, token.start - _AROUND) : token.end + _AROUND].strip()
+    draft: Draft | None = None
+    own: str = ""
 
 
 class _Reader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.depth = 0
+        self.ended: set[int] = set()
 
     def visit(self, value: Json, where: str, above: Above) -> None:
         if self.depth > _MAX_DEPTH:
@@ -158,28 +92,56 @@ class _Reader:
     def visit_list(self, items: list[Json], where: str, above: Above) -> None:
         table = rows_of(items, where)
         if table is not None:
-            for row, place_of in table:
-                self.visit_row(row, place_of, above)
+            self.visit_rows(table, above)
             return
         objects = [item for item in items if isinstance(item, dict)]
         coded = sum(code_key(item) is not None for item in objects)
+        last = _Last()
         for at, item in enumerate(items):
             place = f"{where}/{at}"
-            if isinstance(item, dict) and coded * 2 > len(objects) and not has_code(item):
-                self.without_code(item, _keys_under(place))
+            if isinstance(item, dict):
+                if self.continues(last, item, _keys_under(place)):
+                    continue
+                if coded * 2 > len(objects) and not has_code(item):
+                    self.without_code(item, _keys_under(place))
             elif isinstance(item, str) and above.crebo is not None:
                 token = exact(item)
                 if token is not None and token.code is not None:
                     start(token, item, place, above, self.findings)
+            before = len(self.findings.drafts)
             self.visit(item, place, above)
+            own = code_key(item) if isinstance(item, dict) else None
+            last = self.begun(before, own)
 
-    def visit_row(self, row: Item, place: Place, above: Above) -> None:
-        """Read a row of a table; only one that has a name and lacks its code is refused."""
-        key = code_key(row)
-        if key is not None:
-            self.record(row, key, place, above)
-        else:
-            self.without_code(row, place)
+    def visit_rows(self, table: list[tuple[Item, Place]], above: Above) -> None:
+        """Read the rows of a table; one that has a name and lacks its code is refused."""
+        last = _Last()
+        for row, place in led(table, self.findings):
+            if self.continues(last, row, place):
+                continue
+            before, key = len(self.findings.drafts), code_key(row)
+            if key is not None:
+                self.record(row, key, place, above)
+            else:
+                self.without_code(row, place)
+                self.loose(row, place)
+            last = self.begun(before, key)
+
+    def begun(self, before: int, own: str | None) -> "_Last":
+        """Return the record that a row began, with the key of its code."""
+        drafts = self.findings.drafts
+        return _Last(drafts[before], own) if own and len(drafts) > before else _Last()
+
+    def continues(self, last: "_Last", row: Item, place: Place) -> bool:
+        """Read a row that goes on with the record above it; say whether it is one."""
+        if last.draft is None or not goes_on(row, last.own):
+            return False
+        draft = Draft(last.draft.code, place(last.own), self.findings.url)
+        self.findings.drafts.append(draft)
+        if denies(row):
+            self.ended.add(id(draft))
+        self.visit_rest(fill(draft, row, place, last.own, self.findings))
+        return True
 
     def without_code(self, item: Item, place: Place) -> None:
         for key, value in item.items():
@@ -190,6 +152,12 @@ class _Reader:
             ):
                 self.findings.refuse(value, "no code", place(key))
                 return
+
+    def loose(self, row: Item, place: Place) -> None:
+        """List the crebos of a row of no certificate."""
+        for key, value in row.items():
+            if says_crebos(key):
+                set_aside(value, place(key), self.findings)
 
     def visit_object(self, item: Item, place: Place, above: Above) -> None:
         key = code_key(item)
@@ -203,9 +171,9 @@ class _Reader:
             return
         above = self.about(item, place, above)
         table = table or split_table(item, place)
-        for row, place_of in table or ():
-            self.visit_row(row, place_of, above)
-        if table is None:
+        if table is not None:
+            self.visit_rows(table, above)
+        else:
             for name, value in item.items():
                 self.visit_value(name, value, place(name), above)
 
@@ -215,7 +183,7 @@ class _Reader:
         if isinstance(value, dict | list):
             crebo = crebo_under(name, value)
             if crebo is not None:
-                above = Above(crebo, name, place, above.section)
+                above = self.under(crebo, name, place, above, ended=is_refused(value))
             self.visit(value, place, above)
 
     def record_around(self, item: Item, inner: str, place: Place, above: Above) -> None:
@@ -233,11 +201,18 @@ class _Reader:
         crebo = crebo_of(item, labelled=False) or crebo_in_name(item)
         if crebo is not None and not is_dossier_number(crebo[0].code):
             seen, key = crebo
-            return Above(seen, str(item[key]), place(key), above.section)
+            return self.under(seen, str(item[key]), place(key), above, ended=denies(item))
         for key, value in item.items():
             if meaning_of_key(key) in {Meaning.NAME, Meaning.SECTOR} and isinstance(value, str):
                 return Above(above.crebo, above.text, above.where, parse_name(value))
         return above
+
+    def under(self, crebo: CreboSeen, text: str, where: str, above: Above, *, ended: bool) -> Above:
+        """Return what holds inside an object about a crebo, one that has ended being listed."""
+        if ended:
+            self.findings.refuse(text, LAPSED, where)
+            return Above(section=above.section)
+        return Above(crebo, text, where, above.section)
 
     def keyed_by_code(self, key: str, value: Json, where: str, above: Above) -> bool:
         token = exact(key)
@@ -260,10 +235,15 @@ class _Reader:
             why = token.fault.value if token.fault else "no code"
             self.findings.refuse(text, why, place(key))
             return
+        ended = denies(item)
+        if above.crebo is not None and ended:
+            above = self.under(above.crebo, above.text, above.where, above, ended=True)
         draft = start(token, text, place(key), above, self.findings)
         beside = parse_name(between(text[: token.start] + text[token.end :]))
         if beside is not None and can_be_name(beside):
             draft.call(beside, text, place(key))
+        if ended:
+            self.ended.add(id(draft))
         self.visit_rest(fill(draft, item, place, key, self.findings))
 
     def visit_rest(self, others: list[tuple[Json, str]]) -> None:
@@ -282,12 +262,13 @@ class _Reader:
             seen, key = found
             if is_current_crebo(seen.code):
                 place = where + pointer_step(key)
-                self.findings.refuse(seen.code, "five digits that belong to no record", place)
+                self.findings.refuse(seen.code, UNPLACED, place)
         elif isinstance(value, dict):
             for key, inner in value.items():
-                if says_crebos(key):
-                    set_aside(inner, where + pointer_step(key), self.findings)
-                self._unplaced(inner, where + pointer_step(key))
+                if isinstance(inner, dict | list) or says_crebos(key) or says_nothing(key):
+                    self._unplaced(inner, where + pointer_step(key))
+        else:
+            set_aside(value, where, self.findings)
 
 
 def _keys_under(where: str) -> Place:

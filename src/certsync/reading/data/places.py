@@ -9,7 +9,7 @@ import re
 
 from certsync.errors import UnreadableInput
 from certsync.reading.data.keys import Json
-from certsync.reading.data.objects import parse_json
+from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.plain import plain_json
 from certsync.reading.markup.decode import parse_body
 from certsync.reading.markup.tree import Node, Text, Tree, parse_tree, step_name

@@ -1,26 +1,32 @@
+# ruff: noqa: SIM905 - words in a row read better than a column of strings
 """JSON as its reader wants it: texts without markup, and values taken out of their wrappings.
 
 ``{"rendered": "Gameplay"}`` (WordPress), ``[{"value": "K0717"}]`` (Drupal), ``{"type": "literal",
-"value": "K0717"}`` (SPARQL) and ``{"@value": …}`` (JSON-LD) each say one text; so does a text in
-several languages: its Dutch one.
+"value": "K0717"}`` (SPARQL), ``{"@value": …}`` (JSON-LD), ``{"$": …}`` (XML) and ``{"v": …}`` (a
+sheet) each say one text; so does a text in several languages: its Dutch one. 25187.0 is
+25187.
 """
 
 import html
 import re
 from typing import Final
 
-from certsync.reading.data.keys import Json, meaning_of_key
+from certsync.reading.data.keys import TEXT_KEYS, Json, meaning_of_key
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import Meaning
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKED: Final = re.compile(r"</?[a-zA-Z]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
-_WRAPPED: Final = ("rendered", "value", "@value", "#text", "$", "$t", "v", "nl")
+_TYPED: Final = frozenset("stringValue integerValue doubleValue booleanValue S N BOOL".split())
+"""Keys under which stores say what type their one value is of (Firestore, DynamoDB)."""
+_WRAPPED: Final = TEXT_KEYS | _TYPED | {"rendered", "value", "@value", "nl", "v", "formattedValue"}
 _BESIDE: Final = frozenset(
     {
         "type",
         "lang",
         "xml:lang",
+        "@xml:lang",
+        "@lang",
         "langcode",
         "@language",
         "@type",
@@ -30,9 +36,11 @@ _BESIDE: Final = frozenset(
         "processed",
         "summary",
         "f",
+        "userEnteredValue",
+        "effectiveValue",
     }
 )
-_LANGUAGES: Final = ("@language", "lang", "xml:lang", "langcode")
+_LANGUAGES: Final = ("@language", "lang", "xml:lang", "@lang", "@xml:lang", "langcode")
 _LANGUAGE: Final = re.compile(r"(?:nl|en|de|fr|es|it|pl|pt|tr|ar|fy|uk)(?:[-_][A-Za-z]{2})?")
 _DUTCH: Final = re.compile(r"nl(?:[-_](?:nl|NL))?")
 _DEEPEST: Final = 200
@@ -40,8 +48,8 @@ _DEEPEST: Final = 200
 
 def plain_json(value: Json, depth: int = 0) -> Json:
     """Return a document with plain texts in the places where wrapped or marked-up ones stand."""
-    if isinstance(value, str):
-        return tidy(html.unescape(_TAG.sub(" ", value))) if _MARKED.search(value) else value
+    if isinstance(value, str | float):
+        return _text(value)
     if isinstance(value, list) and depth < _DEEPEST:
         return [plain_json(item, depth + 1) for item in value]
     if not isinstance(value, dict) or depth >= _DEEPEST:
@@ -52,9 +60,15 @@ def plain_json(value: Json, depth: int = 0) -> Json:
     wrapped = [key for key in value if key in _WRAPPED]
     if len(wrapped) == 1 and value.keys() <= {*wrapped, *_BESIDE}:
         inner = value[wrapped[0]]
-        if isinstance(inner, str | int | None):
+        if isinstance(inner, str | int | float | None):
             return plain_json(inner, depth + 1)
     return {key: _single(key, item, plain_json(item, depth + 1)) for key, item in value.items()}
+
+
+def _text(value: str | float) -> str | float:
+    if isinstance(value, str):
+        return tidy(html.unescape(_TAG.sub(" ", value))) if _MARKED.search(value) else value
+    return int(value) if value.is_integer() else value
 
 
 def is_wrapping(key: str) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from certsync.reading.data.denials import denies
 from certsync.reading.data.keys import (
     Json,
     code_key,
@@ -22,6 +21,7 @@ from certsync.reading.data.keys import (
     names_of,
     says_crebos,
 )
+from certsync.reading.data.states import denies
 from certsync.reading.language.labels import Meaning, meaning_of
 
 _WITHIN: Final = 5

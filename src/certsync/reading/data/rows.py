@@ -4,14 +4,15 @@
 objects whose keys number the rows.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from certsync.codes import scan_five_digits
-from certsync.reading.data.facts import Item, Place
+from certsync.reading.data.cells import called_by, cells_of, labels_of
+from certsync.reading.data.facts import Place
 from certsync.reading.data.keys import (
+    Item,
     Json,
-    code_key,
     is_exact,
     meaning_of_key,
     pointer_step,
@@ -26,8 +27,6 @@ _FEWEST_IN_COLUMN: Final = 3
 _MOSTLY: Final = 0.6
 _BLANK: Final[tuple[Json, ...]] = (None, "", [])
 _NAMES: Final = frozenset({Meaning.NAME, Meaning.CERTIFICATE})
-_LABELS: Final = ("label", "title", "titel", "headerName", "header", "name", "naam", "field")
-"""What a header says a column's label under."""
 _CODE, _CREBO, _NAME = "code", "crebo", "naam"
 
 
@@ -37,80 +36,68 @@ def rows_of(items: list[Json], where: str) -> list[tuple[Item, Place]] | None:
     A header is a row of texts of which two are labels we know. Without one a column is what its
     cells are: codes, lone five digits, and the only column of names.
     """
-    rows = [item for item in items if isinstance(item, list)]
+    rows = [cells for item in items if (cells := cells_of(item)) is not None]
     if len(rows) < _FEWEST or len(rows) < len(items):
         return None
-    header = _header(rows[0])
-    names = header if header is not None else _by_content(rows)
+    header = _header(rows[0][0])
+    names = header if header is not None else _by_content([cells for cells, _ in rows])
     if names is None:
         return None
     first = 0 if header is None else 1
-    return _carried(
-        [
-            (dict(zip(names, row, strict=False)), _place(names, f"{where}/{at}"))
-            for at, row in enumerate(rows[first:], start=first)
-        ]
-    )
+    return [
+        (dict(zip(names, cells, strict=False)), _place(names, f"{where}/{at}{steps}"))
+        for at, (cells, steps) in enumerate(rows[first:], start=first)
+    ]
 
 
 def split_table(item: Item, place: Place) -> list[tuple[Item, Place]] | None:
     """Return the rows of a table whose header stands beside them, under a key of its own."""
     lists = {key: value for key, value in item.items() if isinstance(value, list) and value}
     for at, header in lists.items():
-        names = _header([_label(column) for column in header])
-        if names is None:
-            continue
-        for key, rows in lists.items():
-            cells = [_cells_of(row) for row in rows] if key != at else []
-            if cells and all(row is not None and len(row[0]) == len(names) for row in cells):
-                return _carried(
-                    [
-                        (dict(zip(names, row[0], strict=True)), _place(names, start + row[1]))
-                        for nr, row in enumerate(cells)
-                        if row is not None and (start := f"{place(key)}/{nr}")
-                    ]
-                )
+        said = (_header(labels) for labels in labels_of(header))
+        names = next((names for names in said if names is not None), None)
+        for key, items in lists.items():
+            if names is None or key == at:
+                continue
+            rows = [cells for row in items if (cells := cells_of(row)) is not None]
+            if len(rows) == len(items) and all(0 < len(row) <= len(names) for row, _ in rows):
+                return [
+                    (
+                        dict(zip(names, row, strict=False)),
+                        _place(names, f"{place(key)}/{nr}{steps}"),
+                    )
+                    for nr, (row, steps) in enumerate(rows)
+                ]
+            if labels := called_by(header, items):
+                return [_renamed(row, labels, f"{place(key)}/{nr}") for nr, row in enumerate(items)]
     return None
 
 
-def _label(column: Json) -> Json:
-    """Return what a header calls a column: itself, or its label among what it says of it."""
-    said = [column[key] for key in _LABELS if key in column] if isinstance(column, dict) else []
-    return said[0] if said else column
+def _renamed(row: Json, labels: Mapping[str, str], where: str) -> tuple[Item, Place]:
+    """Return an object with the labels of its columns for keys."""
+    item = row if isinstance(row, dict) else {}
+    keys = {labels.get(key, key): key for key in item}
+    return (
+        {label: item[key] for label, key in keys.items()},
+        lambda label: where + pointer_step(keys[label]),
+    )
 
 
-def _cells_of(row: Json) -> tuple[list[Json], str] | None:
-    """Return the cells of a row, and the steps to them: a list, or the one list of an object."""
-    if isinstance(row, list):
-        return row, ""
-    lists = row.items() if isinstance(row, dict) else ()
-    found = [(value, pointer_step(key)) for key, value in lists if isinstance(value, list)]
-    return found[0] if len(found) == 1 else None
+def goes_on(row: Item, own: str) -> bool:
+    """Whether a row tells only more crebos of the one above, as merged cells of a sheet do.
+
+    ``own`` is the key of the code above. A row with a name of its own is another certificate's.
+    """
+    named = (value for key, value in row.items() if meaning_of_key(key) in _NAMES)
+    blank = own in row and all(map(_is_blank, (row[own], *named)))
+    return blank and any(
+        says_crebos(key) and isinstance(value, str | int) and scan_five_digits(str(value))
+        for key, value in row.items()
+    )
 
 
-def _carried(rows: list[tuple[Item, Place]]) -> list[tuple[Item, Place]]:
-    """Give rows that only say a crebo the code and the name of the row they go on with."""
-    found: list[tuple[Item, Place]] = []
-    for row, place in rows:
-        own = code_key(found[-1][0]) if found else None
-        if own is None or not _goes_on(row, own):
-            found.append((row, place))
-            continue
-        above, above_place = found[-1]
-        blank = {key for key in row if key == own or meaning_of_key(key) in _NAMES}
-        whole = {key: above[key] if key in blank else value for key, value in row.items()}
-        found.append((whole, _place_of_both(blank, above_place, place)))
-    return found
-
-
-def _goes_on(row: Item, own: str) -> bool:
-    """Whether code and name of a row are blank, and a crebo is not."""
-    blank = all(row[key] in _BLANK for key in row if key == own or meaning_of_key(key) in _NAMES)
-    return blank and any(says_crebos(key) and row[key] not in _BLANK for key in row)
-
-
-def _place_of_both(above: Collection[str], place_above: Place, place: Place) -> Place:
-    return lambda key: place_above(key) if key in above else place(key)
+def _is_blank(cell: Json) -> bool:
+    return cell in _BLANK or (isinstance(cell, str) and not cell.strip())
 
 
 def columns_of(item: Item, place: Place) -> list[tuple[Item, Place]] | None:

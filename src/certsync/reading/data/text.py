@@ -17,7 +17,9 @@ _ASSIGNS: Final = re.compile(
     r"(?:^|[;\n]|\*/)\s*(?:(?:var|let|const)\s+|(?:window|self|globalThis)\s*(?:\.\s*|\[\s*[\"']))"
     r"([\w$]+)(?:[\"']\s*\])?\s*=\s*(?=[\[{])"
 )
-_CALLS: Final = re.compile(r"\s*(?:/\*\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])")
+_CALLS: Final = re.compile(r"\s*(?:/\*[^*]*\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])")
+_GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|(?:while\s*\(1\)|for\s*\(;;\));)\s*(?=[\[{])")
+"""What servers put before JSON so that no other site can run it as a script."""
 _BROKEN: Final = re.compile(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
 _OWN: Final = frozenset({Meaning.CODE, Meaning.CERTIFICATE})
 _DECODER: Final = json.JSONDecoder(strict=False)
@@ -34,6 +36,12 @@ def parse_written(text: str) -> Json:
     if value is None:
         raise ValueError("no JSON")
     return value
+
+
+def without_guard(text: str) -> str:
+    """Return JSON without what keeps others from running it."""
+    guard = _GUARD.match(text)
+    return text[guard.end() :] if guard is not None else text
 
 
 def is_called(text: str) -> bool:

@@ -48,7 +48,7 @@ _KEUZEDEEL = (
 )
 CERT: Final = rf"(?:(?:mbo|groene?)[- ]?)?{_KEUZEDEEL}(?: ?(?:/|of|en) ?(?:mbo[- ]?)?{_KEUZEDEEL})?"
 _PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|opl|kwal|uitstroomprofiel|uitstroom|qualification|(?:educational )?program(?:me)?)(?:s|en|ies)?"
-_NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id)"
+_NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id|identifier)"
 _CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
 _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
 _LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|toegestane|geldige|betrokken|mogelijke)"
@@ -77,9 +77,9 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.PROGRAMME,
         rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
-        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|bestemd|bedoeld|ontwikkeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|ontwikkeld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
-        rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}",
+        rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}|(?:is )?part of|belongs to",
     ),
     (
         Meaning.NAME,

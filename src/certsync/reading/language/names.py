@@ -20,6 +20,8 @@ _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _RESULTS: Final = re.compile(r"\d+ (?:resultaten|items|results)\b", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_DATA: Final = re.compile(r"\"\s*[:,]\s*\"")
+"""A piece of JSON: ``", "naam": "``."""
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
 _ABBREVIATED: Final = re.compile(
     r"^\s*(?:\d{1,3}|[a-z])\.|\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.",
@@ -102,6 +104,7 @@ def can_be_name(text: str) -> bool:
         and not hangs(name)
         and not is_label(name)
         and not is_no_name(name)
+        and not ('"' in name and _DATA.search(name))
         and not (_DIGIT.search(name) and _holds_a_value(name))
     )
 

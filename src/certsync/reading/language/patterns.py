@@ -8,7 +8,7 @@ from typing import Final
 from certsync.reading.language.labels import CALLED_BEFORE, CERT, normal
 
 # Texts that stand where a name could stand and are none.
-_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:leerweg:? )?(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd)"
+_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:leerweg:? )?(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd|ja|nee|yes|no|true|false)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"

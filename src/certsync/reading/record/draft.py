@@ -112,6 +112,15 @@ class Draft:
             crebo.code, known.name or crebo.name, known.level or crebo.level
         )
 
+    def unlink(self) -> list[Evidence]:
+        """Take all crebos back; return what was seen of each but its name and level."""
+        of_crebos = [seen for seen in self.evidence if seen.field.startswith("crebo")]
+        fields = {f"crebo:{code}" for code in self.crebos or ()}
+        for seen in of_crebos:
+            del self.evidence[seen]
+        self.crebos = None
+        return [seen for seen in of_crebos if seen.field in fields]
+
     def no_crebos(self, text: str, where: str) -> None:
         """A region for crebos that says it has none."""
         if self.crebos is None:
