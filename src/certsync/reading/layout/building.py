@@ -142,7 +142,7 @@ class _Builder:
             torn, self.torn = self.torn, None
             if torn is not None and atom.text.lstrip()[0].islower():
                 self.line = torn
-                torn.atoms += (Text(" ", atom.node), atom)
+                torn.atoms += (Text("\n", atom.node), atom)
                 return
             self.order += 1
             self.line = Line(self.block, self.order)
