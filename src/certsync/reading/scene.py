@@ -28,6 +28,7 @@ from certsync.reading.record.attributes import (
     tokens_in_attributes,
 )
 from certsync.reading.record.claims import Carrier
+from certsync.reading.text.footnotes import refuse_footnoted
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose, mark_statement, refers
 from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
@@ -308,6 +309,7 @@ def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree, _mark)
     refuse_struck(tree, layout)
+    refuse_footnoted(layout)
     mark_statement(layout.lines, tree.first("h1"))
     mark_leads(layout)
     mark_hanging(layout)

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from certsync.reading.language.standing import NOT_NOW_FOR
+
 
 class Meaning(StrEnum):
     """What a label or column header announces."""
@@ -150,6 +152,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         r"opvolgers?|voorgangers?|vervangt|vervangen door|opgevolgd door|opvolging|vervanger|opvolgend.*|was voorheen|voorheen"
         rf"|(?:zie ook|verwante?|gerelateerde?|vergelijkbare?|andere|overige|lees ook|bekijk ook|meer)(?: {CERT})?"
         rf"|(?:verwante?|gerelateerde?|vorige?|voormalige?|vroegere?|eerdere?|oude?|andere|overige|vervallen|ingetrokken) (?:{_PROG}|{_CREBO})"
+        rf"|(?:{NOT_NOW_FOR})(?: (?:de|het))?(?: (?:{_PROG}|{_CREBO}|koppeling(?:en)?))?"
         rf"|(?:vervangt|vervallen (?:voor|bij))(?: (?:de|het))?(?: (?:{_PROG}|{_CREBO}))?"
         rf"|{_NOT}(?: .{{1,40}})?",
     ),

@@ -4,7 +4,6 @@ Words drift and columns move, so content decides where it can: codes make a code
 digits a crebo column.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -17,11 +16,12 @@ from certsync.reading.language.labels import (
     normal,
     topic_of,
 )
-from certsync.reading.language.patterns import NO, YES, heads_others
+from certsync.reading.language.patterns import NO, YES, ends_links, heads_others
 from certsync.reading.language.values import looks_like_hours, parse_date
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.namecolumns import name_columns, name_of_carried
 from certsync.reading.tables.roles import Roles
+from certsync.reading.tables.timing import of_today
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
 
 _NO_CODES: Final = (
@@ -53,7 +53,6 @@ _NO_FIVES: Final = (
 )
 _OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning.CREBO}
 """What "Naam" and "Code" mean under a header such as "Opleiding"."""
-_CURRENT: Final = re.compile(r"(?:huidige?|actuele?|nu geldige?|current)\b")
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
 _NUMBERS: Final = frozenset({"nr", "nrs", "nummer", "nummers", "no", "number", "volgnr", "#"})
@@ -110,7 +109,7 @@ def assign(
         for stack, column in zip(headers, columns, strict=True)
     ]
     roles = Roles(code=_code_column(meanings, columns))
-    _by_meaning(roles, meanings, columns)
+    _by_meaning(roles, headers, meanings, columns)
     roles.crebos = [
         at
         for at in _crebo_columns(roles, headers, meanings, columns)
@@ -120,8 +119,7 @@ def assign(
             coded=_only_certificates(roles.code, meanings),
         )
     ]
-    current = [at for at in roles.crebos if any(map(_is_current, headers[at]))]
-    roles.crebos = current or roles.crebos
+    roles.crebos = of_today(roles.crebos, headers)
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
         name_of_carried(roles, meanings, columns)
@@ -180,11 +178,6 @@ def _says_another(stack: list[Cell], *, said: bool, coded: bool) -> bool:
     return words <= {None, Meaning.CODE} and (named or said)
 
 
-def _is_current(header: Cell) -> bool:
-    """Whether a header says that beside it stand what was or is to come: "Huidige crebo"."""
-    return _CURRENT.match(normal(header.text)) is not None
-
-
 def _more_codes(
     roles: Roles, meanings: list[Meaning | None], columns: list[list[Cell]], body: list[Row]
 ) -> list[int]:
@@ -212,7 +205,12 @@ def _codes(cell: Cell | None) -> frozenset[str]:
     return frozenset() if cell is None else frozenset(hit.identity for hit in cell.codes)
 
 
-def _by_meaning(roles: Roles, meanings: list[Meaning | None], columns: list[list[Cell]]) -> None:
+def _by_meaning(
+    roles: Roles,
+    headers: list[list[Cell]],
+    meanings: list[Meaning | None],
+    columns: list[list[Cell]],
+) -> None:
     for at, meaning in enumerate(meanings):
         if at == roles.code:
             continue
@@ -227,8 +225,14 @@ def _by_meaning(roles: Roles, meanings: list[Meaning | None], columns: list[list
             roles.values[at] = meaning
         elif meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE} and _is_yes_no(column):
             roles.certified = at
-        elif meaning is None and column and all(parse_date(cell.text) for cell in column):
+        elif meaning is None and _is_dates(column, headers[at]):
             roles.values[at] = Meaning.DATE
+
+
+def _is_dates(column: list[Cell], stack: list[Cell]) -> bool:
+    """Whether a column holds dates of certificates, not of links that ended."""
+    dates = bool(column) and all(parse_date(cell.text) for cell in column)
+    return dates and not any(ends_links(cell.text) for cell in stack)
 
 
 def _is_yes_no(column: Iterable[Cell]) -> bool:

@@ -15,6 +15,7 @@ from certsync.reading.language.patterns import (
     is_no_name,
     only_joins,
 )
+from certsync.reading.language.standing import HOLDS_AT_END
 from certsync.reading.language.values import Value, peel
 
 LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
@@ -121,6 +122,8 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             rest, gap.label = _cut_label(rest)
         # A certificate's name keeps its level; a crebo's level is a value of its own.
         beside_five = hits[at - 1].five if at else hits[0].five
+        if at and beside_five:
+            rest = HOLDS_AT_END.sub("", rest)
         rest, values = peel(rest, level=beside_five)
         gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
         gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
