@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from certsync.reading.language.labels import CREBO_LIKE, Meaning
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.language.patterns import has_verb, links_programmes
 from certsync.reading.layout.blocks import Line
@@ -18,6 +18,7 @@ _REFERS: Final = re.compile(
     r"(?: (?:het )?(?:mbo-)?certificaat| (?:het )?keuzedeel)?\s*(?::|(?=[KC]\d{4}\b))",
     re.IGNORECASE,
 )
+_OF_A_CODE: Final = frozenset({Meaning.CODE, Meaning.CERTIFICATE})
 _ITEMS: Final = frozenset({"li", "dd", "td"})
 
 
@@ -68,9 +69,17 @@ def _is_prose(line: Line) -> bool:
 
 
 def _states_a_code(segment: Segment) -> bool:
-    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …"."""
-    keys = segment.codes
-    return segment.label is Meaning.CODE and len(keys) == 1 and keys[0].hit.start == 0
+    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …".
+
+    Without a colon the code must end a sentence of its own: "Certificaatcode C0106. Hoort …".
+    """
+    if len(segment.codes) != 1:
+        return False
+    hit = segment.codes[0].hit
+    if segment.label is not None:
+        return segment.label is Meaning.CODE and hit.start == 0
+    said = meaning_of(segment.text[: hit.start])
+    return said in _OF_A_CODE and segment.text.startswith(". ", hit.end)
 
 
 def _is_row(segment: Segment) -> bool:
