@@ -83,12 +83,11 @@ def test_crebos_with_names_lead_the_rows_below_them() -> None:
     nurses = [("25655", "Mbo-Verpleegkundige", None)]
     rows = [lead + TRIAGE[:2], ["", "", *AGILE[:2]]]
     assert [(c, n, nurses) for c, n, _ in READ] == short(read([header, *rows]))
-    for column, cell in ((1, "Gamedeveloper"), (0, "25655")):
-        # Half of what leads, or a crebo twice: nothing shows that the last row goes on.
-        other = ["", "", "K0718", "Storytelling"]
-        rows[1][:2] = ["", ""]
-        rows[1][column] = cell
-        assert [nurses, None] == [x[2] for x in short(read([header, *rows, other]))][::2]
+    for half in (["25695", ""], lead):
+        # A name is missing, or a crebo stands twice: nothing shows that the last row goes on.
+        rows[1][:2] = half
+        last = short(read([header, *rows, ["", "", "K0718", "Storytelling"]]))[-1]
+        assert ("K0718", "Storytelling", None) == last
 
 
 def test_a_crebo_that_may_go_on_is_listed() -> None:
@@ -164,8 +163,7 @@ def test_a_document_within_something_else(body: str) -> None:
 
 def test_what_a_shown_document_denies() -> None:
     """Only as data is it read: as a text it would say less."""
-    ended = {"crebo": "25188", "status": "vervallen"}
-    item = {"code": "C0141", "naam": "Triage", "koppelingen": [{"crebo": "25655"}, ended]}
+    item = {"code": "C0141", "naam": "Triage", "crebo": "25655", "x": 1, "crebo_oud": "25188"}
     reading = read(f"<html><body><pre>{json.dumps(item)}</pre></body></html>")
     assert READ[:1] == short(reading)
     assert "25188" in listed(reading)

@@ -176,7 +176,7 @@ def test_words_for_what_a_certificate_belongs_to(key: str) -> None:
 )
 def test_crebos_of_which_nothing_is_said_are_listed(said: dict[str, Json]) -> None:
     """In a record they may be its crebos; the number that a store gives a thing never is."""
-    reading = read([{**TRIAGE, **said, "menuId": 25695, "nid": [25604], "zaaknummer": 25604}])
+    reading = read([{**TRIAGE, **said, "menuId": 25695, "nid": [25604], "wijzigingsnummer": 25604}])
     assert [("C0141", "Triage", None)] == short(reading)
     assert ["25655"] == listed(reading)
 
@@ -184,6 +184,6 @@ def test_crebos_of_which_nothing_is_said_are_listed(said: dict[str, Json]) -> No
 def test_a_text_read_as_a_page_is_not_listed_again() -> None:
     """What its markup links is linked; what it does not is listed once."""
     text = "<ul><li>25655 Mbo-Verpleegkundige</li><li>25695 Doktersassistent</li></ul>"
-    reading = read([{**TRIAGE, "tekstblok": f"<h3>Opleidingen</h3>{text}"}])
+    reading = read([{**TRIAGE, "tekstblok": text}])
     assert [("C0141", "Triage", [NURSES, DOCTORS])] == short(reading)
     assert [] == listed(reading)

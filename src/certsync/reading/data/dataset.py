@@ -17,7 +17,7 @@ from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.layout.blocks import Item, Line
-from certsync.reading.markup.tree import Node
+from certsync.reading.markup.tree import Node, Text
 from certsync.reading.page import CreboSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
@@ -73,17 +73,20 @@ def read_datasets(scene: Scene, findings: Findings) -> None:
             continue
         given = dataset(node)
         told = _crebos_told(node)
-        linked = _linked_to(node.get("href"))
+        linked = _linked_to(node)
         if not given and told is None and linked is None:
             continue
         item = scene.item_of(node)
-        if linked is not None and not below(item, scene.outer):
-            _refuse_addressed(node, linked, _owner(item, scene), drafts, findings)
-        if told is not None and not below(item, scene.outer):
-            _take_told(node, told, _owner(item, scene), drafts, findings)
-        if not below(item, scene.outer):
+        if below(item, scene.outer):
+            continue
+        owner = _owner(item, scene)
+        if linked is not None:
+            _refuse_addressed(node, linked, owner, drafts, findings)
+        if told is not None:
+            _take_told(node, told, owner, drafts, findings)
+        if given:
             values = {name.removeprefix(_PREFIX): value for name, value in given.items()}
-            _read(node, values, _owner(item, scene), drafts, findings)
+            _read(node, values, owner, drafts, findings)
 
 
 def _read(
@@ -131,10 +134,13 @@ def _crebos_told(node: Node) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-def _linked_to(href: str) -> str | None:
-    """Return the crebo that an address names."""
+def _linked_to(node: Node) -> str | None:
+    """Return the crebo that only the address of a link names."""
+    href = node.get("href")
     found = _ADDRESSED.search(href) if href else None
-    return found[1] if found is not None else addressed(href)
+    digits = found[1] if found is not None else addressed(href)
+    shown = digits and any(isinstance(at, Text) and digits in at.text for at in node.children)
+    return None if shown else digits
 
 
 def _refuse_addressed(

@@ -20,6 +20,7 @@ from certsync.reading.markup.tree import Node, Text, Tree
 _NO_DATA: Final = re.compile(r"on|(?:style|title|alt|aria-label|href|srcset|srcdoc)$")
 """Attributes that are scripts or styles, or texts and links that are looked at as such."""
 _DATA: Final = re.compile(r"data-|.*:")
+_OPENING: Final = frozenset("{[")
 """Attributes for data alone: ``data-items``, and ``:items`` and ``v-bind:items`` of a component."""
 
 
@@ -73,12 +74,18 @@ def shown(tree: Tree) -> Iterator[Node]:
     """
     found: set[int] = set()
     for node in tree.nodes:
-        if not (node.visible and node.children) or id(node.parent) in found:
+        if not (node.visible and _may_be_data(node)) or id(node.parent) in found:
             continue
         text = _whole_text(node)
         if looks_like_json(text) and _parsed_or_none(text) is not None:
             found.add(id(node))
             yield node
+
+
+def _may_be_data(node: Node) -> bool:
+    """Whether the first text in an element begins as data may: a quick look at each of a page."""
+    first = node.children[0] if node.children else None
+    return node.tag == "pre" or (isinstance(first, Text) and first.text.lstrip()[:1] in _OPENING)
 
 
 def _whole_text(node: Node) -> str:

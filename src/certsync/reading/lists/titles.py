@@ -21,7 +21,7 @@ from certsync.reading.scene import Scene
 
 _NAMED: Final = ("title", "aria-label")
 _MOST_VERSIONS: Final = 3
-_RARELY: Final = 1.5
+_RARELY: Final = 2
 Said = tuple[str, str]
 """A tooltip as printed, and its place."""
 

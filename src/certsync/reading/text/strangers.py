@@ -115,9 +115,10 @@ def returning_labels(units: Sequence[Iterable[Line]]) -> frozenset[int]:
     """
     seen: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
     with_fives: set[int] = set()
-    for number, lines in enumerate(units):
-        for words, segment in _led(lines):
+    for number, lines in enumerate(map(list, units)):
+        if any(line.fives for line in lines):
             with_fives.add(number)
+        for words, segment in _led(lines):
             known = topic_of(words) is not None or _LEADS.search(words) is not None
             if any(map(str.isalpha, words)) and not known:
                 found = (number, segment.fives[0].hit.text, id(segment))
