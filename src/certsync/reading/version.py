@@ -2,5 +2,5 @@
 
 from typing import Final
 
-READER_VERSION: Final = "5"
+READER_VERSION: Final = "6"
 """Changes whenever the same bytes may read differently."""

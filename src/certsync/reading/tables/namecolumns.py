@@ -26,42 +26,14 @@ def name_columns(
     body: list[Row],
 ) -> None:
     """Give the columns of names their roles."""
-    taken = {
-        roles.code,
-        *roles.more_codes,
-        roles.level,
-        roles.certified,
-        roles.section,
-        *roles.crebos,
-        *roles.dossiers,
-        *roles.values,
-    }
-    texts = [
-        at
-        for at, column in enumerate(columns)
-        if at not in taken
-        and sum(_may_name(cell) or bool(cell.codes) for cell in column)
-        >= _MOSTLY * max(1, len(column))
-        and column
-    ]
-    ours = [
-        at
-        for at in texts
-        if (
-            not _contradicts(body, roles.code, at)
-            or (not roles.crebos and meanings[at] in {Meaning.NAME, Meaning.CERTIFICATE})
-        )
-        and (
-            meanings[at] is Meaning.CERTIFICATE
-            or not _follows_crebo(body, roles, at, named=meanings[at] is Meaning.NAME)
-        )
-    ]
+    texts = _text_columns(roles, columns)
+    ours = [at for at in texts if _may_be_ours(at, roles, meanings[at], body)]
     theirs = [at for at in texts if roles.crebos and not _contradicts(body, roles.crebos[0], at)]
     named = [at for at in texts if meanings[at] is Meaning.NAME and at != roles.name]
     stated = [at for at in texts if meanings[at] is Meaning.CERTIFICATE] + named
-    roles.crebo_name = next((at for at in texts if meanings[at] is Meaning.CREBO_NAME), None)
-    if roles.crebo_name is None:
-        roles.crebo_name = next((at for at in theirs if meanings[at] is Meaning.PROGRAMME), None)
+    of_crebos = [at for at in texts if meanings[at] is Meaning.CREBO_NAME]
+    of_crebos += [at for at in theirs if meanings[at] is Meaning.PROGRAMME]
+    roles.crebo_name = next(iter(of_crebos), None)
     if roles.code is None or _names_inside(columns[roles.code]):
         if roles.crebo_name is None:
             roles.crebo_name = next((at for at in named if at in theirs), None)
@@ -80,6 +52,38 @@ def name_columns(
         # What differs between rows of one code, and never between those of one crebo.
         beside = [at for at in theirs if at not in ours and at - 1 == roles.crebos[-1]]
         roles.crebo_name = next(iter(beside), None)
+
+
+def _text_columns(roles: Roles, columns: list[list[Cell]]) -> list[int]:
+    """Return the columns without another role that mostly hold what may be names."""
+    taken = {
+        roles.code,
+        *roles.more_codes,
+        roles.level,
+        roles.certified,
+        roles.section,
+        *roles.crebos,
+        *roles.dossiers,
+        *roles.values,
+    }
+    return [
+        at
+        for at, column in enumerate(columns)
+        if at not in taken
+        and column
+        and sum(_may_name(cell) or bool(cell.codes) for cell in column) >= _MOSTLY * len(column)
+    ]
+
+
+def _may_be_ours(at: int, roles: Roles, meaning: Meaning | None, body: list[Row]) -> bool:
+    """Whether a column may name the certificates: it depends on them, not on their crebos."""
+    if _contradicts(body, roles.code, at) and (
+        roles.crebos or meaning not in {Meaning.NAME, Meaning.CERTIFICATE}
+    ):
+        return False
+    return meaning is Meaning.CERTIFICATE or not _follows_crebo(
+        body, roles, at, named=meaning is Meaning.NAME
+    )
 
 
 def _may_name(cell: Cell) -> bool:
