@@ -59,7 +59,8 @@ _LED_AHEAD: Final = re.compile(
 _QUESTION_AHEAD: Final = re.compile(
     r"^(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
     r"\b(?i:opleiding|kwalificatie|beroep|diploma|crebo)[^A-ZÀ-Ý]*?"
-    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|bij|voor|aan|van|volg|haal|kies)"
+    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|past|bij|voor|aan|van|volg|haal|kies"
+    r"|(?:kan|mag) (?:ik|je)|kun je)"
     r"(?: (?:het|de))?(?: (?:mbo-)?(?:certificaat|keuzedeel|onderdeel))?:? (?=[A-ZÀ-Ý])"
 )
 """A question about one code: "Bij welke opleidingen hoort Instructeur zwemonderwijs (K1414)?"."""
@@ -147,6 +148,11 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
     return gaps
+
+
+def asks_for_programmes(text: str) -> bool:
+    """Whether a text is a question on the programmes of something, which an answer may list."""
+    return text.endswith("?") and _QUESTION_AHEAD.match(text) is not None
 
 
 def _without_question(rest: str, text: str, hits: tuple[Hit, ...]) -> str:
