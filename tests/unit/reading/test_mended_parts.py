@@ -57,7 +57,9 @@ TABS = '<ul role="tablist"><li><a role="tab" href="#p1" aria-controls="p1">{}</a
 
 
 @pytest.mark.parametrize("held", [PAST, GRID])
-@pytest.mark.parametrize("title", ["Vervallen koppelingen (1)", "Historie", "Eerdere opleidingen"])
+@pytest.mark.parametrize(
+    "title", ["Vervallen koppelingen (1)", "Historie", "Eerdere opleidingen", "Archief"]
+)
 @pytest.mark.parametrize(
     "part",
     [

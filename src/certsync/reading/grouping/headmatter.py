@@ -91,7 +91,7 @@ def _is_above_title(line: Line, title: Line) -> bool:
     if title.block.level is None or line.block.level is not None or box is None:
         return False
     first = box.items[0] in {line, line.block}
-    return first and len(line.fives) == 1 and not title.fives and is_lead(line)
+    return first and not title.fives and is_lead(line)
 
 
 def _close(matters: dict[int, _Matter], heading: Heading | None, *, named: bool) -> None:

@@ -16,7 +16,7 @@ from certsync.reading.language.labels import is_label
 from certsync.reading.language.names import can_be_name
 from certsync.reading.language.patterns import is_no_name
 from certsync.reading.layout.blocks import Line
-from certsync.reading.markup.tree import Node, Text
+from certsync.reading.markup.tree import Text
 
 _HOLDERS: Final = frozenset({"span", "small", "label", "data"})
 _CONTROLS: Final = frozenset({"a", "button"})
@@ -45,7 +45,7 @@ def mark_asides(lines: Iterable[Line]) -> None:
             continue
         atoms = [atom for atom in line.atoms if not atom.text.isspace()]
         for at in (0, -1):
-            if _is_anchor(atoms[at], line):
+            if _is_anchor(atoms[at]):
                 atoms[at].aside = True
             elif (edge := _edge(line, atoms[at], at)) is not None:
                 tags = tuple(node.tag for node in edge.atom.node.ancestors())
@@ -58,22 +58,18 @@ def mark_asides(lines: Iterable[Line]) -> None:
             edge.atom.aside = control or edge.text in repeated or (all_fit and bool(repeated))
 
 
-def _is_anchor(atom: Text, line: Line) -> bool:
+def _is_anchor(atom: Text) -> bool:
     """Whether a run of text is a sign to click on, or a link to the place it stands at.
 
     "Triage <a href="#c0141">#</a>": what is beside it says all that the line says.
     """
     chain = islice(atom.node.ancestors(), _LINK_WITHIN)
     link = next((node for node in chain if node.tag in _CONTROLS), None)
-    if link is None or all(_is_in(other, link) for other in line.atoms):
+    if link is None:
         return False
     text = tidy(atom.text)
     own = link.get("href").startswith("#") and is_no_name(text)
     return own or not any(map(str.isalnum, text))
-
-
-def _is_in(atom: Text, link: Node) -> bool:
-    return atom.text.isspace() or any(node is link for node in atom.node.ancestors())
 
 
 def _edge(line: Line, atom: Text, at: int) -> _Edge | None:

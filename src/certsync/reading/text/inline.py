@@ -10,13 +10,7 @@ from functools import lru_cache
 from typing import Final, cast
 
 from certsync.reading.language.hits import Hit, hits_in, tidy
-from certsync.reading.language.labels import (
-    CREBO_LIKE,
-    DATES,
-    Meaning,
-    meaning_of,
-    meaning_with_colon,
-)
+from certsync.reading.language.labels import DATES, Meaning, meaning_of, meaning_with_colon
 from certsync.reading.language.names import can_be_name, has_part_code, parse_name
 from certsync.reading.language.patterns import (
     LAPSED_AT_END,
@@ -176,9 +170,7 @@ def _labels(gaps: list[Gap], hits: tuple[Hit, ...], label: Meaning | None) -> li
     five = hits[0].five
     for gap, hit in zip(gaps, hits, strict=False):
         before, five = five, hit.five
-        # "Niet bij: Kapper, crebo 25641" is no crebo, whatever it is called.
-        denied = current is Meaning.RELATED and gap.label in CREBO_LIKE and before is five
-        if gap.label is not None and not denied:
+        if gap.label is not None:
             current = gap.label
         elif before is not five:
             current = None
