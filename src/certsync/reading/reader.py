@@ -16,7 +16,6 @@ from certsync.reading.data.keys import Json
 from certsync.reading.data.markup import read_marked
 from certsync.reading.data.objects import read_json
 from certsync.reading.data.parsed import parse_json
-from certsync.reading.data.places import text_of
 from certsync.reading.data.rest import refuse_all, rest_of
 from certsync.reading.data.text import looks_like_json
 from certsync.reading.digest import text_digest
@@ -26,12 +25,13 @@ from certsync.reading.layout.blocks import Block
 from certsync.reading.links import find_links
 from certsync.reading.lists.above import crebos_above
 from certsync.reading.lists.flow import Flow, read_flow
+from certsync.reading.lists.former import refuse_former
 from certsync.reading.lists.said import crebos_beside
 from certsync.reading.lists.titles import name_by_titles
 from certsync.reading.markup.decode import Decoded, parse_body
 from certsync.reading.markup.prescan import check_markup, check_size
 from certsync.reading.markup.tree import Tree, parse_tree
-from certsync.reading.nothing import name_of
+from certsync.reading.nothing import name_of, title_of
 from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading, Record, Shape
 from certsync.reading.record.draft import Draft, merge
 from certsync.reading.record.findings import Findings
@@ -127,7 +127,7 @@ def _read_json_body(decoded: Decoded, url: str) -> PageReading:
 
 def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     tree = parse_tree(decoded.text)
-    title = _title(tree)
+    title = title_of(tree)
     scene = open_scene(tree)
     findings = Findings(url)
     flow = Flow()
@@ -169,13 +169,9 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
 
 
 def _read_shown(scene: Scene, findings: Findings, hints: Hints, title: str | None) -> Flow:
+    refuse_former(scene)
     _read_grids(scene, findings, hints)
     return read_flow(scene, findings, title)
-
-
-def _title(tree: Tree) -> str | None:
-    node = next((n for n in tree.nodes if n.tag == "title"), None)
-    return (tidy(text_of(node)) or None) if node is not None else None
 
 
 def _shape(records: tuple[Record, ...], *, main: bool, why: str | None) -> Shape:

@@ -44,7 +44,8 @@ def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
         holder = heading.block.parent
         while holder is not None and len(holder.items) == 1:
             holder = holder.parent
-        if holder is not None and below(item, {id(holder)}):
+        ahead = id(heading.block) in scene.matter.ahead
+        if ahead or (holder is not None and below(item, {id(holder)})):
             lines = [*heading.block.lines()]
             several = heading.level == LEAD and len(lines) > 1
             found = crebos_in(lines) if several else scene.crebos_of(heading.block)

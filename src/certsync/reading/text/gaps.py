@@ -13,6 +13,7 @@ from certsync.reading.language.patterns import (
     hangs,
     has_verb,
     is_no_name,
+    links_programmes,
     only_joins,
 )
 from certsync.reading.language.standing import HOLDS_AT_END
@@ -59,10 +60,18 @@ _LED_AHEAD: Final = re.compile(
 _QUESTION_AHEAD: Final = re.compile(
     r"^(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
     r"\b(?i:opleiding|kwalificatie|beroep|diploma|crebo)[^A-ZÀ-Ý]*?"
-    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|bij|voor|aan|van|volg|haal|kies)"
+    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|past|bij|voor|aan|van|volg|haal|kies"
+    r"|(?:kan|mag) (?:ik|je)|kun je)"
     r"(?: (?:het|de))?(?: (?:mbo-)?(?:certificaat|keuzedeel|onderdeel))?:? (?=[A-ZÀ-Ý])"
 )
 """A question about one code: "Bij welke opleidingen hoort Instructeur zwemonderwijs (K1414)?"."""
+
+_QUESTION_BEHIND: Final = re.compile(
+    r"(?: (?:te )?(?:volgen|behalen|kiezen|doen|gebruiken|inzetten|gekoppeld|verbonden|vastgesteld"
+    r"|bedoeld|bestemd|geldig|mogelijk|mee|bij|aan|voor))*\s*\?$",
+    re.IGNORECASE,
+)
+"""How such a question ends behind the name: "… kan ik K0602 Mollen en woelratten volgen?"."""
 
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
@@ -144,13 +153,20 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
     return gaps
 
 
+def asks_for_programmes(text: str) -> bool:
+    """Whether a text is a question on the programmes of something, which an answer may list."""
+    return text.endswith("?") and _QUESTION_AHEAD.match(text) is not None
+
+
 def _without_question(rest: str, text: str, hits: tuple[Hit, ...]) -> str:
-    """Take off what asks about the one code of a text, before its name and behind the code."""
+    """Take off what asks about the one code of a text, before and behind it and its name."""
     asked = len(hits) == 1 and not hits[0].five and text.endswith("?")
-    found = _QUESTION_AHEAD.match(text[: hits[0].start]) if asked else None
+    found = _QUESTION_AHEAD.match(text[: hits[0].end]) if asked else None
     if found is None:
         return rest
-    return rest[found.end() :] if text.startswith(rest) else ""
+    if text.startswith(rest):
+        return rest[found.end() :]
+    return _QUESTION_BEHIND.sub("", rest) if found.end() == hits[0].start else ""
 
 
 def _announces(text: str, gap: Gap) -> bool:
@@ -176,8 +192,10 @@ def _may_name(text: str) -> bool:
 
 def _is_next_sentence(text: str) -> bool:
     """Whether what follows a code is no name, but another sentence."""
-    begun = _SENTENCE_ON.match(text) is not None
-    return begun and (has_verb(text) or ":" in text or text.rstrip().endswith("."))
+    if _SENTENCE_ON.match(text) is None:
+        return False
+    ends = ":" in text or text.rstrip().endswith(".")
+    return ends or has_verb(text) or links_programmes(text)
 
 
 def _without_link(text: str) -> str:
