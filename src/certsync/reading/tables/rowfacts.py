@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.language.patterns import (
@@ -117,11 +118,7 @@ class Facts:
             for segment, key in keyed:
                 self.findings.refuse_key(segment, key, why)
             return
-        for segment, key in keyed:
-            self._link(segment, key)
-
-    def _link(self, segment: Segment, key: Keyed) -> None:
-        for draft in self.current:
+        for (segment, key), draft in product(keyed, self.current):
             if (draft.code, key.hit.text) in self.undone:
                 self.findings.refuse_key(segment, key, "five digits that another row undoes")
             else:
