@@ -22,9 +22,9 @@ ENDED: Final = (
     rf"|(?:niet|not)(?: meer| langer)? (?:{HOLDS})|no longer (?:{HOLDS})"
 )
 REFUSED: Final = r"afgewezen|geweigerde?|afgekeurde?|rejected|refused|declined"
-_ASKED: Final = r"aangevraagde?|(?:nog )?in (?:aanvraag|behandeling)"
+ASKED: Final = r"aangevraagde?|(?:nog )?in (?:aanvraag|behandeling)"
 AHEAD: Final = (
-    rf"{_ASKED}|concept|voorgestelde?|voorgenomen|geplande?|toekomstige?|nog niet (?:{HOLDS})"
+    rf"{ASKED}|concept|voorgestelde?|voorgenomen|geplande?|toekomstige?|nog niet (?:{HOLDS})"
     r"|draft|proposed|pending|planned|requested|(?:nog )?in (?:ontwikkeling|voorbereiding)"
 )
 SINCE: Final = (
@@ -33,7 +33,7 @@ SINCE: Final = (
 """What may follow what has ended: "vervallen per 1-8-2024"."""
 LINK: Final = r"(?:koppeling(?:en)?|verbinding|relatie|link)"
 LAPSED: Final = (
-    rf"(?:is )?(?:{_GONE}|{REFUSED}|{_ASKED}"
+    rf"(?:is )?(?:{_GONE}|{REFUSED}|{ASKED}"
     r"|niet (?:meer|langer) (?:geldig|actief|in gebruik)|niet (?:erkend|toegekend))"
 )
 """What says in running text, too, that a link does not hold: no programme is called so."""
@@ -43,8 +43,6 @@ NOT_NOW: Final = (
     rf"|(?:einde|beëindiging) (?:van (?:de )?)?{LINK}"
 )
 """A whole text that says of something that it does not hold now."""
-NOT_NOW_FOR: Final = rf"(?:{REFUSED}|{_ASKED})(?: (?:voor|bij))?"
-"""How a header or a label begins under which stands what a school asked for and has not got."""
 LINKS_OVER: Final = rf".*\b{LINK}\b.*\b(?:{_GONE}|gestopt)\b.*|(?:{_GONE}) {LINK}\b.*"
 """A header under which a date, or "ja", says that a link has ended: "Koppeling beëindigd per".
 

@@ -16,7 +16,7 @@ from certsync.reading.language.labels import (
     normal,
     topic_of,
 )
-from certsync.reading.language.patterns import NO, YES, ends_links, heads_others
+from certsync.reading.language.patterns import NO, YES, ends_links, heads_others, is_not_now
 from certsync.reading.language.values import looks_like_hours, parse_date
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.namecolumns import name_columns, name_of_carried
@@ -72,8 +72,9 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
         if any(meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell):
             meaning = _OF_PROGRAMMES.get(meaning, meaning) if meaning else None
         topic = meaning or topic_of(cell.text)
-        if topic is Meaning.RELATED or (topic in CREBO_LIKE and heads_others(cell.text)):
-            # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
+        not_now = meaning is None and is_not_now(cell.text)
+        if topic is Meaning.RELATED or not_now or (topic in CREBO_LIKE and heads_others(cell.text)):
+            # "Vervangen door crebo", "Was crebo", "Crebo (oud)", "Afgewezen": of something else.
             return Meaning.RELATED
         if meaning is not None:
             return meaning
