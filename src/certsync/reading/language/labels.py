@@ -219,7 +219,7 @@ _ABOUT: Final = (
     (
         Meaning.RELATED,
         re.compile(
-            r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder"
+            r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|(?:lees|bekijk|bekeken|volgden) ook|ook interessant|eerder"
             r"|voorheen|voormalig|oude?\b|vorige|(?:vervallen|ingetrokken|beëindigde?) (?:crebo|opleiding|kwalificatie)"
             rf"|{_NOT})"
         ),
