@@ -135,3 +135,15 @@ def test_a_column_of_a_table_set_aside_is_no_crebo(table: str) -> None:
     """What has lapsed, or follows, belongs to no record now."""
     rows = [{"Certificaten[Code]": "K0717", f"{table}[Crebo]": "25188"}] * 2
     assert [("K0717", None, None)] == short(read({"rows": rows}))
+
+
+def test_a_thing_with_a_number_and_a_name_is_both() -> None:
+    """Only what has a colour as well is something to choose, whose number is the store's."""
+    one = {"code": "K0717", "naam": "Agile game productie"}
+    assert [AGILE] == short(read([one | {"opleidingen": [{"id": 25188, "name": "Gamedeveloper"}]}]))
+
+
+def test_a_column_that_its_table_changes() -> None:
+    """A crebo in a table of dossiers is a dossier's number."""
+    rows = [{"Certificaten[Code]": "K0717", "Dossier[Crebo]": "23132"}] * 2
+    assert [["23132"]] == [[d.code for d in r.dossiers] for r in read({"rows": rows}).records]
