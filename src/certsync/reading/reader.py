@@ -26,6 +26,7 @@ from certsync.reading.links import find_links
 from certsync.reading.lists.above import crebos_above
 from certsync.reading.lists.flow import Flow, read_flow
 from certsync.reading.lists.former import refuse_former
+from certsync.reading.lists.legend import name_by_legend
 from certsync.reading.lists.said import crebos_beside
 from certsync.reading.lists.titles import name_by_titles
 from certsync.reading.markup.decode import Decoded, parse_body
@@ -43,8 +44,7 @@ from certsync.reading.tables.records import name_by_headings, read_grid
 from certsync.reading.tables.rows import Context
 from certsync.reading.totals import Stated, stated_totals
 
-__all__ = ["read_page", "text_digest"]
-"""What a reader that stands apart is asked for."""
+__all__ = ["read_page", "text_digest"]  # what a reader that stands apart is asked for
 
 
 def read_page(
@@ -128,9 +128,7 @@ def _read_json_body(decoded: Decoded, url: str) -> PageReading:
 def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     tree = parse_tree(decoded.text)
     title = title_of(tree)
-    scene = open_scene(tree)
-    findings = Findings(url)
-    flow = Flow()
+    scene, findings, flow = open_scene(tree), Findings(url), Flow()
     if looks_like_json(decoded.text):
         # Cut off or damaged: no piece of it is a record.
         findings.regions.add(id(scene.layout.root))
@@ -145,6 +143,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         read_carried(scene, findings)
         read_datasets(scene, findings)
         name_by_titles(scene, findings)
+        name_by_legend(scene, findings)
         _refuse_doubted(scene, findings)
         drop_letters(findings.drafts)
     account(scene, findings)
