@@ -12,10 +12,11 @@ from certsync.codes import CreboCode
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.language.names import can_be_name, is_sentence, parse_name
 from certsync.reading.language.patterns import has_verb
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Line
 from certsync.reading.page import CreboSeen
 from certsync.reading.record.findings import Findings
-from certsync.reading.scene import Scene, below
+from certsync.reading.scene import Scene
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Keyed, Segment, is_current_crebo
 
