@@ -232,7 +232,7 @@ _ABOUT: Final = (
     (
         Meaning.RELATED,
         re.compile(
-            rf"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder"
+            r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|(?:lees|bekijk|bekeken|volgden) ook|ook interessant|eerder"
             rf"|voorheen|voormalig|oude?\b|vorige|{_PAST} (?:[a-zë-]+ )?(?:crebo|opleiding|kwalificatie|koppeling)|niet meer (?:[a-zë]+ )?(?:gekoppeld|verbonden|geldig)"
             rf"|{_NOT})"
         ),

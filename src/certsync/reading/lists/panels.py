@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from certsync.reading.grouping.runs import Unit
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Block
 from certsync.reading.markup.tree import Node
-from certsync.reading.scene import Scene, below
+from certsync.reading.scene import Scene
 
 _ROW: Final = re.compile(r"(?:data-|aria-)?(?:row|record)-?(?P<of>id|key|index|number|nr)?")
 _NAMING: Final = frozenset({"id", "key"})

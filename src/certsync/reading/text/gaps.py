@@ -80,15 +80,26 @@ _ARTICLE: Final = re.compile(
 )
 """What running enumerations put before a name: "het certificaat Triage (C0141)"."""
 
+_WAY: Final = r"(?:bol|bbl|voltijd|deeltijd|\d(?:[,.]\d)? jaar)"
 _CLOSING_LEVEL: Final = re.compile(
-    r"[\s,;–-]*(?:(?:mbo[- ]?)?niveau|niv\.?)\s*:?\s*(?P<level>[1-4])\s*\)", re.IGNORECASE
+    rf"(?:[\s,;/·–-]*{_WAY}\b)*[\s,;–-]*(?:(?:mbo[- ]?)?niveau|niv\.?)\s*:?\s*(?P<level>[1-4])"
+    rf"(?:[\s,;/·–-]+{_WAY})*\s*\)",
+    re.IGNORECASE,
 )
+"""Behind a crebo in brackets: "(25187, niveau 4)", "(25187, niveau 4, bol)"."""
 _WORDY: Final = re.compile(r"\w")
 _PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
 
 _FEW: Final = 2
 
 _SENTENCE_ON: Final = re.compile(r"\.\s+[A-ZÀ-Ý]")
+
+_ENDS_IN_WORK: Final = re.compile(
+    r"(?!(?:onder)?deel |(?:be)?hoor|geldig|gekoppeld|verbonden|aangeboden|te )"
+    r"[^\W\d_][^:.]* (?:in|op|van) (?:het|een|je|uw) beroep$",
+    re.IGNORECASE,
+)
+"""A name that ends in a word for programmes: "K0029 Duurzaamheid in het beroep: 25072"."""
 
 _WITH: Final = re.compile(r"\s(?:met|onder|bij|aan)(?: de| het)?$")
 
@@ -145,7 +156,8 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
                 ahead = (_LINK_AHEAD,) if at else (_SENTENCE_AHEAD, _LED_AHEAD)
                 rest = reduce(lambda words, some: some.sub("", words), ahead, rest)
             rest = _ARTICLE.sub("", rest)
-            if at < len(hits) and hits[at].five and _announces(rest, gap):
+            called = bool(at) and not hits[at - 1].five and _ENDS_IN_WORK.match(rest)
+            if at < len(hits) and hits[at].five and not called and _announces(rest, gap):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
     return gaps
@@ -182,7 +194,8 @@ def _announces(text: str, gap: Gap) -> bool:
     several = has_verb(text) or ":" in text.rstrip(": ")
     named = gap.label is not None and topic_of(begun) not in CREBO_LIKE and not several
     about = topic_of(text) in CREBO_LIKE and not named
-    return meaning_of(text) in CREBO_LIKE or (gap.colon and about)
+    colon = gap.colon or gap.raw.rstrip().endswith(":")
+    return meaning_of(text) in CREBO_LIKE or (colon and about)
 
 
 def _may_name(text: str) -> bool:
