@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from certsync.reading.language.standing import ASKED, ENDED, HOLDS, REFUSED
+from certsync.reading.language.standing import AHEAD, ASKED, ENDED, HOLDS, REFUSED
 
 
 class Meaning(StrEnum):
@@ -56,7 +56,7 @@ _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
 _LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|toegestane|geldige|betrokken|mogelijke)"
 _LINKS = r"(?:verbonden|gekoppeld|geldig|van toepassing|bedoeld|bestemd|mogelijk|toegestaan|beschikbaar|aangeboden|te (?:volgen|behalen|kiezen)|bij|voor|binnen|in combinatie)"
 _NOT = rf"(?:niet(?: (?:meer|langer))? {_LINKS}|uitgezonderd|uitgesloten|met uitzondering|behalve|uitzonderingen?|not (?:linked|valid|available|for))"
-_PAST = rf"(?:{ENDED}|{REFUSED}|{ASKED}|afgelopen|vroegere|vorige|eerdere|oude)"
+_PAST = rf"(?:{ENDED}|{REFUSED}|{AHEAD}|afgelopen|vroegere|vorige|eerdere|oude)"
 _AT = r"(?:\s*(?::|op|per|datum))?"
 
 _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (

@@ -8,6 +8,7 @@ from typing import Final
 from certsync.reading.language.labels import CALLED_BEFORE, CERT, normal
 from certsync.reading.language.standing import (
     AHEAD,
+    ASKED,
     ENDED,
     HOLDS,
     LAPSED,
@@ -97,7 +98,7 @@ NOT_CREBO_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 LAPSED_IN_BRACKETS: Final = re.compile(
-    rf"[^()\[\]]*[(\[]\s*(?:{LAPSED}\b[^()\[\]]*|{NOT_NOW})[)\]]", re.IGNORECASE
+    rf"(?:[^()\[\]]*[(\[]|\s*[,;–—-])\s*(?:{LAPSED}\b[^()\[\]]*|{NOT_NOW})[)\]]", re.IGNORECASE
 )
 LAPSED_AT_END: Final = re.compile(
     rf"[^,;]*?\s*(?:[,;:]|\s[–—-])?\s*{LAPSED}(?: (?:per|sinds|op|vanaf|in|met ingang van|m\.i\.v\.) [\w .–-]+)?\s*$",
@@ -143,6 +144,7 @@ _VERBS: Final = re.compile(
 )
 
 _NOT_NOW: Final = re.compile(NOT_NOW)
+_NOT_HAD: Final = re.compile(rf"\b(?:{REFUSED}|{ASKED}|toekomstige?)\b", re.IGNORECASE)
 _LINKS_OVER: Final = re.compile(LINKS_OVER)
 _LONGEST_STATE: Final = 80
 
@@ -173,12 +175,13 @@ def links_programmes(text: str) -> bool:
 
 
 def heads_others(text: str) -> bool:
-    """Whether a header says that what stands under it is not, or no longer, linked.
+    """Whether a header says that what stands under it is not, no longer, or not yet linked.
 
     "Erkende opleidingscode (voorheen crebo)" only says what the number was called before.
     """
     plain = CALLED_BEFORE.sub("", text)
-    return any(found[0].casefold() != "tot" for found in _DENYING.finditer(plain))
+    others = (found[0].casefold() != "tot" for found in _DENYING.finditer(plain))
+    return any(others) or _NOT_HAD.search(plain) is not None
 
 
 def excludes(text: str) -> bool:

@@ -28,18 +28,20 @@ AHEAD: Final = (
     r"|draft|proposed|pending|planned|requested|(?:nog )?in (?:ontwikkeling|voorbereiding)"
 )
 SINCE: Final = (
-    r"(?: (?:per|sinds|op|vanaf|sedert|in|met ingang van|m\.i\.v\.|since|on|at|as of)(?: .+)?)?"
+    r"(?: (?:per|sinds|op|vanaf|sedert|in|met ingang van|m\.i\.v\.|since|on|at|as of)(?: .+)?"
+    r"|:? \(?\d[\d ./-]+\)?)?"
 )
 """What may follow what has ended: "vervallen per 1-8-2024"."""
 LINK: Final = r"(?:koppeling(?:en)?|verbinding|relatie|link)"
+_IT: Final = rf"(?:{LINK}|crebo(?:code)?|opleiding(?:en)?|kwalificatie)"
 LAPSED: Final = (
     rf"(?:is )?(?:{_GONE}|{REFUSED}|{ASKED}"
     r"|niet (?:meer|langer) (?:geldig|actief|in gebruik)|niet (?:erkend|toegekend))"
 )
 """What says in running text, too, that a link does not hold: no programme is called so."""
 NOT_NOW: Final = (
-    rf"(?:(?:de(?:ze)? )?{LINK} )?(?:is )?"
-    rf"(?:(?:{ENDED}|{REFUSED})(?: {LINK})?{SINCE}|(?:{AHEAD})(?: {LINK})?)"
+    rf"(?:(?:de(?:ze)? )?{_IT} )?(?:is )?"
+    rf"(?:(?:{ENDED}|{REFUSED})(?: {_IT})?{SINCE}|(?:{AHEAD})(?: {_IT})?)"
     rf"|(?:einde|beëindiging) (?:van (?:de )?)?{LINK}"
 )
 """A whole text that says of something that it does not hold now."""
@@ -50,7 +52,8 @@ Under "Einddatum koppeling" stand the ends of links that hold, too.
 """
 HOLDS_AT_END: Final = re.compile(
     r"(?:(?<=[^\W\d_])[\s,;:–—-]+|\s*[(\[]\s*)(?:is )?"
-    r"(?:geldig|erkend|actief|actueel|toegekend|gekoppeld|goedgekeurd|van kracht)\s*[)\]]?\s*$",
+    r"(?:geldig|erkend|actief|actueel|toegekend|gekoppeld|goedgekeurd|van kracht|vervalt)"
+    r"\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
-"""Words behind a crebo's name that say it holds: "25909 Buurtsportcoach geldig"."""
+"""Words behind a crebo's name that say it holds, for now: "25909 Buurtsportcoach geldig"."""
