@@ -20,7 +20,8 @@ def linked(reading: PageReading) -> list[list[tuple[str, str | None]] | None]:
 
 def codes(reading: PageReading) -> list[list[str] | None]:
     """Return the crebos of each record."""
-    return [crebos and [code for code, _ in crebos] for crebos in linked(reading)]
+    found = linked(reading)
+    return [None if crebos is None else [code for code, _ in crebos] for crebos in found]
 
 
 def listed(reading: PageReading) -> str:
@@ -86,7 +87,7 @@ ENDS = "<table><tr><th>Code<th>Naam<th>Crebo<th>{}<tr><td>K0717<td>Agile<td>2518
 
 
 def test_a_date_under_a_header_of_links_that_ended() -> None:
-    """ "Koppeling beëindigd per" with a date ends the link, and dates no certificate."""
+    """Under "Koppeling beëindigd per" a date ends the link, and dates no certificate."""
     reading = read(ENDS.format("Koppeling beëindigd per"))
     assert codes(reading) == [["25187"]]
     assert "25604" in listed(reading)
@@ -94,13 +95,13 @@ def test_a_date_under_a_header_of_links_that_ended() -> None:
 
 
 def test_the_end_of_a_link_may_be_to_come() -> None:
-    """ "Einddatum koppeling" stands over links that hold as well."""
+    """Words such as "Einddatum koppeling" stand over links that hold as well."""
     assert codes(read(ENDS.format("Einddatum koppeling"))) == [["25187", "25604"]]
     assert not ends_links("Einddatum koppeling")
 
 
 def test_yes_and_no_under_a_header_of_links_that_ended() -> None:
-    """ "Ja" under "Koppeling vervallen" ends a link; "nee" does not."""
+    """An answer "ja" under "Koppeling vervallen" ends a link; "nee" does not."""
     page = "<table><tr><th>Code<th>Naam<th>Crebo<th>Koppeling vervallen<tr><td>K0717<td>Agile<td>25187<td>Nee<tr><td>K0188<td>Vernieuwing<td>25604<td>Ja</table>"
     assert codes(read(page)) == [["25187"], None]
 
@@ -229,7 +230,7 @@ def test_a_name_that_holds_such_a_word(name: str) -> None:
 
 @pytest.mark.parametrize("over", ["Vervallen", "Toekomstige", "Aangevraagde", "Afgewezen"])
 def test_headings_over_links(over: str) -> None:
-    """ "Geldige koppelingen" leads to crebos; all other kinds lead to what is none now."""
+    """What is headed "Geldige koppelingen" are crebos; what has ended or is to come is none now."""
     reading = read(
         f"<h2>K0717 Agile</h2><h3>Geldige koppelingen</h3><ul><li>25187 Mediamaker</ul><h3>{over} koppelingen</h3><ul><li>25604 Developer</ul><h2>K0188 Vernieuwing</h2><h3>Geldige koppelingen</h3><ul><li>25727 Specialist</ul>"
     )
@@ -246,7 +247,7 @@ def test_labels_in_two_languages() -> None:
 
 
 def test_headers_that_ask() -> None:
-    """ "Waar" and "Hoe lang" head no names."""
+    """Headers such as "Waar" and "Hoe lang" head no names."""
     reading = read(
         "<table><tr><th>Wat<th>Nr.<th>Waar<th>Hoe lang<tr><td>Agile<td>K0717<td>Zwolle<td>kort<tr><td>Vernieuwing<td>K0188<td>Breda<td>lang</table>"
     )
