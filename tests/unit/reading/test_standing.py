@@ -3,6 +3,7 @@
 
 import pytest
 
+from certsync.reading.language.labels import Meaning, meaning_of
 from certsync.reading.language.patterns import ends_links, is_not_now
 from certsync.reading.page import PageReading
 from tests.unit.reading.test_asides import read
@@ -75,6 +76,23 @@ def test_a_column_of_states_of_certificates() -> None:
     assert codes(reading) == [["25187"], ["25727"]]
 
 
+@pytest.mark.parametrize(
+    ("band", "holds"),
+    [
+        ("Afgewezen koppelingen", False),
+        ("Aangevraagde opleidingen", False),
+        ("Geldige koppelingen", True),
+        ("Vervallen certificaten", True),
+    ],
+)
+def test_a_row_across_over_links(band: str, *, holds: bool) -> None:
+    """A band that says refused or asked for says so of the links below; one of certificates not."""
+    reading = read(
+        f"<table><tr><th>Code<th>Naam<th>Crebo<tr><td>K0717<td>Agile<td>25187<tr><td colspan=3>{band}<tr><td>K0188<td>Vernieuwing<td>25727</table>"
+    )
+    assert codes(reading) == [["25187"], ["25727"] if holds else None]
+
+
 def test_one_pair_that_two_schools_offer() -> None:
     """Where one pair holds in one row and not in another, the state is of something else."""
     reading = read(
@@ -116,6 +134,7 @@ def test_yes_and_no_under_a_header_of_links_that_ended() -> None:
         ("Crebo", "In aanvraag"),
         ("Erkend", "Niet erkend"),
         ("Nu", "Vanaf 1 augustus 2027"),
+        ("Nu", "Hierna"),
         ("Crebo 2026-2027", "Crebo vanaf 2027-2028"),
         ("Huidig crebo", "Toekomstig crebo"),
     ],
@@ -244,6 +263,8 @@ def test_labels_in_two_languages() -> None:
         "<table><tr><th>Code / Code<th>Naam / Name<th>Plaats / Place<tr><td>K0717<td>Agile<td>Zwolle<tr><td>K0188<td>Vernieuwing<td>Breda</table>"
     )
     assert [record.name for record in reading.records] == ["Agile", "Vernieuwing"]
+    assert meaning_of("Naam / Plaats") is None
+    assert meaning_of("Plaats / Place") is Meaning.OTHER
 
 
 def test_headers_that_ask() -> None:

@@ -16,7 +16,7 @@ from certsync.reading.language.labels import (
     normal,
     topic_of,
 )
-from certsync.reading.language.patterns import NO, YES, ends_links, heads_others, is_not_now
+from certsync.reading.language.patterns import NO, YES, heads_others, is_not_now
 from certsync.reading.language.values import looks_like_hours, parse_date
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.namecolumns import name_columns, name_of_carried
@@ -110,7 +110,7 @@ def assign(
         for stack, column in zip(headers, columns, strict=True)
     ]
     roles = Roles(code=_code_column(meanings, columns))
-    _by_meaning(roles, headers, meanings, columns)
+    _by_meaning(roles, meanings, columns)
     roles.crebos = [
         at
         for at in _crebo_columns(roles, headers, meanings, columns)
@@ -206,12 +206,7 @@ def _codes(cell: Cell | None) -> frozenset[str]:
     return frozenset() if cell is None else frozenset(hit.identity for hit in cell.codes)
 
 
-def _by_meaning(
-    roles: Roles,
-    headers: list[list[Cell]],
-    meanings: list[Meaning | None],
-    columns: list[list[Cell]],
-) -> None:
+def _by_meaning(roles: Roles, meanings: list[Meaning | None], columns: list[list[Cell]]) -> None:
     for at, meaning in enumerate(meanings):
         if at == roles.code:
             continue
@@ -226,14 +221,8 @@ def _by_meaning(
             roles.values[at] = meaning
         elif meaning in {Meaning.CERTIFIED, Meaning.CERTIFICATE} and _is_yes_no(column):
             roles.certified = at
-        elif meaning is None and _is_dates(column, headers[at]):
+        elif meaning is None and column and all(parse_date(cell.text) for cell in column):
             roles.values[at] = Meaning.DATE
-
-
-def _is_dates(column: list[Cell], stack: list[Cell]) -> bool:
-    """Whether a column holds dates of certificates, not of links that ended."""
-    dates = bool(column) and all(parse_date(cell.text) for cell in column)
-    return dates and not any(ends_links(cell.text) for cell in stack)
 
 
 def _is_yes_no(column: Iterable[Cell]) -> bool:

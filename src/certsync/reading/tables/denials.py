@@ -1,7 +1,7 @@
 """Rows of a table that say that their code and their crebo do not belong together.
 
-"Niet gekoppeld" in a column of states, "koppeling beëindigd" in one of changes, or "nee" under
-"Gekoppeld?".
+"Niet gekoppeld" in a column of states, "koppeling beëindigd" in one of changes, "nee" under
+"Gekoppeld?", or a date under "Koppeling beëindigd per".
 """
 
 import re
@@ -20,7 +20,7 @@ from certsync.reading.language.patterns import (
     heads_others,
     is_not_now,
 )
-from certsync.reading.language.standing import ENDED, LINK, REFUSED, SINCE
+from certsync.reading.language.standing import AHEAD, ENDED, LINK, REFUSED, SINCE
 from certsync.reading.language.values import parse_date
 from certsync.reading.tables.grid import Cell, Row
 
@@ -33,7 +33,7 @@ _DENYING: Final = re.compile(
     rf"|(?:einde|beëindiging) {LINK}"
 )
 _CERTIFICATES: Final = re.compile(rf"\b{CERT}\b")
-_OLD_LINKS: Final = re.compile(r"\b(?:vervallen|oude|beëindigde|voormalige) koppeling")
+_OTHER_LINKS: Final = re.compile(rf"\b(?:{ENDED}|{REFUSED}|{AHEAD}|oude) {LINK}")
 _LONGEST: Final = 40
 
 
@@ -132,4 +132,4 @@ def is_denying_band(text: str) -> bool:
     if len(words) > _LONGEST or has_verb(words) or _CERTIFICATES.search(words):
         return False
     related = topic_of(words) is Meaning.RELATED and heads_others(words)
-    return related or _OLD_LINKS.search(words) is not None
+    return related or _OTHER_LINKS.search(words) is not None
