@@ -167,6 +167,7 @@ def test_columns_of_which_any_may_hold(one: str, other: str) -> None:
         ("<sup>1</sup>", "<sup>1</sup> koppeling vervallen per 1 augustus 2025"),
         (" (*)", "(*) = aangevraagd"),
         ("*", "*) deze opleiding is vervallen"),
+        ("**", "* alleen bbl; ** vervallen"),
     ],
 )
 def test_a_footnote_that_takes_a_link_back(mark: str, legend: str) -> None:

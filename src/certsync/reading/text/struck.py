@@ -18,6 +18,8 @@ _STYLE: Final = "line-through"
 _LEGEND: Final = re.compile(
     r"(?P<mark>[(\[]?[*†‡°¹²³⁴⁵]{1,3}[)\]]?|[(\[]?(?:\d|[a-z])[)\]]?(?=\s))\s*[:=–-]?\s*(?P<text>\S.{4,60})$"
 )
+_NEXT: Final = re.compile(r"[;,.]?\s+(?=[*†‡]+\s)")
+"""What parts several in one line: "* vervallen; ** aangevraagd"."""
 _MARK: Final = re.compile(r"[\s(\[]{0,2}([*†‡°¹²³⁴⁵]{1,3})")
 
 
@@ -60,9 +62,11 @@ def _refused(segment: Segment, digits: str | frozenset[str], why: str) -> Segmen
 def _explained(layout: Layout) -> Iterator[str]:
     """Yield each mark that a line explains as that of what does not hold now."""
     for line in layout.lines:
-        found = None if line.fives or line.codes else _LEGEND.match(line.plain)
-        if found is not None and is_not_now(found["text"]):
-            yield found["mark"].strip("()[]")
+        if line.fives or line.codes or line.plain[:1].isupper():
+            continue
+        for found in map(_LEGEND.match, _NEXT.split(line.plain)):
+            if found is not None and is_not_now(found["text"]):
+                yield found["mark"].strip("()[]")
 
 
 def _noted(line: Line, marks: Container[str]) -> frozenset[str]:
