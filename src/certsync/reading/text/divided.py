@@ -8,13 +8,13 @@ from certsync.reading.text.gaps import Gap
 from certsync.reading.text.segments import Keyed
 
 _LINK: Final = (
-    r"[,;:–—-]? (?:(?:is|wordt) )?(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rend))"
+    r"[,;:–—-]? (?:(?:is|wordt) )?(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rende?))"
     r" (?:aan|bij|tot)(?: de)?(?: (?:mbo-)?(?:opleiding|kwalificatie|beroep)(?:en|s)?)?:? "
 )
 """What says that a programme's name follows: "K0794 Voorbereiding pabo, verbonden aan Acteur"."""
 _LINKED: Final = re.compile(rf"{_LINK}(?=[A-ZÀ-Ý]).*", re.DOTALL)
 _PARTING: Final = re.compile(
-    rf"(?P<sure>{_LINK}"
+    rf"(?P<sure>{_LINK}|[,;–—-] (?:bij|binnen)(?: de)? "
     r"|(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
     r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
 )

@@ -32,7 +32,7 @@ _WORD_BEFORE: Final = re.compile(
 
 _LINK_AHEAD: Final = re.compile(
     r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
-    r"(?:(?:be)?ho(?:ort|rend)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
+    r"(?:(?:be)?ho(?:ort|rende?)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
     r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
     r"|^(?:(?:onder)?deel )?(?:aan|bij|binnen|van|uit|voor)(?: (?:de|het))?"
     r" (?:mbo-)?(?:opleiding|kwalificatie)(?:en|s)?[ :]+"
@@ -187,7 +187,7 @@ def _without_link(text: str) -> str:
 
 
 def _trim_joiner(text: str) -> str:
-    return re.sub(r"[\s,;]+(?:en|and|of)\s*$", "", text)
+    return re.sub(r"[\s,;]+(?:en|and|of)\s*$|(?<=\))\.$", "", text)
 
 
 def _cut_label(text: str) -> tuple[str, Meaning | None]:
