@@ -20,6 +20,7 @@ _GENERIC: Final = (
     rf"(?:(?:alle|overzicht(?: van)?|lijst(?: met| van)?|onze|de|het|een|mbo|nieuwe?|actuele?|zoek(?:en)?(?: in)?|register|resultaten|zoekresultaten) ?)*"
     rf"(?:{CERT}|certificatenoverzicht|keuzedelenoverzicht|overzicht|zoekresultaten|resultaten|register|kwalificatieregister|kwalificatiestructuur|details|detailpagina)"
     r"(?: in het mbo| mbo| met certificaat| overzicht| zoeken| details| register)?"
+    rf"|{CERT} (?:van de (?:dag|week|maand)|van het jaar|in de kijker|in beeld|uitgelicht)|uitgelicht(?:e? {CERT})?"
     r"|(?:(?:alle|onze|de|geldige|vervallen) )?(?:mbo-?)?(?:certificaten|keuzedelen|overzicht|lijst|zoekresultaten)\b.*"
 )
 _PARTS: Final = (
