@@ -32,8 +32,9 @@ _WORD_BEFORE: Final = re.compile(
 
 _LINK_AHEAD: Final = re.compile(
     r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
-    r"(?:(?:be)?ho(?:ort|rende?)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
-    r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
+    r"(?:(?:be)?ho(?:ort|rende?)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig|onderdeel)"
+    r" (?:aan|bij|binnen|tot|van|voor)(?: (?:de|het))?"
+    r"(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
     r"|^(?:(?:onder)?deel )?(?:aan|bij|binnen|van|uit|voor)(?: (?:de|het))?"
     r" (?:mbo-)?(?:opleiding|kwalificatie)(?:en|s)?[ :]+"
     r"|^(?:bij|binnen|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)? ",

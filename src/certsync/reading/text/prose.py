@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from certsync.reading.language.labels import CREBO_LIKE, Meaning
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.language.patterns import has_verb, links_programmes
 from certsync.reading.layout.blocks import Line
@@ -68,9 +68,21 @@ def _is_prose(line: Line) -> bool:
 
 
 def _states_a_code(segment: Segment) -> bool:
-    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …"."""
+    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …".
+
+    Behind "Certificaat K0071, " no sentence may follow, only what else is said of it.
+    """
     keys = segment.codes
-    return segment.label is Meaning.CODE and len(keys) == 1 and keys[0].hit.start == 0
+    if len(keys) != 1:
+        return False
+    if segment.label is Meaning.CODE and keys[0].hit.start == 0:
+        return True
+    before, _, behind = segment.text.partition(keys[0].hit.text)
+    said = meaning_of(before)
+    if said is Meaning.CODE:
+        return behind.startswith((".", ","))
+    stated = behind.startswith(",") and bool(segment.values or segment.fives)
+    return said is Meaning.CERTIFICATE and stated and not has_verb(behind)
 
 
 def _is_row(segment: Segment) -> bool:

@@ -22,7 +22,8 @@ _BEFORE_BRACKET: Final = re.compile(
 )
 _OPENS: Final = re.compile(r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$", re.IGNORECASE)
 _LINKED: Final = re.compile(
-    rf"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?voor)"
+    rf"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)"
+    rf"|(?:be)?horende? bij|onderdeel van|hangt aan|telt (?:mee )?voor)"
     rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? ",
     re.IGNORECASE,
 )
