@@ -20,13 +20,14 @@ _COLUMNS: Final = 3
 
 def flattened(grid: Grid) -> Grid:
     """Return a tree as a grid with a row for each branch: parent's cells, then the child's."""
-    body = [at for at, row in enumerate(grid.rows) if at >= HEADER_WITHIN or not is_header_row(row)]
+    rows = [at for at, row in enumerate(grid.rows) if at >= HEADER_WITHIN or not is_header_row(row)]
+    body = _below_bands(grid, rows)
     key = _key_column(grid, body)
     if key is None:
         return grid
     blank: Row = [None] * grid.width
     # Over keys and names alone a header speaks of both kinds at once, and so of neither.
-    heads = [at for at in range(len(grid.rows)) if at not in set(body) and grid.width > PAIR]
+    heads = [at for at in range(len(grid.rows)) if at not in set(rows) and grid.width > PAIR]
     branches: list[tuple[Row, Block]] = [
         ([*grid.rows[at], *grid.rows[at]], grid.sources[at]) for at in heads
     ]
@@ -40,6 +41,19 @@ def flattened(grid: Grid) -> Grid:
         if after is None or _is_code(grid.rows[after][key]) is _is_code(row[key]):
             branches.append(([*row, *blank], grid.sources[at]))
     return Grid(grid.block, [row for row, _ in branches], [source for _, source in branches])
+
+
+def _below_bands(grid: Grid, rows: list[int]) -> list[int]:
+    """Leave out the rows without a key that lie above all others: the sectors of a tree."""
+    levels = {at: grid.sources[at].node.get("aria-level") for at in rows}
+    if not all(map(str.isdecimal, levels.values())):
+        return rows
+    keyed = [
+        at for at in rows if any(cell and (cell.codes or cell.fives) for cell in grid.rows[at])
+    ]
+    top = min((int(levels[at]) for at in keyed), default=0)
+    own = set(keyed)
+    return [at for at in rows if at in own or int(levels[at]) >= top]
 
 
 def _key_column(grid: Grid, body: list[int]) -> int | None:
