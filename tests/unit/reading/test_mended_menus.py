@@ -64,11 +64,11 @@ def test_related_certificates_are_mentions(title: str, more: str) -> None:
 def test_other_certificates_behind_parts_of_a_list_are_records() -> None:
     """Below the sections of a list "Overige certificaten" are a section too."""
     reading = _page(
-        "<h2>Zorg</h2><ul><li>K0614 Acute zorg</li></ul>"
+        "<h2>Zorg</h2><ul><li>K0614 Acute zorg</li><li>K0988 Gerontopsychiatrie</li></ul>"
         "<h2>Overige certificaten</h2><ul><li>K0233 Meervoudige beperkingen</li><li>K0022 Digitale vaardigheden</li></ul>",
         "Ons aanbod",
     )
-    assert ["K0614", "K0233", "K0022"] == [record.code for record in reading.records]
+    assert ["K0614", "K0988", "K0233", "K0022"] == [record.code for record in reading.records]
 
 
 def test_rows_of_label_and_value_behind_a_code_head_no_table() -> None:

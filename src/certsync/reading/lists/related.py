@@ -5,7 +5,8 @@ from typing import Final
 from certsync.reading.grouping.runs import MANY
 from certsync.reading.language.labels import Meaning, topic_of
 from certsync.reading.language.names import can_be_name
-from certsync.reading.scene import Scene, below
+from certsync.reading.layout.around import below
+from certsync.reading.scene import Scene
 from certsync.reading.text.prose import is_prose, refers
 
 _PAGE: Final = 1
@@ -17,7 +18,7 @@ def related_lines(scene: Scene) -> frozenset[int]:
 
     The page is about the one code right under its heading, which can be a name, where all other
     codes stand under headings that say they are others. "Overige certificaten" below the parts of
-    a list says no such thing.
+    a list says no such thing; beside a code in a table they are records.
     """
     first = scene.tree.first("h1")
     heading = scene.item_of(first).plain if first is not None else ""
@@ -29,7 +30,7 @@ def related_lines(scene: Scene) -> frozenset[int]:
         above = line.block.heading
         if above is not None and topic_of(above.block.plain) is Meaning.RELATED:
             others.add(id(line))
-        elif above is not None and above.level == _PAGE:
+        elif above is not None and above.level == _PAGE and not below(line, scene.taken):
             own |= {hit.identity for hit in line.codes}
         else:
             own.add(MANY)
