@@ -1,7 +1,7 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -151,12 +151,13 @@ class Scene:
         """Return the attribute codes inside a block."""
         return carriers(self.attribute_index.get(id(block), ()))
 
-    def marks(self) -> Marks:
-        """Mark codes of the flow: no running text, no outer parts, no table already read."""
+    def marks(self, skip: Container[int] = ()) -> Marks:
+        """Mark codes of the flow: no running text, outer parts, tables read, or lines to skip."""
         found: list[tuple[Item, tuple[str, ...]]] = [
             (line, _codes(line))
             for line in self.layout.lines
             if line.codes
+            and id(line) not in skip
             and not is_prose(line)
             and not refers(line)
             and not below(line, self.outer)

@@ -31,6 +31,7 @@ _GENERIC: Final = (
     rf"(?:(?:alle|overzicht(?: van)?|lijst(?: met| van)?|onze|de|het|een|mbo|nieuwe?|actuele?|zoek(?:en)?(?: in)?|register|resultaten|zoekresultaten) ?)*"
     rf"(?:{CERT}|certificatenoverzicht|keuzedelenoverzicht|overzicht|zoekresultaten|resultaten|register|kwalificatieregister|kwalificatiestructuur|details|detailpagina)"
     r"(?: in het mbo| mbo| met certificaat| overzicht| zoeken| details| register)?"
+    rf"|{CERT} (?:van de (?:dag|week|maand)|van het jaar|in de kijker|in beeld|uitgelicht)|uitgelicht(?:e? {CERT})?"
     r"|(?:(?:alle|onze|de|geldige|vervallen) )?(?:mbo-?)?(?:certificaten|keuzedelen|overzicht|lijst|zoekresultaten)\b.*"
 )
 _PARTS: Final = (
@@ -45,6 +46,7 @@ _AMOUNT: Final = (
     r"(?:tel|telefoon|mobiel|fax)\W{1,3}[+(0].*|[+€]\s?\d.*|\d+[.,]\d.*|(?:(?:±|≈|~|duur|doorlooptijd|circa|ca\.?|ongeveer|gemiddeld|maximaal|minimaal|max\.?|min\.?):? ?)*\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|dagdelen|jaar|studiepunten|reacties|beoordelingen)\b.*"
     rf"|{_COUNTED}|(?:versie|editie) \d\S*|(?:stap|fase|blok|module|week|dag|les|periode|semester|kwartaal|leerjaar|jaar|deel|onderdeel|route|step) (?:nr\.? ?)?\d{{1,2}}(?: (?:van|/) \d{{1,2}})?"
     r"|(?:geschikt voor )?(?:mbo[- ]?)?niv(?:eau|\.) ?[1-4](?: ?(?:,|/|-|–|en|of|t/m|tot en met) ?(?:niveau ?)?[1-4])*"
+    r"|(?:exclusief|excl\.?|incl\.?) .*|inclusief .{0,40}?(?:btw|boeken|lesmateria\w+|materia(?:al|len)|\w*kosten|\w*examens?)"
     r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
 )
 _NO_NAME: Final = re.compile(
@@ -131,6 +133,11 @@ _DENYING: Final = re.compile(
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
 )
+_NOT_NOW: Final = re.compile(
+    r"\b(?:zal|zullen|kom(?:t|en)\b[^.]{0,60}\b(?:erbij|bij[.!]?$)"
+    r"|(?:is|zijn|werd|werden|wordt|worden)\b[^.]{0,60}\b(?:afgewezen|geweigerd|verworpen|aangevraagd|voorgesteld|toegevoegd|opgeheven|in (?:voorbereiding|aanvraag|behandeling)))\b",
+    re.IGNORECASE,
+)
 _ASKING: Final = re.compile(
     r"(?<!\w)(?:bijv\.|bv\.|bijvoorbeeld\b|voorbeeld:|zoek(?:en)?\b|filter)", re.IGNORECASE
 )
@@ -187,6 +194,11 @@ def heads_others(text: str) -> bool:
 def excludes(text: str) -> bool:
     """Whether a sentence says that something is not so."""
     return _EXCLUDING.search(text) is not None
+
+
+def holds_not_now(text: str) -> bool:
+    """Whether a sentence says that a link comes later, is asked for, or was refused."""
+    return _NOT_NOW.search(text) is not None
 
 
 def is_no_programme(text: str) -> bool:

@@ -34,8 +34,9 @@ _WORD_BEFORE: Final = re.compile(
 
 _LINK_AHEAD: Final = re.compile(
     r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
-    r"(?:(?:be)?ho(?:ort|rend)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
-    r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
+    r"(?:(?:be)?ho(?:ort|rende?)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig|onderdeel)"
+    r" (?:aan|bij|binnen|tot|van|voor)(?: (?:de|het))?"
+    r"(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
     r"|^(?:(?:onder)?deel )?(?:aan|bij|binnen|van|uit|voor)(?: (?:de|het))?"
     r" (?:mbo-)?(?:opleiding|kwalificatie)(?:en|s)?[ :]+"
     r"|^(?:bij|binnen|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)? ",
@@ -224,7 +225,7 @@ def _without_link(text: str) -> str:
 
 
 def _trim_joiner(text: str) -> str:
-    return re.sub(r"[\s,;]+(?:en|and|of)\s*$", "", text)
+    return re.sub(r"[\s,;]+(?:en|and|of)\s*$|(?<=\))\.$", "", text)
 
 
 def _cut_label(text: str) -> tuple[str, Meaning | None]:
