@@ -133,9 +133,9 @@ _DENYING: Final = re.compile(
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
 )
-_NOT_NOW: Final = re.compile(
+_SAID_NOT_NOW: Final = re.compile(
     r"\b(?:zal|zullen|kom(?:t|en)\b[^.]{0,60}\b(?:erbij|bij[.!]?$)"
-    r"|(?:is|zijn|werd|werden|wordt|worden)\b[^.]{0,60}\b(?:afgewezen|geweigerd|verworpen|aangevraagd|voorgesteld|toegevoegd|opgeheven|in (?:voorbereiding|aanvraag|behandeling)))\b",
+    rf"|(?:is|zijn|werd|werden|wordt|worden)\b[^.]{{0,60}}\b(?:{REFUSED}|{ASKED}|verworpen|voorgesteld|toegevoegd|opgeheven|in voorbereiding))\b",
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(
@@ -198,7 +198,7 @@ def excludes(text: str) -> bool:
 
 def holds_not_now(text: str) -> bool:
     """Whether a sentence says that a link comes later, is asked for, or was refused."""
-    return _NOT_NOW.search(text) is not None
+    return _SAID_NOT_NOW.search(text) is not None
 
 
 def is_no_programme(text: str) -> bool:
