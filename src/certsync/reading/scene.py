@@ -33,7 +33,7 @@ from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose, mark_statement, refers
 from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.text.spoken import name_in_sentence, speaks_of_all
-from certsync.reading.text.struck import refuse_struck
+from certsync.reading.text.struck import refuse_taken_back
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _DIALOGS = frozenset({"dialog", "alertdialog"})
@@ -281,7 +281,7 @@ def _mark(lines: list[Line]) -> None:
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree, _mark)
-    refuse_struck(tree, layout)
+    refuse_taken_back(tree, layout)
     mark_statement(layout.lines, tree.first("h1"))
     mark_leads(layout)
     mark_hanging(layout)

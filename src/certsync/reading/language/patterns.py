@@ -6,9 +6,20 @@ from functools import lru_cache
 from typing import Final
 
 from certsync.reading.language.labels import CALLED_BEFORE, CERT, normal
+from certsync.reading.language.standing import (
+    AHEAD,
+    ASKED,
+    ENDED,
+    HOLDS,
+    LAPSED,
+    LINKS_OVER,
+    NOT_NOW,
+    REFUSED,
+    SINCE,
+)
 
 # Texts that stand where a name could stand and are none.
-_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:leerweg:? )?(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd|ja|nee|yes|no|true|false)"
+_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:leerweg:? )?(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|(?:wel )?(?:{HOLDS})|(?:{ENDED}|{REFUSED}){SINCE}|{AHEAD}|in onderhoud|ja|nee|yes|no|true|false)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
@@ -80,9 +91,8 @@ _FORMER: Final = (
     rf"|niet (?:meer |langer )?(?:gekoppeld|verbonden|geldig|te (?:volgen|behalen|kiezen))(?: (?:aan|voor|bij))?(?: (?:de|het))?(?: {_THAT})?"
     rf"|(?:tot|t/m|tot en met) (?:\d{{1,2}} )?{_MONTH} \d{{4}}"
 )
-_LAPSED: Final = r"(?:is )?(?:vervallen|ingetrokken|be[eë]indigd|verlopen|opgeheven|uitgefaseerd|niet (?:meer|langer) (?:geldig|actief|in gebruik))"
 NOT_CREBO_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:{_FORMER}|{_LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    rf"(?<!\w)(?:{_FORMER}|{LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
@@ -90,10 +100,10 @@ NOT_CREBO_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 LAPSED_IN_BRACKETS: Final = re.compile(
-    rf"[^()\[\]]*[(\[]\s*(?:{_LAPSED}\b[^()\[\]]*|oud)[)\]]", re.IGNORECASE
+    rf"(?:[^()\[\]]*[(\[]|\s*[,;–—-])\s*(?:{LAPSED}\b[^()\[\]]*|{NOT_NOW})[)\]]", re.IGNORECASE
 )
 LAPSED_AT_END: Final = re.compile(
-    rf"[^,;]*?\s*(?:[,;:]|\s[–—-])?\s*{_LAPSED}(?: (?:per|sinds|op|vanaf|in|met ingang van|m\.i\.v\.) [\w .–-]+)?\s*$",
+    rf"[^,;]*?\s*(?:[,;:]|\s[–—-])?\s*{LAPSED}(?: (?:per|sinds|op|vanaf|in|met ingang van|m\.i\.v\.) [\w .–-]+)?\s*$",
     re.IGNORECASE,
 )
 """Words behind a crebo, and what it is called, that say it has ended: "25458 X (vervallen)"."""
@@ -140,6 +150,11 @@ _VERBS: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_NOW: Final = re.compile(NOT_NOW)
+_NOT_HAD: Final = re.compile(rf"\b(?:{REFUSED}|{ASKED}|toekomstige?)\b", re.IGNORECASE)
+_LINKS_OVER: Final = re.compile(LINKS_OVER)
+_LONGEST_STATE: Final = 80
+
 
 def has_verb(text: str) -> bool:
     """Whether a text holds a finite verb that names do not hold."""
@@ -167,12 +182,13 @@ def links_programmes(text: str) -> bool:
 
 
 def heads_others(text: str) -> bool:
-    """Whether a header says that what stands under it is not, or no longer, linked.
+    """Whether a header says that what stands under it is not, no longer, or not yet linked.
 
     "Erkende opleidingscode (voorheen crebo)" only says what the number was called before.
     """
     plain = CALLED_BEFORE.sub("", text)
-    return any(found[0].casefold() != "tot" for found in _DENYING.finditer(plain))
+    others = (found[0].casefold() != "tot" for found in _DENYING.finditer(plain))
+    return any(others) or _NOT_HAD.search(plain) is not None
 
 
 def excludes(text: str) -> bool:
@@ -211,6 +227,18 @@ def hangs(text: str) -> bool:
 def only_joins(text: str) -> bool:
     """Whether a text is nothing but small words between others: "voor de"."""
     return set(text.casefold().split()) <= _FUNCTION_WORDS
+
+
+@lru_cache(maxsize=4096)
+def is_not_now(text: str) -> bool:
+    """Whether a whole text says that something has ended, was refused, or is yet to come."""
+    return len(text) <= _LONGEST_STATE and _NOT_NOW.fullmatch(normal(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def ends_links(header: str) -> bool:
+    """Whether a header says of links that they are over: a date or "ja" under it ends one."""
+    return len(header) <= _LONGEST_STATE and _LINKS_OVER.fullmatch(normal(header)) is not None
 
 
 def is_suffix(text: str) -> bool:
