@@ -40,12 +40,12 @@ def test_words_of_such_sentences_alone_deny_nothing(said: str) -> None:
 
 def test_a_label_holds_on_over_semicolons() -> None:
     """Each piece that begins with its number is what the label says; no full stop is a name's."""
-    said = "Opleidingscodes: 25697 (Gespecialiseerd medewerker); 25433 (Vakbekwaam medewerker agrarisch loonwerk); 25302 (Verspaner)."
+    said = "Opleidingscodes: 25697 (Gespecialiseerd medewerker); 25302 (Verspaner); 25433 (Vakbekwaam medewerker agrarisch loonwerk)."
     record, other = read(f"<h3>K1292 Combifunctionaris</h3><p>{said}</p>{_OTHER}").records
     assert [(str(crebo.code), crebo.name) for crebo in record.crebos or ()] == [
         ("25697", "Gespecialiseerd medewerker"),
-        ("25433", "Vakbekwaam medewerker agrarisch loonwerk"),
         ("25302", "Verspaner"),
+        ("25433", "Vakbekwaam medewerker agrarisch loonwerk"),
     ]
     assert other.code == "K0188"
 

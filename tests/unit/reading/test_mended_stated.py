@@ -34,7 +34,7 @@ def test_a_paragraph_of_values_is_a_row_too() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Certificaat K0071, dat 240 sbu telt, is voor iedereen.",
+        "Certificaat K0071, onderdeel van crebo 25407, wordt hier niet gegeven.",
         "Certificaat K0071, ook wel het taaldiploma genoemd.",
     ],
 )
