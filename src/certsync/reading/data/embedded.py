@@ -8,6 +8,7 @@ from certsync.codes import scan_tokens
 from certsync.reading.data.keys import Json
 from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.places import text_of
+from certsync.reading.data.separated import begins_separated
 from certsync.reading.data.text import (
     assigns,
     holds_records,
@@ -25,9 +26,9 @@ _OPENING: Final = frozenset("{[")
 
 
 def is_json_body(text: str, content_type: str | None) -> bool:
-    """Whether a whole body is a JSON document, by its declared type or its first character."""
+    """Whether a whole body is data, by its declared type and how it begins."""
     start = without_guard(text).lstrip("\ufeff \t\r\n")[:1]
-    if start not in {"{", "[", '"'} and not is_called(text):
+    if start not in {"{", "[", '"'} and not (is_called(text) or begins_separated(text)):
         return False
     if "html" in (content_type or "").lower() and not looks_like_json(text):
         return False
@@ -77,7 +78,7 @@ def shown(tree: Tree) -> Iterator[Node]:
         if not (node.visible and _may_be_data(node)) or id(node.parent) in found:
             continue
         text = _whole_text(node)
-        if looks_like_json(text) and _parsed_or_none(text) is not None:
+        if _begins_as_data(node, text) and _parsed_or_none(text) is not None:
             found.add(id(node))
             yield node
 
@@ -86,6 +87,10 @@ def _may_be_data(node: Node) -> bool:
     """Whether the first text in an element begins as data may: a quick look at each of a page."""
     first = node.children[0] if node.children else None
     return node.tag == "pre" or (isinstance(first, Text) and first.text.lstrip()[:1] in _OPENING)
+
+
+def _begins_as_data(node: Node, text: str) -> bool:
+    return looks_like_json(text) or (node.tag == "pre" and begins_separated(text))
 
 
 def _whole_text(node: Node) -> str:
