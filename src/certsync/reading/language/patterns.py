@@ -84,7 +84,7 @@ NOT_CREBO_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
-    r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))(?! (?:aan|voor|bij|met)(?: (?:de|het|crebo|opleiding|kwalificatie))*[\s:]*$)|deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen|,-|%)",
+    r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))(?! (?:aan|voor|bij|met)(?: (?:de|het|crebo|opleiding|kwalificatie))*[\s:]*$)|(?:deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen)(?!\w)|,-|%)",
     re.IGNORECASE,
 )
 LAPSED_IN_BRACKETS: Final = re.compile(
