@@ -43,5 +43,6 @@ def _certificate(record: Mapping[str, Any]) -> Certificate:
         name=record["name"],
         sbu=record.get("sbu"),
         dates=tuple((meaning, record[meaning]) for meaning in MEANINGS if meaning in record),
-        crebos=crebos and tuple(Crebo(each["code"], each.get("name")) for each in crebos),
+        crebos=crebos
+        and tuple(Crebo(each["code"], each.get("name"), each.get("level")) for each in crebos),
     )

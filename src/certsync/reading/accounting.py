@@ -13,6 +13,7 @@ from certsync.reading.data.rest import strings
 from certsync.reading.language.hits import Hit, tidy
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.patterns import asks
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Field, Line
 from certsync.reading.layout.building import lay_out
 from certsync.reading.markup.decode import parse_body
@@ -24,7 +25,7 @@ from certsync.reading.record.attributes import (
     readable_attributes,
 )
 from certsync.reading.record.findings import Findings
-from certsync.reading.scene import Scene, below
+from certsync.reading.scene import Scene
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose
 from certsync.reading.text.segments import plausible_crebo

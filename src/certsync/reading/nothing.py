@@ -4,6 +4,8 @@
 import re
 from typing import Final
 
+from certsync.reading.data.places import text_of
+from certsync.reading.language.hits import tidy
 from certsync.reading.markup.tree import Tree
 
 _SIGNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
@@ -66,3 +68,9 @@ def name_of(tree: Tree, texts: list[str], title: str | None) -> str | None:
         if pattern.search(head):
             return name
     return None
+
+
+def title_of(tree: Tree) -> str | None:
+    """Return what a page's own title says."""
+    node = next((n for n in tree.nodes if n.tag == "title"), None)
+    return (tidy(text_of(node)) or None) if node is not None else None

@@ -16,35 +16,28 @@ from certsync.reading.data.keys import Json
 from certsync.reading.data.markup import read_marked
 from certsync.reading.data.objects import read_json
 from certsync.reading.data.parsed import parse_json
-from certsync.reading.data.places import text_of
 from certsync.reading.data.rest import refuse_all, rest_of
 from certsync.reading.data.text import looks_like_json
 from certsync.reading.digest import text_digest
-from certsync.reading.language.hits import tidy
+from certsync.reading.grids import read_grids
 from certsync.reading.language.labels import normal
-from certsync.reading.layout.blocks import Block
 from certsync.reading.links import find_links
-from certsync.reading.lists.above import crebos_above
 from certsync.reading.lists.flow import Flow, read_flow
-from certsync.reading.lists.said import crebos_beside
+from certsync.reading.lists.former import refuse_former
+from certsync.reading.lists.legend import name_by_legend
 from certsync.reading.lists.titles import name_by_titles
 from certsync.reading.markup.decode import Decoded, parse_body
 from certsync.reading.markup.prescan import check_markup, check_size
 from certsync.reading.markup.tree import Tree, parse_tree
-from certsync.reading.nothing import name_of
+from certsync.reading.nothing import name_of, title_of
 from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading, Record, Shape
-from certsync.reading.record.draft import Draft, merge
+from certsync.reading.record.draft import merge
 from certsync.reading.record.findings import Findings
 from certsync.reading.record.lettered import drop_letters
-from certsync.reading.scene import Scene, below, open_scene
-from certsync.reading.tables.boxes import box_grids
-from certsync.reading.tables.grid import Grid, build_grid, is_layout, is_table
-from certsync.reading.tables.records import name_by_headings, read_grid
-from certsync.reading.tables.rows import Context
+from certsync.reading.scene import Scene, open_scene
 from certsync.reading.totals import Stated, stated_totals
 
-__all__ = ["read_page", "text_digest"]
-"""What a reader that stands apart is asked for."""
+__all__ = ["read_page", "text_digest"]  # what a reader that stands apart is asked for
 
 
 def read_page(
@@ -127,10 +120,8 @@ def _read_json_body(decoded: Decoded, url: str) -> PageReading:
 
 def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
     tree = parse_tree(decoded.text)
-    title = _title(tree)
-    scene = open_scene(tree)
-    findings = Findings(url)
-    flow = Flow()
+    title = title_of(tree)
+    scene, findings, flow = open_scene(tree), Findings(url), Flow()
     if looks_like_json(decoded.text):
         # Cut off or damaged: no piece of it is a record.
         findings.regions.add(id(scene.layout.root))
@@ -145,6 +136,7 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
         read_carried(scene, findings)
         read_datasets(scene, findings)
         name_by_titles(scene, findings)
+        name_by_legend(scene, findings)
         _refuse_doubted(scene, findings)
         drop_letters(findings.drafts)
     account(scene, findings)
@@ -169,88 +161,15 @@ def _read_html(decoded: Decoded, url: str, hints: Hints) -> PageReading:
 
 
 def _read_shown(scene: Scene, findings: Findings, hints: Hints, title: str | None) -> Flow:
-    _read_grids(scene, findings, hints)
+    refuse_former(scene)
+    read_grids(scene, findings, hints)
     return read_flow(scene, findings, title)
-
-
-def _title(tree: Tree) -> str | None:
-    node = next((n for n in tree.nodes if n.tag == "title"), None)
-    return (tidy(text_of(node)) or None) if node is not None else None
 
 
 def _shape(records: tuple[Record, ...], *, main: bool, why: str | None) -> Shape:
     if why is not None or not records:
         return Shape.NOT_THE_LIST
     return Shape.DETAIL if main else Shape.LIST
-
-
-def _read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
-    """Read tables and box grids that hold codes; a table around such a table is mere layout."""
-    tables: list[tuple[Context, list[Draft]]] = []
-    for grid in _tables(scene):
-        block = grid.block
-        if below(block, scene.outer) or is_layout(grid):
-            continue
-        refused = len(findings.unreadable)
-        context = _context(scene, block, hints)
-        read = read_grid(grid, findings, context)
-        tables += [(context, findings.drafts[-read:])] if read else []
-        if read or len(findings.unreadable) > refused:
-            scene.taken.add(id(block))
-            findings.regions.add(id(block))
-    name_by_headings(tables, findings)
-    for grid in box_grids(scene.layout, scene.outer):
-        block = grid.block
-        if below(block, scene.taken) or below(block, scene.outer) or _holds(block, scene.taken):
-            continue
-        if read_grid(grid, findings, _context(scene, block, hints)):
-            scene.taken.add(id(block))
-            findings.regions.add(id(block))
-
-
-def _tables(scene: Scene) -> list[Grid]:
-    """Return the tables with codes of their own: in text, or in attributes if in no text."""
-    found: list[Grid] = []
-    holders: set[int] = set()
-    for block in reversed(scene.layout.blocks):
-        if not is_table(block):
-            continue
-        if id(block) in holders:
-            continue
-        coded = id(block) in scene.visible_marks or id(block) in scene.attribute_index
-        grid = build_grid(block) if coded else None
-        if grid is None or grid.width == 0:
-            continue
-        found.append(grid)
-        above = block.parent
-        while above is not None:
-            holders.add(id(above))
-            above = above.parent
-    found.reverse()
-    return found
-
-
-def _holds(block: Block, ids: set[int]) -> bool:
-    stack: list[Block] = [block]
-    while ids and stack:
-        for item in stack.pop().items:
-            if isinstance(item, Block):
-                if id(item) in ids:
-                    return True
-                stack.append(item)
-    return False
-
-
-def _context(scene: Scene, block: Block, hints: Hints) -> Context:
-    captions = [
-        item for item in block.items if isinstance(item, Block) and item.node.tag == "caption"
-    ]
-    section = tidy(captions[0].plain) if captions else scene.section_of(block)
-    columns = {normal(header): what for header, what in (hints.columns or {}).items()}
-    above = scene.crebos_of(captions[0]) if captions else ()
-    above = above or crebos_beside(block, scene) or crebos_above(block, scene)
-    heading = captions[0] if captions else scene.own_heading(block)
-    return Context(section or None, above, scene.carried_in, columns or None, heading)
 
 
 def _refuse_doubted(scene: Scene, findings: Findings) -> None:

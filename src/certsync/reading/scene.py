@@ -1,7 +1,7 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from certsync.reading.grouping.runs import MANY, Marks
 from certsync.reading.grouping.units import mark
 from certsync.reading.language.names import is_of_the_page, is_sentence, parse_name
 from certsync.reading.language.patterns import asks, has_verb
+from certsync.reading.layout.around import before, below
 from certsync.reading.layout.asides import mark_asides
 from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.layout.building import lay_out
@@ -267,36 +268,8 @@ def _as_spoken(segment: Segment, key: Keyed) -> Keyed:
     return key._replace(name=name_in_sentence(segment.text, key.hit.text))
 
 
-def before(item: Item) -> Item | None:
-    """Return what stands directly before the list an item is in, on its own level."""
-    block = item.block if isinstance(item, Line) else item.parent
-    while block is not None and block.parent is not None:
-        siblings = block.parent.items
-        at = siblings.index(block)
-        if at:
-            found = siblings[at - 1]
-            holder = block.parent
-            while holder.node.tag == "div" and holder.parent and len(holder.parent.items) == 1:
-                holder = holder.parent
-            return found if holder.hangs else None
-        if len(siblings) > 1:
-            return None
-        block = block.parent
-    return None
-
-
 def _codes(line: Line) -> tuple[str, ...]:
     return tuple(hit.identity for hit in line.codes)
-
-
-def below(item: Item, ids: Container[int]) -> bool:
-    """Whether an item is, or stands in, one of the blocks with these ``id()`` s."""
-    above: Item | None = item
-    while above is not None:
-        if id(above) in ids:
-            return True
-        above = above.block if isinstance(above, Line) else above.parent
-    return False
 
 
 def _mark(lines: list[Line]) -> None:

@@ -101,7 +101,7 @@ def test_costs_itself(apart: ApartReader, what: str, why: str) -> None:
 @pytest.mark.parametrize("what", ["hang", "loop"])
 def test_deadline(what: str) -> None:
     """A page that takes too long is refused, in C code or not, and the next page is read."""
-    with ApartReader(deadline_seconds=1, reads=hostile.__name__) as reader:
+    with ApartReader(deadline_seconds=4, reads=hostile.__name__) as reader:
         reader.read_page(PAGE, URL)
         hanging = pid(reader)
         with pytest.raises(PageRefused, match="reading-deadline"):

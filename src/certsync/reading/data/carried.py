@@ -12,11 +12,12 @@ from certsync.codes import scan_tokens
 from certsync.reading.data.places import text_of
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.names import can_be_name, name_in_attribute, parse_name
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Field, Line
 from certsync.reading.record.attributes import AttributeCode
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.scene import Scene, below
+from certsync.reading.scene import Scene
 from certsync.records import Unreadable
 
 _SEVERAL: Final = 2

@@ -8,7 +8,8 @@ for it: ``{"field": "a", "headerName": "Code"}``.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from certsync.reading.data.keys import Json, label_of_key, meaning_of_key, pointer_step
+from certsync.reading.data.keys import Json, meaning_of_key, pointer_step
+from certsync.reading.data.words import label_of_key
 
 _CELLS: Final = frozenset("c cells cellen values waarden row rij columns kolommen data td".split())
 _LABEL_KEYS: Final = (

@@ -24,13 +24,14 @@ from certsync.reading.grouping.runs import MANY
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.language.names import can_be_name, parse_name
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Item, Line
 from certsync.reading.markup.tree import Node, Text
 from certsync.reading.page import CreboSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.record.linkedcrebos import addressed
-from certsync.reading.scene import Scene, below
+from certsync.reading.scene import Scene
 from certsync.reading.text.segments import is_dossier_number, plausible_crebo
 
 _SPOKEN: Final = ("title", "aria-label", "alt")

@@ -18,7 +18,6 @@ from certsync.reading.data.keys import (
     crebo_in_name,
     crebo_of,
     is_another,
-    label_of_key,
     meaning_of_key,
     names_of,
     pointer_step,
@@ -33,6 +32,7 @@ from certsync.reading.data.programmes import (
     take_crebos,
 )
 from certsync.reading.data.states import UNPLACED, set_aside
+from certsync.reading.data.words import label_of_key
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
 from certsync.reading.language.names import can_be_name, parse_name

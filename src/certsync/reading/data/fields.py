@@ -7,7 +7,8 @@ A list of things that each say a label and a value speaks as one object whose ke
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from certsync.reading.data.keys import Json, label_of_key, pointer_step
+from certsync.reading.data.keys import Json, pointer_step
+from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of
 
 _FEWEST: Final = 2
@@ -59,7 +60,9 @@ def _keys_of(item: Mapping[str, Json]) -> tuple[str, str] | None:
     """Return the keys of the label and of the value of a field."""
     labels = [key for key in item if _says(key, _LABELS) and isinstance(item[key], str)]
     values = [key for key in item if _says(key, _VALUES)]
-    return (labels[0], values[0]) if len(values) == 1 and labels else None
+    # What is shown, and the same as its store writes it: {"text": "K0717", "value": "\"K0717\""}.
+    one = len({str(item[key]).strip('"') for key in values}) == 1
+    return (labels[0], values[0]) if one and labels else None
 
 
 def _says(key: str, words: frozenset[str]) -> bool:

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from certsync.reading.data.keys import Json, code_key, label_of_key
+from certsync.reading.data.keys import Json, code_key
+from certsync.reading.data.words import label_of_key
 
 _REPLACED: Final = re.compile(
     r"\b(?:vervang\w*|opvolg\w*|voorgang\w*|voorheen|voormalige?|vroegere?|vorige?|oude?"

@@ -13,10 +13,10 @@ from certsync.reading.data.keys import (
     code_key,
     crebo_of,
     crebo_under,
-    label_of_key,
     meaning_of_key,
     says_crebos,
 )
+from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
 
 _DEEPEST: Final = 20

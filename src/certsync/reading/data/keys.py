@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from certsync.codes import CreboCode, Token, scan_five_digits, scan_tokens
+from certsync.reading.data.words import SET_ASIDE, label_of_key
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_label, meaning_of, topic_of
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.language.patterns import NOT_CREBO_BEFORE
@@ -28,33 +29,12 @@ _FACTS: Final = frozenset(
     ).split()
 )
 """Keys of objects that hold what is said of the object around them."""
-_FIELD_TYPE: Final = re.compile(
-    r"^(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
-)
-"""What a search engine says of a field's type, and a query of its arguments, in a field's name.
-
-``crebo_ss`` and ``sm_crebo`` are lists of strings, ``opleidingen({"eerste":5})`` the first five.
-"""
-_SET_ASIDE: Final = re.compile(
-    r"\b(?:niet|geen|zonder|behalve|uitgesloten|uitgezonderd|vervallen|ingetrokken|be[eë]indigde?"
-    r"|verlopen|afgewezen|verwijderde?|ongeldige?|inactieve?|voormalige?|oude?|vorige?|eerdere?"
-    r"|vroegere?|voorgestelde?|aangevraagde?|not|non|without|excluded?|except|previous|former|old"
-    r"|obsolete|expired|withdrawn|revoked|removed|deleted|rejected|invalid|inactive|deprecated"
-    r"|proposed|gerelateerde?|verwante?|andere|overige|related|other|similar"
-    r"|vervang\w*|opvolg\w*|voorgang\w*|replace[sd]?|supersede[sd]?|successors?|predecessors?)\b"
-)
-"""What a key says of what is no part of its record now: ``uitgeslotenCrebos``."""
 _STORE_IDS: Final = [["nid"], ["tid"], ["vid"], ["uid"], ["pid"], ["uuid"]]
 _VALUE: Final = frozenset({"code", "waarde", "value", "nummer", "number"})
 _IN_DUTCH: Final = " nl"
-_FIELD: Final = frozenset({"field", "veld"})
-"""What content systems put before a field's name: ``field_crebo``."""
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
-_OF_VOCABULARY: Final = re.compile(r"^(?:\w+://\S*[/#]|[\w-]+:)(?=[^\W\d])")
-"""What says whose word a key is: ``schema:name``, ``https://schema.org/name``."""
 TEXT_KEYS: Final = frozenset("$ $t _ # #text _text __text text() @text __cdata _cdata".split())
 """Keys of the text of an element that was XML, beside those of its attributes."""
-_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:@-]+")
 
 
 def pointer_step(key: str | int) -> str:
@@ -63,21 +43,12 @@ def pointer_step(key: str | int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def label_of_key(key: str) -> str:
-    """Return a key as words: ``creboNummer`` and ``schema:creboNummer`` are "crebo nummer"."""
-    words = _HUMP.sub(" ", _FIELD_TYPE.sub("", _OF_VOCABULARY.sub("", key))).split()
-    if len(words) > 1 and words[0].casefold() in _FIELD:
-        del words[0]
-    return " ".join(words)
-
-
-@lru_cache(maxsize=4096)
 def meaning_of_key(key: str) -> Meaning | None:
     """Return what a key announces."""
     label = label_of_key(key).casefold().removesuffix(_IN_DUTCH)
     if label in _NAMES:
         return Meaning.NAME
-    return meaning_of(label) or (Meaning.RELATED if _SET_ASIDE.search(label) else None)
+    return meaning_of(label) or (Meaning.RELATED if SET_ASIDE.search(label) else None)
 
 
 def topic_of_key(key: str) -> Meaning | None:

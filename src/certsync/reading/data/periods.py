@@ -18,9 +18,9 @@ from certsync.reading.data.keys import (
     crebo_of,
     crebo_under,
     holds_facts,
-    label_of_key,
     meaning_of_key,
 )
+from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.values import parse_date
 

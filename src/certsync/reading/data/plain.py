@@ -3,8 +3,8 @@
 
 ``{"rendered": "Gameplay"}`` (WordPress), ``[{"value": "K0717"}]`` (Drupal), ``{"type": "literal",
 "value": "K0717"}`` (SPARQL), ``{"@value": …}`` (JSON-LD), ``{"$": …}`` (XML) and ``{"v": …}`` (a
-sheet) each say one text; so does a text in several languages: its Dutch one. 25187.0 is
-25187.
+sheet) each say one text; so do ``{"string": "K0717"}`` (Avro), ``{"type": "title", "title": […]}``
+(Notion) and a text in several languages: its Dutch one. 25187.0 is 25187.
 """
 
 import html
@@ -12,14 +12,29 @@ import re
 from typing import Final
 
 from certsync.reading.data.keys import TEXT_KEYS, Json, meaning_of_key
+from certsync.reading.data.richtext import rich_text
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import Meaning
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKED: Final = re.compile(r"</?[a-zA-Z]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
-_TYPED: Final = frozenset("stringValue integerValue doubleValue booleanValue S N BOOL".split())
-"""Keys under which stores say what type their one value is of (Firestore, DynamoDB)."""
-_WRAPPED: Final = TEXT_KEYS | _TYPED | {"rendered", "value", "@value", "nl", "v", "formattedValue"}
+_TYPED: Final = frozenset(
+    (
+        "stringValue integerValue doubleValue booleanValue timestampValue S N BOOL string int long "
+        "double float boolean $numberInt $numberLong $numberDouble $numberDecimal $date"
+    ).split()
+)
+"""Keys under which stores say what type their one value is of (Firestore, DynamoDB, Avro, BSON)."""
+_SHOWN: Final = ("formattedValue", "displayValue", "display_value")
+"""Keys of what a store shows for a value, which may be a number of its own."""
+_WRAPPED: Final = TEXT_KEYS | _TYPED | {"rendered", "value", "@value", "nl", "v", *_SHOWN}
+_KINDS: Final = frozenset(
+    (
+        "title rich_text text string number boolean checkbox select status date formula rollup url "
+        "unique_id created_time last_edited_time"
+    ).split()
+)
+"""Kinds of values that stand under the name of their kind (Notion)."""
 _BESIDE: Final = frozenset(
     {
         "type",
@@ -38,6 +53,11 @@ _BESIDE: Final = frozenset(
         "f",
         "userEnteredValue",
         "effectiveValue",
+        "link",
+        "metadata",
+        "observedAt",
+        "timestamp",
+        "versions",
     }
 )
 _LANGUAGES: Final = ("@language", "lang", "xml:lang", "@lang", "@xml:lang", "langcode")
@@ -50,17 +70,22 @@ def plain_json(value: Json, depth: int = 0) -> Json:
     """Return a document with plain texts in the places where wrapped or marked-up ones stand."""
     if isinstance(value, str | float):
         return _text(value)
-    if isinstance(value, list) and depth < _DEEPEST:
-        return [plain_json(item, depth + 1) for item in value]
-    if not isinstance(value, dict) or depth >= _DEEPEST:
+    if depth >= _DEEPEST or not isinstance(value, dict | list):
         return value
-    dutch = _dutch(value)
-    if dutch is not None:
-        return plain_json(dutch, depth + 1)
-    wrapped = [key for key in value if key in _WRAPPED]
-    if len(wrapped) == 1 and value.keys() <= {*wrapped, *_BESIDE}:
-        inner = value[wrapped[0]]
-        if isinstance(inner, str | int | float | None):
+    if isinstance(value, list):
+        return [plain_json(item, depth + 1) for item in value]
+    return _plain(value, depth)
+
+
+def _plain(value: dict[str, Json], depth: int) -> Json:
+    said = _dutch(value) or rich_text(value)
+    if said is not None:
+        return _text(said)
+    held = _held(value)
+    if held is not None:
+        inner = value[held]
+        inner = rich_text(inner) if isinstance(inner, list) else plain_json(inner, depth + 1)
+        if isinstance(inner, str | int | float) or value[held] is None:
             return plain_json(inner, depth + 1)
     return {key: _single(key, item, plain_json(item, depth + 1)) for key, item in value.items()}
 
@@ -74,6 +99,19 @@ def _text(value: str | float) -> str | float:
 def is_wrapping(key: str) -> bool:
     """Whether a key is one under which a wrapping holds its text."""
     return key in _WRAPPED
+
+
+def _held(value: dict[str, Json]) -> str | None:
+    """Return the key under which a wrapping holds its one value, beside what says of what kind."""
+    wrapped = [key for key in value if key in _WRAPPED]
+    shown = [key for key in wrapped if key in _SHOWN] or wrapped
+    if len(shown) == 1 and value.keys() <= {*wrapped, *_BESIDE}:
+        return shown[0]
+    kind = value.get("type")
+    if isinstance(kind, str) and kind in _KINDS and value.keys() <= {kind, "type", "id"}:
+        return kind if kind in value else None
+    chosen = {"name", "color"} <= value.keys() <= {"id", "name", "color", "description"}
+    return "name" if chosen else None
 
 
 def _dutch(value: dict[str, Json]) -> str | None:

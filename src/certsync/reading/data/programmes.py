@@ -13,7 +13,6 @@ from certsync.reading.data.keys import (
     crebo_under,
     holds_facts,
     is_identifier,
-    label_of_key,
     level_in,
     level_of,
     meaning_of_key,
@@ -22,6 +21,7 @@ from certsync.reading.data.keys import (
     topic_of_key,
 )
 from certsync.reading.data.states import LAPSED, denies, is_refused, refuse_within
+from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen

@@ -16,12 +16,12 @@ from certsync.reading.data.keys import (
     Json,
     code_key,
     crebo_of,
-    label_of_key,
     meaning_of_key,
     names_of,
     says_crebos,
 )
 from certsync.reading.data.states import denies
+from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning, meaning_of
 
 _WITHIN: Final = 5

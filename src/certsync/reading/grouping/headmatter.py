@@ -17,7 +17,7 @@ from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose
 from certsync.reading.text.segments import Keyed, Segment, is_dossier_number, plausible_crebo
-from certsync.reading.text.spoken import announces_for_all
+from certsync.reading.text.spoken import announces_for_all, looks_ahead, speaks_of_all
 
 _ROWS = frozenset({"tr", "li", "dl", "article", "details"})
 _OF_PROGRAMME = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.NAME})
@@ -36,6 +36,7 @@ class _Matter:
     announced: bool = False
     titled: int = 0
     """How many codes below have a heading of their own that may be their name."""
+    ahead: bool = False
     shared: int = 0
     """How many crebos stand behind a line that says all certificates below belong to them."""
 
@@ -45,10 +46,12 @@ class HeadMatter:
     """``crebos`` are those that the text under a heading names, by the ``id()`` of its block.
 
     ``doubted`` stand under headings below which others stand as well: of whom they are is unsure.
+    ``ahead`` are the headings whose text speaks of all certificates below, wherever they stand.
     """
 
     crebos: Mapping[int, tuple[tuple[Segment, Keyed], ...]]
     doubted: tuple[tuple[Segment, Keyed], ...]
+    ahead: frozenset[int]
 
 
 def crebos_under(layout: Layout) -> HeadMatter:
@@ -57,9 +60,13 @@ def crebos_under(layout: Layout) -> HeadMatter:
     matters: dict[int, _Matter] = {}
     label: Meaning | None = None
     heading: Heading | None = None
-    for line in layout.lines:
+    for line, after in zip(layout.lines, [*layout.lines[1:], None], strict=False):
         if line.block.level is not None:
             heading, label = headings.get(id(line.block)), None
+        if after is not None and _is_above_title(line, after):
+            titled = headings.get(id(after.block))
+            _take(matters.setdefault(id(after.block), _Matter(titled)), line, None)
+            continue
         if line.codes and not is_prose(line):
             _close(matters, heading, named=has_name(_row_of(line)))
         elif heading is not None and line.block.level is None:
@@ -74,7 +81,17 @@ def crebos_under(layout: Layout) -> HeadMatter:
     return HeadMatter(
         {place: _named(matter) for place, matter in matters.items() if _is_sure(matter)},
         tuple(crebo for matter in matters.values() if matter.doubted for crebo in matter.crebos),
+        frozenset(place for place, matter in matters.items() if matter.ahead),
     )
+
+
+def _is_above_title(line: Line, title: Line) -> bool:
+    """Whether a line says a crebo alone and begins a box whose title stands right behind it."""
+    box = title.block.parent
+    if title.block.level is None or line.block.level is not None or box is None:
+        return False
+    first = box.items[0] in {line, line.block}
+    return first and not title.fives and is_lead(line)
 
 
 def _close(matters: dict[int, _Matter], heading: Heading | None, *, named: bool) -> None:
@@ -112,9 +129,9 @@ def _doubt(matters: dict[int, _Matter], heading: Heading | None, line: Line) -> 
 
 
 def _row_of(line: Line) -> Item:
-    """Return the row of the table that a line stands in, or the line itself."""
+    """Return the row of a table, or the item, that a line stands in, or the line itself."""
     block: Block | None = line.block
-    while block is not None and block.node.tag != "tr":
+    while block is not None and block.node.tag not in {"tr", "li"}:
         block = block.parent
     return block or line
 
@@ -124,6 +141,7 @@ def _take(matter: _Matter, line: Line, label: Meaning | None) -> Meaning | None:
     segments = read_line(line)
     if not line.fives:
         matter.announced = announces_for_all(line.plain)
+        matter.ahead |= speaks_of_all(line.plain) and looks_ahead(line.plain)
     elif matter.announced and is_lead(line):
         found = [(segment, key) for segment in segments for key in segment.fives]
         matter.crebos += found

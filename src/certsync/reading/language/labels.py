@@ -54,6 +54,7 @@ _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
 _LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|toegestane|geldige|betrokken|mogelijke)"
 _LINKS = r"(?:verbonden|gekoppeld|geldig|van toepassing|bedoeld|bestemd|mogelijk|toegestaan|beschikbaar|aangeboden|te (?:volgen|behalen|kiezen)|bij|voor|binnen|in combinatie)"
 _NOT = rf"(?:niet(?: (?:meer|langer))? {_LINKS}|uitgezonderd|uitgesloten|met uitzondering|behalve|uitzonderingen?|not (?:linked|valid|available|for))"
+_PAST = r"(?:vervallen|ingetrokken|verlopen|beëindigde?|opgeheven|afgelopen|voormalige|vroegere|vorige|eerdere|oude|historische)"
 _AT = r"(?:\s*(?::|op|per|datum))?"
 
 _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
@@ -77,7 +78,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.PROGRAMME,
         rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
-        rf"|(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|ontwikkeld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:wel )?(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|ontwikkeld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
         rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}|(?:is )?part of|belongs to",
     ),
@@ -151,6 +152,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         rf"|(?:zie ook|verwante?|gerelateerde?|vergelijkbare?|andere|overige|lees ook|bekijk ook|meer)(?: {CERT})?"
         rf"|(?:verwante?|gerelateerde?|vorige?|voormalige?|vroegere?|eerdere?|oude?|andere|overige|vervallen|ingetrokken) (?:{_PROG}|{_CREBO})"
         rf"|(?:vervangt|vervallen (?:voor|bij))(?: (?:de|het))?(?: (?:{_PROG}|{_CREBO}))?"
+        rf"|(?:koppel(?:ings)?)?historie|{_PAST} koppelingen"
         rf"|{_NOT}(?: .{{1,40}})?",
     ),
     (
@@ -161,7 +163,9 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
 )
 _LABEL: Final = re.compile("|".join(f"(?P<{of.name}>{pattern})" for of, pattern in _PATTERNS))
 """All of them as one, each a group by its meaning: the first that fits counts."""
-_LEADING: Final = frozenset({"bij", "binnen", "voor"})
+_LEADING: Final = frozenset(
+    f"{yes}{word}" for yes in ("", "wel ") for word in ("bij", "binnen", "voor")
+)
 _MAX_LABEL: Final = 60
 _PLURAL: Final = re.compile(r"(?<=\w)\((['’]?s|e?n)\)")
 CALLED_BEFORE: Final = re.compile(
@@ -219,8 +223,8 @@ _ABOUT: Final = (
     (
         Meaning.RELATED,
         re.compile(
-            r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|lees ook|eerder"
-            r"|voorheen|voormalig|oude?\b|vorige|(?:vervallen|ingetrokken|beëindigde?) (?:crebo|opleiding|kwalificatie)"
+            r"\b(?:gerelateerd|verwant|zie ook|opvolg|voorganger|vervang|vergelijkba|andere|overige|(?:lees|bekijk|bekeken|volgden) ook|ook interessant|eerder"
+            rf"|voorheen|voormalig|oude?\b|vorige|{_PAST} (?:[a-zë-]+ )?(?:crebo|opleiding|kwalificatie|koppeling)|niet meer (?:[a-zë]+ )?(?:gekoppeld|verbonden|geldig)"
             rf"|{_NOT})"
         ),
     ),
@@ -232,6 +236,19 @@ _ABOUT: Final = (
         ),
     ),
 )
+
+
+_OVER: Final = re.compile(
+    rf"{_PAST}|voorbij|archief|verleden|(?:koppel(?:ings)?)?(?:historie|geschiedenis)|niet (?:meer|langer) .{{1,30}}"
+    rf"|(?:de )?{_PAST} (?:[a-zë-]+ )?(?:koppelingen|{_PROG}|{_CREBO})"
+)
+_COUNTED: Final = re.compile(r" ?\(?\d{1,3}\)?$")
+
+
+def is_of_the_past(text: str) -> bool:
+    """Whether a heading or tab says that what it heads is not, or no longer, linked to a code."""
+    words = _COUNTED.sub("", normal(text))
+    return _OVER.fullmatch(words) is not None
 
 
 @lru_cache(maxsize=1024)

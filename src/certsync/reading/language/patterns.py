@@ -13,7 +13,7 @@ _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
     r"|(?:vorige|volgende|eerste|laatste|next|previous)(?: pagina| page)?|(?:zoek(?:en)?|filter(?:en)?|sorteer|sorteren|print(?:en)?|delen|deel)(?: op .{0,40})?"
-    r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|uitklappen|inklappen|(?:(?:toevoegen )?(?:aan|in) )?(?:je |uw |de )?winkel(?:wagen|mand(?:je)?)|bestel(?:len)?|(?:start|schrijf|meld|vraag) (?:direct|je|nu|aan)\b.{0,40}|(?:direct |nu )?(?:aanmelden|inschrijven)|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)"
+    r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|(?:alles )?(?:(?:uit|in|open|dicht)klappen|openen|sluiten|tonen|verbergen)|(?:(?:toevoegen )?(?:aan|in) )?(?:je |uw |de )?winkel(?:wagen|mand(?:je)?)|bestel(?:len)?|(?:start|schrijf|meld|vraag) (?:direct|je|nu|aan)\b.{0,40}|(?:direct |nu )?(?:aanmelden|inschrijven)|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)|(?:permanente link|permalink|kopieer (?:de )?link|link to)\b.{0,40}"
     r"|open(?:t|s)? in .{0,40}|(?:deze )?(?:externe )?link.{0,30}|extern"
 )
 _GENERIC: Final = (
@@ -31,8 +31,8 @@ _PARTS: Final = (
 _COUNTED: Final = rf"\(?\d+ (?:{CERT}|resultaten|items|stuks|opleiding(?:en)?|kwalificaties?|crebo['’]?s?|scholen)\)?"
 _COUNT: Final = re.compile(_COUNTED)
 _AMOUNT: Final = (
-    r"(?:tel|telefoon|mobiel|fax)\W{1,3}[+(0].*|[+€]\s?\d.*|\d+[.,]\d.*|\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|jaar|studiepunten|reacties|beoordelingen)\b.*"
-    rf"|{_COUNTED}|(?:versie|editie) \d\S*"
+    r"(?:tel|telefoon|mobiel|fax)\W{1,3}[+(0].*|[+€]\s?\d.*|\d+[.,]\d.*|(?:(?:±|≈|~|duur|doorlooptijd|circa|ca\.?|ongeveer|gemiddeld|maximaal|minimaal|max\.?|min\.?):? ?)*\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|dagdelen|jaar|studiepunten|reacties|beoordelingen)\b.*"
+    rf"|{_COUNTED}|(?:versie|editie) \d\S*|(?:stap|fase|blok|module|week|dag|les|periode|semester|kwartaal|leerjaar|jaar|deel|onderdeel|route|step) (?:nr\.? ?)?\d{{1,2}}(?: (?:van|/) \d{{1,2}})?"
     r"|(?:geschikt voor )?(?:mbo[- ]?)?niv(?:eau|\.) ?[1-4](?: ?(?:,|/|-|–|en|of|t/m|tot en met) ?(?:niveau ?)?[1-4])*"
     r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
 )
@@ -84,7 +84,7 @@ NOT_CREBO_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
-    r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))(?! (?:aan|voor|bij|met)(?: (?:de|het|crebo|opleiding|kwalificatie))*[\s:]*$)|(?:deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen)(?!\w)|,-|%)",
+    r"\s*(?:[(\[–—-]?\s*niet (?:meer |langer )?(?:gekoppeld|verbonden|toegestaan|mogelijk|te (?:kiezen|volgen))(?! (?:aan|voor|bij|met)(?: (?:de|het|crebo|opleiding|kwalificatie))*[\s:]*$)|deelnemers|studenten|leerlingen|euro|uur|uren|leden|inwoners|exemplaren|keer|km|bezoekers|beoordelingen|reacties|reviews|stemmen|weergaven|views|downloads|aanmeldingen|inschrijvingen|personen|mensen|scholen|werknemers|vacatures|certificaten|resultaten|bedrijven|leerbedrijven|plaatsen)(?!\w)|\s*(?:,-|%)",
     re.IGNORECASE,
 )
 LAPSED_IN_BRACKETS: Final = re.compile(
@@ -111,7 +111,7 @@ _FUNCTION_WORDS: Final = frozenset(
 
 _LINKING: Final = re.compile(
     r"\b(?:gekoppeld aan|verbonden aan|hoort bij|hangt aan|valt onder|telt (?:mee )?(?:voor|bij)|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
-    r"|(?:bij|binnen|voor) de (?:volgende )?(?:mbo-)?(?:opleiding|kwalificatie))",
+    r"|(?:bij|binnen|voor) (?:de )?(?:volgende )?(?:mbo-)?(?:opleiding|kwalificatie))",
     re.IGNORECASE,
 )
 _DENYING: Final = re.compile(

@@ -8,6 +8,7 @@ is: a name may well end in a word that is stressed.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final, NamedTuple
 
 from certsync.reading.language.hits import tidy
@@ -20,6 +21,7 @@ from certsync.reading.markup.tree import Text
 _HOLDERS: Final = frozenset({"span", "small", "label", "data"})
 _CONTROLS: Final = frozenset({"a", "button"})
 _SEVERAL: Final = 3
+_LINK_WITHIN: Final = 3
 _FORM: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[ &/-]{1,3}[^\W\d_]+){0,3}")
 _KEY: Final = re.compile(r"\b[KC]\d{4}\b|\b\d{5}\b|[()\[\],:;|–-]")
 
@@ -43,7 +45,9 @@ def mark_asides(lines: Iterable[Line]) -> None:
             continue
         atoms = [atom for atom in line.atoms if not atom.text.isspace()]
         for at in (0, -1):
-            if (edge := _edge(line, atoms[at], at)) is not None:
+            if _is_anchor(atoms[at]):
+                atoms[at].aside = True
+            elif (edge := _edge(line, atoms[at], at)) is not None:
                 tags = tuple(node.tag for node in edge.atom.node.ancestors())
                 places[at, *tags].append(edge)
     for edges in places.values():
@@ -52,6 +56,20 @@ def mark_asides(lines: Iterable[Line]) -> None:
         for edge in edges:
             control = edge.atom.node.tag in _CONTROLS and is_no_name(edge.text)
             edge.atom.aside = control or edge.text in repeated or (all_fit and bool(repeated))
+
+
+def _is_anchor(atom: Text) -> bool:
+    """Whether a run of text is a sign to click on, or a link to the place it stands at.
+
+    "Triage <a href="#c0141">#</a>": what is beside it says all that the line says.
+    """
+    chain = islice(atom.node.ancestors(), _LINK_WITHIN)
+    link = next((node for node in chain if node.tag in _CONTROLS), None)
+    if link is None:
+        return False
+    text = tidy(atom.text)
+    own = link.get("href").startswith("#") and is_no_name(text)
+    return own or not any(map(str.isalnum, text))
 
 
 def _edge(line: Line, atom: Text, at: int) -> _Edge | None:

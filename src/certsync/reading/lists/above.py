@@ -12,10 +12,11 @@ from certsync.reading.grouping.leading import is_of_crebo, named_after
 from certsync.reading.grouping.runs import Marks
 from certsync.reading.grouping.units import Group
 from certsync.reading.language.labels import CREBO_LIKE
+from certsync.reading.layout.around import before, below
 from certsync.reading.layout.blocks import LEAD, Block, Field, Heading, Item, Line
 from certsync.reading.lists.said import crebos_beside
 from certsync.reading.markup.tree import Node
-from certsync.reading.scene import Scene, before, below
+from certsync.reading.scene import Scene
 from certsync.reading.tables.rowfacts import Above
 from certsync.reading.text.spoken import speaks_of_all
 
@@ -44,7 +45,8 @@ def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
         holder = heading.block.parent
         while holder is not None and len(holder.items) == 1:
             holder = holder.parent
-        if holder is not None and below(item, {id(holder)}):
+        ahead = id(heading.block) in scene.matter.ahead
+        if ahead or (holder is not None and below(item, {id(holder)})):
             lines = [*heading.block.lines()]
             several = heading.level == LEAD and len(lines) > 1
             found = crebos_in(lines) if several else scene.crebos_of(heading.block)

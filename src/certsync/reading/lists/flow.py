@@ -55,7 +55,8 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     narrowed = [_narrowed(group, known, marks, scene) for group in lone]
     lists += [narrow for found in narrowed if len(found) > 1 for narrow in found]
     lone = [found[0] for found in narrowed if len(found) == 1]
-    main = _main(lone, scene, findings, title, alone=not (lists or findings.drafts))
+    alone = not findings.drafts and (not lists or _only_related(lists, lone, scene))
+    main = _main(lone, scene, findings, title, alone=alone)
     for group in (*lists, *lone):
         if group is not main:
             scene.inside_units.update(id(item) for unit in group.units for item in unit.items)
@@ -167,6 +168,12 @@ def _main(
 def _is_related(group: Group, scene: Scene) -> bool:
     headings = scene.headings_of(group.units[0].items[0])
     return bool(headings) and topic_of(headings[0].block.plain) is Meaning.RELATED
+
+
+def _only_related(lists: list[Group], lone: list[Group], scene: Scene) -> bool:
+    """Whether all lists stand under headings such as "Bekijk ook", and what is no list does not."""
+    aside = all(_is_related(group, scene) for group in lists)
+    return aside and not any(_is_related(group, scene) for group in lone)
 
 
 def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, others: bool) -> bool:

@@ -7,6 +7,7 @@ from certsync.reading.data.places import text_of
 from certsync.reading.grouping.runs import Marks, Unit
 from certsync.reading.language.labels import Meaning, topic_of
 from certsync.reading.language.names import can_be_name, parse_name
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Block, Line
 from certsync.reading.lists.above import crebos_above
 from certsync.reading.lists.cards import read_card
@@ -16,7 +17,7 @@ from certsync.reading.record.claims import Candidate, Card, Claim
 from certsync.reading.record.crebos import Around, add
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.scene import Scene, below
+from certsync.reading.scene import Scene
 
 _TITLE_PARTS: Final = (" | ", " - ", " – ", " — ", " :: ", " · ")
 

@@ -1,16 +1,23 @@
 """Panels that a control of one unit opens: what they say is the unit's, wherever they stand.
 
 A tab, or a card's button, names a code; the panel or dialog it opens names the crebos and no code.
-What several units open, or no unit alone, is about none of them.
+What several units open, or no unit alone, is about none of them. A row that a script grid cuts in
+two panes is the same: the other half has the same number or name of a row.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from certsync.reading.grouping.runs import Unit
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Block
 from certsync.reading.markup.tree import Node
-from certsync.reading.scene import Scene, below
+from certsync.reading.scene import Scene
+
+_ROW: Final = re.compile(r"(?:data-|aria-)?(?:row|record)-?(?P<of>id|key|index|number|nr)?")
+_NAMING: Final = frozenset({"id", "key"})
 
 Panels = Mapping[int, tuple[Block, ...]]
 """Parts of a page, by the ``id()`` of the controls that open them."""
@@ -46,7 +53,35 @@ def find_panels(scene: Scene) -> Panels:
         if controls and bare and not below(block, scene.inside_units):
             for node in controls:
                 found[id(node)] = (*found.get(id(node), ()), block)
+    for node, half in _halves(scene):
+        found[id(node)] = (*found.get(id(node), ()), half)
     return found
+
+
+def _halves(scene: Scene) -> Iterator[tuple[Node, Block]]:
+    """Yield the element of a row that holds its only code, with each half that holds crebos."""
+    rows: dict[tuple[object, ...], tuple[list[Block], list[Block]]] = {}
+    for block in scene.layout.blocks:
+        coded, bare = id(block) in scene.visible_marks, id(block) in scene.five_marks
+        if block.node.attrs and (coded or bare):
+            for row in _rows_of(block):
+                rows.setdefault(row, ([], []))[0 if coded else 1].append(block)
+    pairs: dict[tuple[int, int], tuple[Node, Block]] = {}
+    for heads, halves in rows.values():
+        if len(heads) == 1 and heads[0].parent not in {half.parent for half in halves}:
+            own = [half for half in halves if not below(half, scene.inside_units)]
+            pairs.update(((id(heads[0]), id(half)), (heads[0].node, half)) for half in own)
+    yield from pairs.values()
+
+
+def _rows_of(block: Block) -> Iterator[tuple[object, ...]]:
+    """Yield what tells which row a box is: a name of it, or its number among panes side by side."""
+    for name, value in block.node.attrs.items():
+        said = _ROW.fullmatch(name) if value else None
+        if said is not None and said["of"] in _NAMING:
+            yield name, value
+        elif said is not None and block.parent is not None:
+            yield name, value, id(block.parent.parent)
 
 
 def _nodes(unit: Unit) -> Iterator[Node]:

@@ -1,7 +1,7 @@
 """What a unit brings along: codes in its attributes, and tables of crebos."""
 
 from certsync.reading.grouping.runs import Unit
-from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_of_the_past, topic_of
 from certsync.reading.layout.blocks import Block, Item, Line
 from certsync.reading.record.claims import Card, Carrier
 from certsync.reading.record.findings import Findings
@@ -42,7 +42,8 @@ def read_tables(card: Card, tables: list[Block], findings: Findings, *, free: bo
     for table in tables:
         heading = table.heading
         topic = topic_of(heading.block.plain) if heading is not None else None
-        said = topic if topic in CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED} else None
-        if said is Meaning.RELATED:
+        past = heading is not None and is_of_the_past(heading.block.plain)
+        if past or topic is Meaning.RELATED:
             continue
+        said = topic if topic in CREBO_LIKE | {Meaning.DOSSIER} else None
         read_crebo_table(build_grid(table), card.draft, findings, said, free=free)

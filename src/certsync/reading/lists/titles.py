@@ -18,6 +18,7 @@ from certsync.reading.page import CreboSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
+from certsync.reading.text.inline import read_text
 
 _NAMED: Final = ("title", "aria-label")
 _MOST_VERSIONS: Final = 3
@@ -32,7 +33,7 @@ def name_by_titles(scene: Scene, findings: Findings) -> None:
     for draft in findings.drafts if found else ():
         if draft.name is None and draft.code in found:
             raw, where = found[draft.code]
-            draft.call(str(parse_name(raw)), raw, where)
+            draft.call(str(_name_for(draft.code, raw)), raw, where)
         for crebo in [seen for seen in (draft.crebos or {}).values() if seen.name is None]:
             if crebo.code in found:
                 _name_crebo(draft, crebo, found[crebo.code])
@@ -40,31 +41,31 @@ def name_by_titles(scene: Scene, findings: Findings) -> None:
 
 def _name_crebo(draft: Draft, crebo: CreboSeen, said: Said) -> None:
     raw, where = said
-    named = CreboSeen(crebo.code, parse_name(raw), None)
+    named = CreboSeen(crebo.code, _name_for(crebo.code, raw), None)
     draft.link(named, raw, where, (("name", raw, where),))
 
 
 def _unique(scene: Scene) -> Mapping[str, Said]:
     """Return the tooltip of each key, left out where keys share one or a key has several."""
     said: dict[str, list[Said]] = defaultdict(list)
-    keys: dict[str, set[str]] = defaultdict(set)
+    keys: dict[str | None, set[str]] = defaultdict(set)
     boxes = _boxes_with_tooltips(scene)
     for line in scene.layout.lines:
         # What stands with each word of a scan tells of the scan.
         for part in line.fields if id(line.block.node) in boxes and not line.by_word else ():
             for key, raw, where in _told(part):
                 said[key].append((raw, where))
-                keys[raw].add(key)
+                keys[_name_for(key, raw)].add(key)
     own = sum(len(alike) == 1 for alike in keys.values())
     names = {
-        raw
-        for raw, alike in keys.items()
+        name
+        for name, alike in keys.items()
         if len(alike) == 1 or (_are_versions(alike) and own * _RARELY >= len(said))
     }
     return {
         key: tooltips[0]
         for key, tooltips in said.items()
-        if len({raw for raw, _ in tooltips}) == 1 and tooltips[0][0] in names
+        if len({raw for raw, _ in tooltips}) == 1 and _name_for(key, tooltips[0][0]) in names
     }
 
 
@@ -106,5 +107,13 @@ def _told(part: Field) -> Iterator[tuple[str, str, str]]:
 def _tooltips(key: str, node: Node) -> Iterator[tuple[str, str, str]]:
     for name in _NAMED:
         raw = node.get(name)
-        if raw and can_be_name(raw):
+        if raw and _name_for(key, raw) is not None:
             yield key, raw, f"{node.path}@{name}"
+
+
+def _name_for(key: str, raw: str) -> str | None:
+    """Return the name a tooltip says: all of it, or what stands beside the key it repeats."""
+    if can_be_name(raw):
+        return parse_name(raw)
+    keys = [said for s in read_text(raw) for said in (*s.codes, *s.fives)] if key in raw else []
+    return keys[0].name if len(keys) == 1 and keys[0].hit.identity == key else None

@@ -1,13 +1,17 @@
 """What the headings, labels and leading lines of a card say of the text behind them."""
 
+from itertools import islice
 from typing import Final
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of, topic_of
+from certsync.reading.language.names import can_be_name
 from certsync.reading.layout.blocks import Line
 from certsync.reading.record.claims import Card, Claim
-from certsync.reading.text.segments import Keyed, Segment, is_dossier_number
+from certsync.reading.text.segments import Keyed, Segment, is_current_crebo, is_dossier_number
 
 _LEADS: Final = CREBO_LIKE | {Meaning.DOSSIER, Meaning.RELATED}
+_MOST_LINES: Final = 6
+"""Lines of a card about one programme: its crebo, its name, its level, no part of a page."""
 
 
 def label_alone(segment: Segment) -> Meaning | None:
@@ -41,10 +45,23 @@ def is_topic(card: Card, line: Line, segments: tuple[Segment, ...]) -> bool:
     if own or (meaning is None and (first or not after) and line.block.level != 6):  # noqa: PLR2004
         card.label, card.sticky = None, False
         return False
+    if card.sticky and card.label in CREBO_LIKE and topic is None and _names_crebo(line):
+        return True
     # A description under a heading of its own is a text; behind a label it may be the name.
     text_below = topic in {None, Meaning.DESCRIPTION}
     card.label, card.sticky = Meaning.OTHER if text_below else topic, True
     return True
+
+
+def _names_crebo(line: Line) -> bool:
+    """Whether a heading stands in a small box with one crebo, and so is called as that is."""
+    box = line.block.parent
+    lines = [*islice(box.lines(), _MOST_LINES + 1)] if box is not None else []
+    headings = sum(other.block.level is not None for other in lines)
+    fives = [hit for other in lines for hit in other.fives]
+    coded = any(other.codes for other in lines)
+    small = len(lines) <= _MOST_LINES and headings == len(fives) == 1 and not coded
+    return small and is_current_crebo(fives[0].text) and can_be_name(line.plain)
 
 
 def _is_dossier(key: Keyed, segment: Segment) -> bool:

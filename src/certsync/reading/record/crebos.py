@@ -67,7 +67,8 @@ def take_fives(
     running = is_sentence(text) or (not segment.label and has_verb(segment.text))
     linking = running and around.free and links_programmes(segment.text)
     for key in segment.fives:
-        said = key.label or label
+        # "Niet bij: Kapper, crebo 25641" is denied, whatever the number is called.
+        said = label if label is Meaning.RELATED else key.label or label
         if linking:
             # In a sentence the words beside a number are no name by themselves.
             name = name_in_sentence(segment.text, key.hit.text)

@@ -20,7 +20,10 @@ _COLUMNS: Final = 3
 
 def flattened(grid: Grid) -> Grid:
     """Return a tree as a grid with a row for each branch: parent's cells, then the child's."""
-    body = [at for at, row in enumerate(grid.rows) if at >= HEADER_WITHIN or not is_header_row(row)]
+    lined = [
+        at for at, row in enumerate(grid.rows) if at >= HEADER_WITHIN or not is_header_row(row)
+    ]
+    body = _below_bands(grid, lined)
     key = _key_column(grid, body)
     if key is None:
         return grid
@@ -29,7 +32,7 @@ def flattened(grid: Grid) -> Grid:
     rows = [[row[column] for column in order] for row in grid.rows]
     blank: Row = [None] * grid.width
     # Over keys and names alone a header speaks of both kinds at once, and so of neither.
-    heads = [at for at in range(len(grid.rows)) if at not in set(body) and grid.width > PAIR]
+    heads = [at for at in range(len(grid.rows)) if at not in set(lined) and grid.width > PAIR]
     branches: list[tuple[Row, Block]] = [([*rows[at], *rows[at]], grid.sources[at]) for at in heads]
     parent: Row = blank
     for at, after in zip(body, [*body[1:], None], strict=True):
@@ -41,6 +44,19 @@ def flattened(grid: Grid) -> Grid:
         if after is None or _is_code(rows[after][0]) is _is_code(row[0]):
             branches.append(([*row, *blank], grid.sources[at]))
     return Grid(grid.block, [row for row, _ in branches], [source for _, source in branches])
+
+
+def _below_bands(grid: Grid, rows: list[int]) -> list[int]:
+    """Leave out the rows without a key that lie above all others: the sectors of a tree."""
+    levels = {at: grid.sources[at].node.get("aria-level") for at in rows}
+    if not all(map(str.isdecimal, levels.values())):
+        return rows
+    keyed = [
+        at for at in rows if any(cell and (cell.codes or cell.fives) for cell in grid.rows[at])
+    ]
+    top = min((int(levels[at]) for at in keyed), default=0)
+    own = set(keyed)
+    return [at for at in rows if at in own or int(levels[at]) >= top]
 
 
 def _key_column(grid: Grid, body: list[int]) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from certsync.reading.language.labels import Meaning, meaning_of
 from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.text.gaps import Gap
 from certsync.reading.text.segments import Keyed
@@ -19,6 +20,13 @@ _PARTING: Final = re.compile(
     r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
 )
 """What may stand between the name of a certificate and that of its programme."""
+_CALLED: Final = re.compile(
+    r"(?:^|[.,;–|]) (?P<said>(?P<label>[^\W\d][^:.,;()]{2,30}): (?P<name>[^:;().]{3,}?))"
+    r" ?\((?:crebo\w*:? ?)?$",
+    re.IGNORECASE,
+)
+_FARTHEST: Final = 200
+_OF_PROGRAMME: Final = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME})
 _PAIR: Final = 2
 
 
@@ -70,6 +78,20 @@ def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:
     elif keyed[1].name is None:
         keyed[0] = keyed[0]._replace(name=None)
         keyed[1] = keyed[1]._replace(contested=text)
+
+
+def call_behind_label(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """Call a crebo in brackets as the label before it says: "Opleiding: Kapper (crebo 25400)"."""
+    for at, key in enumerate(keyed):
+        said = _CALLED.search(gaps[at].raw[-_FARTHEST:]) if key.hit.five else None
+        known = said is not None and meaning_of(said["label"]) in _OF_PROGRAMME
+        if said is None or not known or key.contested or not can_be_name(said["name"]):
+            continue
+        keyed[at] = key._replace(name=parse_name(said["name"]))
+        before, words = keyed[at - 1], said["said"]
+        if at and before.name is not None and before.name.endswith(words):
+            left = before.name.removesuffix(words).rstrip(" ,;.–|")
+            keyed[at - 1] = before._replace(name=parse_name(left) if can_be_name(left) else None)
 
 
 def contest(keyed: list[Keyed], gaps: list[Gap]) -> None:

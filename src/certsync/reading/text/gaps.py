@@ -13,6 +13,7 @@ from certsync.reading.language.patterns import (
     hangs,
     has_verb,
     is_no_name,
+    links_programmes,
     only_joins,
 )
 from certsync.reading.language.values import Value, peel
@@ -58,10 +59,18 @@ _LED_AHEAD: Final = re.compile(
 _QUESTION_AHEAD: Final = re.compile(
     r"^(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
     r"\b(?i:opleiding|kwalificatie|beroep|diploma|crebo)[^A-ZÀ-Ý]*?"
-    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|bij|voor|aan|van|volg|haal|kies)"
+    r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|past|bij|voor|aan|van|volg|haal|kies"
+    r"|(?:kan|mag) (?:ik|je)|kun je)"
     r"(?: (?:het|de))?(?: (?:mbo-)?(?:certificaat|keuzedeel|onderdeel))?:? (?=[A-ZÀ-Ý])"
 )
 """A question about one code: "Bij welke opleidingen hoort Instructeur zwemonderwijs (K1414)?"."""
+
+_QUESTION_BEHIND: Final = re.compile(
+    r"(?: (?:te )?(?:volgen|behalen|kiezen|doen|gebruiken|inzetten|gekoppeld|verbonden|vastgesteld"
+    r"|bedoeld|bestemd|geldig|mogelijk|mee|bij|aan|voor))*\s*\?$",
+    re.IGNORECASE,
+)
+"""How such a question ends behind the name: "… kan ik K0602 Mollen en woelratten volgen?"."""
 
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
@@ -70,15 +79,26 @@ _ARTICLE: Final = re.compile(
 )
 """What running enumerations put before a name: "het certificaat Triage (C0141)"."""
 
+_WAY: Final = r"(?:bol|bbl|voltijd|deeltijd|\d(?:[,.]\d)? jaar)"
 _CLOSING_LEVEL: Final = re.compile(
-    r"[\s,;–-]*(?:(?:mbo[- ]?)?niveau|niv\.?)\s*:?\s*(?P<level>[1-4])\s*\)", re.IGNORECASE
+    rf"(?:[\s,;/·–-]*{_WAY}\b)*[\s,;–-]*(?:(?:mbo[- ]?)?niveau|niv\.?)\s*:?\s*(?P<level>[1-4])"
+    rf"(?:[\s,;/·–-]+{_WAY})*\s*\)",
+    re.IGNORECASE,
 )
+"""Behind a crebo in brackets: "(25187, niveau 4)", "(25187, niveau 4, bol)"."""
 _WORDY: Final = re.compile(r"\w")
 _PARTINGS: Final = re.compile(r"[,;(–—]|\s-\s")
 
 _FEW: Final = 2
 
 _SENTENCE_ON: Final = re.compile(r"\.\s+[A-ZÀ-Ý]")
+
+_ENDS_IN_WORK: Final = re.compile(
+    r"(?!(?:onder)?deel |(?:be)?hoor|geldig|gekoppeld|verbonden|aangeboden|te )"
+    r"[^\W\d_][^:.]* (?:in|op|van) (?:het|een|je|uw) beroep$",
+    re.IGNORECASE,
+)
+"""A name that ends in a word for programmes: "K0029 Duurzaamheid in het beroep: 25072"."""
 
 _WITH: Final = re.compile(r"\s(?:met|onder|bij|aan)(?: de| het)?$")
 
@@ -135,19 +155,27 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
                 ahead = (_LINK_AHEAD,) if at else (_SENTENCE_AHEAD, _LED_AHEAD)
                 rest = reduce(lambda words, some: some.sub("", words), ahead, rest)
             rest = _ARTICLE.sub("", rest)
-            if at < len(hits) and hits[at].five and _announces(rest, gap):
+            called = bool(at) and not hits[at - 1].five and _ENDS_IN_WORK.match(rest)
+            if at < len(hits) and hits[at].five and not called and _announces(rest, gap):
                 rest, gap.label = "", gap.label or Meaning.CREBO
             gap.text = rest if _may_name(rest) else ""
     return gaps
 
 
+def asks_for_programmes(text: str) -> bool:
+    """Whether a text is a question on the programmes of something, which an answer may list."""
+    return text.endswith("?") and _QUESTION_AHEAD.match(text) is not None
+
+
 def _without_question(rest: str, text: str, hits: tuple[Hit, ...]) -> str:
-    """Take off what asks about the one code of a text, before its name and behind the code."""
+    """Take off what asks about the one code of a text, before and behind it and its name."""
     asked = len(hits) == 1 and not hits[0].five and text.endswith("?")
-    found = _QUESTION_AHEAD.match(text[: hits[0].start]) if asked else None
+    found = _QUESTION_AHEAD.match(text[: hits[0].end]) if asked else None
     if found is None:
         return rest
-    return rest[found.end() :] if text.startswith(rest) else ""
+    if text.startswith(rest):
+        return rest[found.end() :]
+    return _QUESTION_BEHIND.sub("", rest) if found.end() == hits[0].start else ""
 
 
 def _announces(text: str, gap: Gap) -> bool:
@@ -160,7 +188,8 @@ def _announces(text: str, gap: Gap) -> bool:
     several = has_verb(text) or ":" in text.rstrip(": ")
     named = gap.label is not None and topic_of(begun) not in CREBO_LIKE and not several
     about = topic_of(text) in CREBO_LIKE and not named
-    return meaning_of(text) in CREBO_LIKE or (gap.colon and about)
+    colon = gap.colon or gap.raw.rstrip().endswith(":")
+    return meaning_of(text) in CREBO_LIKE or (colon and about)
 
 
 def _may_name(text: str) -> bool:
@@ -173,8 +202,10 @@ def _may_name(text: str) -> bool:
 
 def _is_next_sentence(text: str) -> bool:
     """Whether what follows a code is no name, but another sentence."""
-    begun = _SENTENCE_ON.match(text) is not None
-    return begun and (has_verb(text) or ":" in text or text.rstrip().endswith("."))
+    if _SENTENCE_ON.match(text) is None:
+        return False
+    ends = ":" in text or text.rstrip().endswith(".")
+    return ends or has_verb(text) or links_programmes(text)
 
 
 def _without_link(text: str) -> str:

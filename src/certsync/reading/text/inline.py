@@ -21,7 +21,7 @@ from certsync.reading.language.patterns import (
 from certsync.reading.language.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.layout.blocks import Field, Line
 from certsync.reading.text.bars import spans_of
-from certsync.reading.text.divided import contest, divide, without_programme
+from certsync.reading.text.divided import call_behind_label, contest, divide, without_programme
 from certsync.reading.text.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.text.owners import owners_of
 from certsync.reading.text.segments import Keyed, Segment
@@ -124,6 +124,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     _refuse_on(keyed, gaps)
     divide(keyed, gaps, owners)
     contest(keyed, gaps)
+    call_behind_label(keyed, gaps)
     return Segment(
         _NOWHERE,
         whole,

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from certsync.reading.language.labels import CREBO_LIKE, Meaning
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.language.patterns import has_verb, links_programmes
 from certsync.reading.layout.blocks import Line
 from certsync.reading.markup.tree import Node
+from certsync.reading.text.gaps import asks_for_programmes
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Segment
 
@@ -18,6 +19,11 @@ _REFERS: Final = re.compile(
     r"(?: (?:het )?(?:mbo-)?certificaat| (?:het )?keuzedeel)?\s*(?::|(?=[KC]\d{4}\b))",
     re.IGNORECASE,
 )
+_ASKS: Final = re.compile(
+    r"(?:(?:aan|bij|binnen|in|met|op|tot|van|voor) )?(?:welke?|wat|wie|waar\w*|wanneer|hoe\w*)\b",
+    re.IGNORECASE,
+)
+_OF_A_CODE: Final = frozenset({Meaning.CODE, Meaning.CERTIFICATE})
 _ITEMS: Final = frozenset({"li", "dd", "td"})
 
 
@@ -48,12 +54,13 @@ def refers(line: Line) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
-    if len(line.fields) > 1:
+    if len(line.fields) > 1 or asks_for_programmes(line.plain):
         return False
     segments = read_line(line)
-    if len(segments) > 1 and is_sentence(line.plain):
+    asked = line.plain.endswith("?") and _ASKS.match(line.plain) is not None
+    if asked or (len(segments) > 1 and is_sentence(line.plain)):
         # A list of keys parted by semicolons says nothing else; a sentence does.
-        return any(not (s.codes or s.fives or s.values or s.label) for s in segments)
+        return asked or any(not (s.codes or s.fives or s.values or s.label) for s in segments)
     if len(segments) != 1 or (segments[0].label is not None and not is_sentence(line.plain)):
         return False
     if _states_a_code(segments[0]) or _is_row(segments[0]):
@@ -68,9 +75,17 @@ def _is_prose(line: Line) -> bool:
 
 
 def _states_a_code(segment: Segment) -> bool:
-    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …"."""
-    keys = segment.codes
-    return segment.label is Meaning.CODE and len(keys) == 1 and keys[0].hit.start == 0
+    """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …".
+
+    Without a colon the code must end a sentence of its own: "Certificaatcode C0106. Hoort …".
+    """
+    if len(segment.codes) != 1:
+        return False
+    hit = segment.codes[0].hit
+    if segment.label is not None:
+        return segment.label is Meaning.CODE and hit.start == 0
+    said = meaning_of(segment.text[: hit.start])
+    return said in _OF_A_CODE and segment.text.startswith(". ", hit.end)
 
 
 def _is_row(segment: Segment) -> bool:

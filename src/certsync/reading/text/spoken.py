@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from certsync.reading.language.labels import CERT
+from certsync.reading.language.labels import CERT, topic_of
 from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.language.patterns import denies, has_verb, only_joins
 
@@ -22,7 +22,8 @@ _BEFORE_BRACKET: Final = re.compile(
 )
 _OPENS: Final = re.compile(r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$", re.IGNORECASE)
 _LINKED: Final = re.compile(
-    rf"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?voor)"
+    r"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?voor"
+    r"|(?:onder)?deel van|vastgesteld voor)"
     rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? ",
     re.IGNORECASE,
 )
@@ -33,6 +34,16 @@ _ENUMERATED: Final = re.compile(r"[;:()]|(?:, | en )[A-ZÀ-Ý]")
 _BEGINS: Final = re.compile(rf"\b{_NOUN}\b|{_LINKED.pattern}", re.IGNORECASE)
 """What tells, however far before, that programmes are enumerated."""
 _LONGEST, _FARTHEST = 300, 2000
+_SERIES: Final = re.compile(r"^[A-ZÀ-Ý][\w-]+(?:, [A-ZÀ-Ý][\w-]+)+ & (?=[A-ZÀ-Ý])")
+"""A name that is a series of its own: "Legal, Insurance & HR Services Specialist"."""
+_MOST_WORDS: Final = 4
+_FUNCTIONAL: Final = re.compile(
+    r"de|het|een|die|dat|deze|dit|onze|ons|hun|haar|zijn|uw|je|jouw|mijn|elke?|alle|beide|andere?"
+    r"|diverse|enkele|meer|nieuwe|oude|nummer|code|het|ook|nog|tevens|eventueel|daarnaast"
+    r"|bovendien|soms|vaak|mogelijk|mogelijke|straks|binnenkort|per|met|zonder|bij|voor|van|aan|op"
+    r"|tot|uit|via|of|als|niet|geen|wel",
+    re.IGNORECASE,
+)
 _CLOSED: Final = re.compile(r"\s*(?:,\s*(?:mbo-?)?niv(?:eau|\.)? ?\d\s*)?\)", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"\s*[-–:]?\s*(?P<name>[^\d(),;:.]+?)\s*"
@@ -95,7 +106,16 @@ def _up_to_bracket(before: str) -> str | None:
         linked = [*_LINKED.finditer(text, shut + 1)]
         led = linked[-1] if linked else None
     name = text[led.end() :] if led is not None else ""
-    return name if name[:1].isupper() and _ENUMERATED.search(name) is None else None
+    called = "crebo" in opened[0].lower() and _is_plain(name)
+    begins = name[:1].isupper() or called
+    return name if begins and _ENUMERATED.search(_SERIES.sub("", name)) is None else None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether lower-case words are a programme's name: "verzorgende-IG", and not "een nieuwe"."""
+    words = text.split()
+    plain = 0 < len(words) <= _MOST_WORDS and not any(map(_FUNCTIONAL.fullmatch, words))
+    return plain and topic_of(text) is None
 
 
 def _name(text: str) -> str | None:
