@@ -1,4 +1,4 @@
-"""Text with separators: in an element that keeps its lines, or as a whole body."""
+"""Text with separators in an element that keeps its lines."""
 
 import pytest
 
@@ -18,10 +18,10 @@ def page(*lines: str) -> str:
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|", ", "])
 def test_the_header_tells_the_separator(separator: str) -> None:
-    """Each cell is what its column says, on a page and as a body."""
+    """Each cell is what its column says, also below remarks."""
     lines = [line.replace(",", separator) for line in LINES]
-    for body in (page(*lines), "\n".join(lines)):
-        reading = read(body)
+    for shown in (lines, ["# Stand van 2026, per sector", "", *lines]):
+        reading = read(page(*shown))
         assert [TRIAGE, CARE] == short(reading)
         assert [] == listed(reading)
 
@@ -50,6 +50,14 @@ def test_a_row_that_fits_no_header(written: str) -> None:
     reading = read(page(LINES[0], written, LINES[2]))
     assert [("C0141", None, None), CARE] == short(reading)
     assert [written.replace(",", ", ")] == listed(reading)
+
+
+def test_lines_without_a_header() -> None:
+    """What stands in several columns is no name; a number behind a space, or in a name, may be."""
+    lines = ["C0141,Triage,25695", "K0614,Acute zorg,240,Zorg", "K0988,Freestyle 1,000 meter"]
+    assert [("C0141", None), ("K0614", None), ("K0988", "Freestyle 1,000 meter")] == [
+        (code, name) for code, name, _ in short(read(page(*lines)))
+    ]
 
 
 def test_a_quote_that_nothing_closes() -> None:

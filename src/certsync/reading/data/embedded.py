@@ -26,9 +26,9 @@ _OPENING: Final = frozenset("{[")
 
 
 def is_json_body(text: str, content_type: str | None) -> bool:
-    """Whether a whole body is data, by its declared type and how it begins."""
+    """Whether a whole body is a JSON document, by its declared type or its first character."""
     start = without_guard(text).lstrip("\ufeff \t\r\n")[:1]
-    if start not in {"{", "[", '"'} and not (is_called(text) or begins_separated(text)):
+    if start not in {"{", "[", '"'} and not is_called(text):
         return False
     if "html" in (content_type or "").lower() and not looks_like_json(text):
         return False

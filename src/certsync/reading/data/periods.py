@@ -9,7 +9,7 @@ those that have one. Both say in so many words from here on that they are over, 
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from certsync.reading.data.keys import (
     Json,
@@ -52,22 +52,36 @@ Period = tuple[str | None, str | None]
 """First and last moment, each where there is one."""
 
 
+class _Dated(NamedTuple):
+    """An object that says a period, under its key."""
+
+    key: str
+    item: dict[str, Json]
+    period: Period
+
+
 def tell_periods(value: Json) -> Json:
     """Return a document whose links outside their period say that they are over."""
-    links = dict(_links(value))
+    dated = list(_dated(value))
     moment = _moment(value, 0)
-    some_endless = any(end is None for _, end in links.values())
-    over = {
-        link
-        for link, (begin, end) in links.items()
-        if (begin is not None and moment is not None and begin > moment)
-        or (end is not None and (end <= moment if moment is not None else some_endless))
-    }
+    doubted = [each for each in dated if _is_outside(each.period, moment)]
+    if moment is None and doubted:
+        endless = (each for each in dated if each.period[1] is None)
+        doubted = doubted if any(map(_is_link, endless)) else []
+    over = {id(each.item) for each in doubted if _is_link(each)}
     return _told(value, over, 0) if over else value
 
 
-def _links(value: Json) -> Iterator[tuple[int, Period]]:
-    """Yield the ``id()`` and the period of each object about a crebo that says one."""
+def _is_outside(period: Period, moment: str | None) -> bool:
+    """Whether a period has no place for a moment; without one, whether it may be over."""
+    begin, end = period
+    if moment is None:
+        return end is not None
+    return (begin is not None and begin > moment) or (end is not None and end <= moment)
+
+
+def _dated(value: Json) -> Iterator[_Dated]:
+    """Yield each object that says a period."""
     stack: list[tuple[str, Json]] = [("", value)]
     while stack:
         key, item = stack.pop()
@@ -76,12 +90,13 @@ def _links(value: Json) -> Iterator[tuple[int, Period]]:
         elif isinstance(item, dict):
             stack.extend(item.items())
             period = _period(item)
-            if period is not None and _is_link(key, item):
-                yield id(item), period
+            if period is not None:
+                yield _Dated(key, item, period)
 
 
-def _is_link(key: str, item: dict[str, Json]) -> bool:
+def _is_link(dated: _Dated) -> bool:
     """Whether an object is about a crebo, or holds one that is and nothing of a certificate."""
+    key, item, _ = dated
     if crebo_of(item, labelled=False) or crebo_in_name(item) or crebo_under(key, item):
         return True
     inner = [value for value in item.values() if isinstance(value, dict)]

@@ -40,8 +40,7 @@ def begins_separated(text: str) -> bool:
 
 def _separator(text: str) -> str | None:
     """Return the sign that parts the first line of a text into labels."""
-    begin = text.lstrip()[:_LONGEST_HEADER]
-    header = next(iter(begin.splitlines()), "")
+    header = next(iter(_lines(text[:_LONGEST_HEADER])), "")
     for sign in _SEPARATORS:
         labels = next(csv.reader([header], delimiter=sign), [])
         meanings = [meaning_of_key(label.strip()) for label in labels]
@@ -52,13 +51,18 @@ def _separator(text: str) -> str | None:
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = _lines(text)
     # A quote that nothing closes would take in all that follows it.
     texts = [lines] if text.count('"') % 2 == 0 else [[line] for line in lines]
     rows = [row for part in texts for row in csv.reader(part, delimiter=separator)]
     if f"{separator} " not in lines[0]:
         rows = [_joined(row, separator) for row in rows]
     return [[cell.strip() for cell in row] for row in rows]
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines with text that are no remarks."""
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 def _joined(row: list[str], separator: str) -> list[str]:

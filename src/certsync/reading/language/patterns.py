@@ -36,8 +36,10 @@ _AMOUNT: Final = (
     r"|(?:geschikt voor )?(?:mbo[- ]?)?niv(?:eau|\.) ?[1-4](?: ?(?:,|/|-|–|en|of|t/m|tot en met) ?(?:niveau ?)?[1-4])*"
     r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
 )
+_COLUMNS: Final = r"[^,;]+(?:[,;][^,;]+)*?(?<![\d\s])[,;]\d{3,5}(?:[,;].*)?"
+"""What stands in several columns of a file: "Triage,240,25695"."""
 _NO_NAME: Final = re.compile(
-    rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS}|{_AMOUNT})[.!»›>→…]*", re.DOTALL
+    rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS}|{_AMOUNT}|{_COLUMNS})[.!»›>→…]*", re.DOTALL
 )
 
 _SHORTEST_SUFFIX, _LONGEST_SUFFIX = 3, 60
