@@ -5,11 +5,13 @@ what is missing. The second shares no rule with the readers but what is visible 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from certsync.codes import Code, CreboCode, scan_tokens
 from certsync.reading.data.embedded import documents, is_json_body, unparsed
 from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.rest import strings
+from certsync.reading.grouping.items import lines_of
 from certsync.reading.language.hits import Hit, tidy
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.patterns import asks
@@ -17,12 +19,13 @@ from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Field, Line
 from certsync.reading.layout.building import lay_out
 from certsync.reading.markup.decode import parse_body
-from certsync.reading.markup.tree import parse_tree
+from certsync.reading.markup.tree import Node, parse_tree
 from certsync.reading.page import PageReading
 from certsync.reading.record.attributes import (
     AttributeCode,
     faults_in_attributes,
     readable_attributes,
+    spelled_in_links,
 )
 from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
@@ -30,6 +33,8 @@ from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose
 from certsync.reading.text.segments import plausible_crebo
 from certsync.records import Mention
+
+_SEVERAL: Final = 3
 
 
 def account(scene: Scene, findings: Findings) -> None:
@@ -58,6 +63,7 @@ def account(scene: Scene, findings: Findings) -> None:
     for code in scene.all_attributes:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
+    _links(scene, findings, known)
 
 
 def _labelled(
@@ -134,6 +140,26 @@ def _code(
             findings.refuse_hit(part, hit, "a code that belongs to no record")
         else:
             findings.mention(part, hit)
+
+
+def _links(scene: Scene, findings: Findings, known: set[Code]) -> None:
+    """List rows without a code whose links lead to one with words hung on it, if several do."""
+    seen = {*known, *(mention.code for mention in findings.mentions)}
+    found = {
+        said: (node, part)
+        for node, said in spelled_in_links(scene.tree)
+        if said not in seen and (part := _first_of(node, scene)) is not None
+    }
+    for node, part in found.values() if len(found) >= _SEVERAL else ():
+        findings.refuse(part.raw, "no code", part.where)
+        findings.refuse(node.get("href"), "words hung on a code", f"{node.path}@href")
+
+
+def _first_of(node: Node, scene: Scene) -> Field | None:
+    """Return the first text in a link that stands in no outer part of the page."""
+    item = scene.item_of(node)
+    parts = () if below(item, scene.outer) else (p for x in lines_of([item]) for p in x.fields)
+    return next((part for part in parts if part.link is node), None)
 
 
 def _attribute(code: AttributeCode, findings: Findings, *, inside: bool) -> None:

@@ -1,7 +1,7 @@
 """A parsed page with everything its readers share: marks, headings, attributes, outer parts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,7 +33,7 @@ from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose, mark_statement, refers
 from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
 from certsync.reading.text.spoken import name_in_sentence, speaks_of_all
-from certsync.reading.text.struck import refuse_struck
+from certsync.reading.text.struck import refuse_taken_back
 
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _DIALOGS = frozenset({"dialog", "alertdialog"})
@@ -151,12 +151,13 @@ class Scene:
         """Return the attribute codes inside a block."""
         return carriers(self.attribute_index.get(id(block), ()))
 
-    def marks(self) -> Marks:
-        """Mark codes of the flow: no running text, no outer parts, no table already read."""
+    def marks(self, skip: Container[int] = ()) -> Marks:
+        """Mark codes of the flow: no running text, outer parts, tables read, or lines to skip."""
         found: list[tuple[Item, tuple[str, ...]]] = [
             (line, _codes(line))
             for line in self.layout.lines
             if line.codes
+            and id(line) not in skip
             and not is_prose(line)
             and not refers(line)
             and not below(line, self.outer)
@@ -280,7 +281,7 @@ def _mark(lines: list[Line]) -> None:
 def open_scene(tree: Tree) -> Scene:
     """Return the scene of a tree."""
     layout = lay_out(tree, _mark)
-    refuse_struck(tree, layout)
+    refuse_taken_back(tree, layout)
     mark_statement(layout.lines, tree.first("h1"))
     mark_leads(layout)
     mark_hanging(layout)

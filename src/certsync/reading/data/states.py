@@ -20,6 +20,7 @@ from certsync.reading.data.keys import (
 from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.patterns import NO, YES
+from certsync.reading.language.standing import AHEAD, ENDED, HOLDS, REFUSED, SINCE
 from certsync.reading.language.values import parse_date
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
@@ -27,30 +28,12 @@ from certsync.reading.text.segments import is_current_crebo
 
 UNPLACED: Final = "five digits that belong to no record"
 LAPSED: Final = "five digits that the page says have lapsed"
-_LINKED: Final = r"gekoppeld|verbonden|van toepassing|linked|applicable"
-_LIVE: Final = (
-    rf"{_LINKED}|geldige?|actie(?:f|ve)|actue(?:el|le)|huidige?|lopende?|toegestane?|toegestaan"
-    r"|mogelijk|gepubliceerd|in gebruik"
-    r"|valid|active|current|enabled|available|allowed|published"
-)
-_OVER: Final = (
-    rf"vervallen|ingetrokken|verlopen|be[eë]indigd|geëindigd|opgeheven|uitgefaseerd|afgesloten"
-    rf"|uitgesloten|verwijderd|ongeldig|inactief|historisch|gearchiveerd|ontkoppeld|losgekoppeld"
-    rf"|oud|voormalig|afgewezen|ended|expired|excluded|withdrawn|revoked|removed|deleted|archived"
-    rf"|inactive|invalid|obsolete|deprecated|discontinued|terminated|historical?|rejected|unlinked"
-    rf"|disabled|(?:niet|not)(?: meer| langer)? (?:{_LIVE})|no longer (?:{_LIVE})"
-)
-_AHEAD: Final = (
-    r"concept|voorgesteld|aangevraagd|gepland|toekomstig|draft|proposed|pending|planned"
-    r"|in (?:aanvraag|behandeling|ontwikkeling|voorbereiding)"
-)
-_SINCE: Final = r"(?: (?:per|sinds|op|vanaf|sedert|since|on|at|as of)(?: .+)?)?"
 _LINK: Final = r"(?:koppeling|relatie|link|crebo|opleiding|kwalificatie)"
 _FLAG: Final = rf"(?:(?:is|ind|indicatie|{_LINK}) )*"
 _OF_LINK: Final = rf"(?: (?:{_LINK}|ind|indicatie|jn))*"
-_NOT_NOW: Final = re.compile(rf"(?:is )?(?:(?:{_OVER}){_SINCE}|{_AHEAD})")
-_IS_OVER: Final = re.compile(rf"{_FLAG}(?:{_OVER}){_OF_LINK}{_SINCE}")
-_IS_LIVE: Final = re.compile(rf"{_FLAG}(?:{_LIVE}){_OF_LINK}")
+_NOT_NOW: Final = re.compile(rf"(?:is )?(?:(?:{ENDED}|{REFUSED}){SINCE}|{AHEAD})")
+_IS_OVER: Final = re.compile(rf"{_FLAG}(?:{ENDED}|{REFUSED}){_OF_LINK}{SINCE}")
+_IS_LIVE: Final = re.compile(rf"{_FLAG}(?:{HOLDS}){_OF_LINK}")
 _STATES: Final = frozenset("status state toestand meta pivot koppeling".split())
 """Keys of objects that say how a link stands, beside those that hold facts."""
 _LONGEST: Final = 80

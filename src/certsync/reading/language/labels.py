@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from certsync.reading.language.standing import AHEAD, ASKED, ENDED, HOLDS, REFUSED
+
 
 class Meaning(StrEnum):
     """What a label or column header announces."""
@@ -54,7 +56,7 @@ _OF = r"(?:van(?: het| de| een)?|of(?: the)?)"
 _LINKED = r"(?:gekoppelde?n?|bijbehorende|verbonden|erkende|toegestane|geldige|betrokken|mogelijke)"
 _LINKS = r"(?:verbonden|gekoppeld|geldig|van toepassing|bedoeld|bestemd|mogelijk|toegestaan|beschikbaar|aangeboden|te (?:volgen|behalen|kiezen)|bij|voor|binnen|in combinatie)"
 _NOT = rf"(?:niet(?: (?:meer|langer))? {_LINKS}|uitgezonderd|uitgesloten|met uitzondering|behalve|uitzonderingen?|not (?:linked|valid|available|for))"
-_PAST = r"(?:vervallen|ingetrokken|verlopen|beëindigde?|opgeheven|afgelopen|voormalige|vroegere|vorige|eerdere|oude|historische)"
+_PAST = rf"(?:{ENDED}|{REFUSED}|{AHEAD}|afgelopen|vroegere|vorige|eerdere|oude)"
 _AT = r"(?:\s*(?::|op|per|datum))?"
 
 _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
@@ -80,7 +82,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
         rf"|(?:wel )?(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|ontwikkeld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
-        rf"|koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}|(?:is )?part of|belongs to",
+        rf"|(?:(?:{HOLDS}) )?koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}|(?:is )?part of|belongs to",
     ),
     (
         Meaning.NAME,
@@ -151,6 +153,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         r"opvolgers?|voorgangers?|vervangt|vervangen door|opgevolgd door|opvolging|vervanger|opvolgend.*|was voorheen|voorheen"
         rf"|(?:zie ook|verwante?|gerelateerde?|vergelijkbare?|andere|overige|lees ook|bekijk ook|meer)(?: {CERT})?"
         rf"|(?:verwante?|gerelateerde?|vorige?|voormalige?|vroegere?|eerdere?|oude?|andere|overige|vervallen|ingetrokken) (?:{_PROG}|{_CREBO})"
+        rf"|{_PAST} (?:{_PROG}|{_CREBO})|(?:{REFUSED}|{ASKED}) (?:voor|bij)(?: (?:de|het))?(?: (?:{_PROG}|{_CREBO}))?"
         rf"|(?:vervangt|vervallen (?:voor|bij))(?: (?:de|het))?(?: (?:{_PROG}|{_CREBO}))?"
         rf"|(?:koppel(?:ings)?)?historie|{_PAST} koppelingen"
         rf"|{_NOT}(?: .{{1,40}})?",
@@ -158,7 +161,8 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.OTHER,
         r"soort|type|status|bekostigd|bekostiging|versie|opmerking(?:en)?|bijzonderheden|school|scholen|locatie|document(?:en)?|downloads?"
-        r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal(?: .{1,30})?|lokaal|gebouw|ruimte|zaal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|deelnemers|studenten|inschrijvingen|aanmeldingen|bezoekers|weergaven|views|leerweg|vindplaats|start(?:moment(?:en)?|data)?|(?:les)?periode|duur|doorlooptijd|(?:les)?dag(?:en)?|(?:les)?tijd(?:en)?|plaats|stad|vestiging|regio|docent(?:en)?|trainer|coördinator|contactpersoon|aanbieder|(?:onderwijs)?instelling|organisatie|doelgroep|afdeling|bron|publicatie|staatscourant|regeling|grootte|brin",
+        r"|links?|acties?|details|contact|telefoon(?:nummer)?|toestel(?:nummer)?|doorkiesnummer|kamer(?:nummer)?|bestel(?:nummer|nr\.?)|order(?:nummer|nr\.?)|artikel(?:nummer|nr\.?)|zaak(?:nummer|nr\.?)|(?:relatie|klant)(?:nummer|nr\.?)|kvk(?:[- ]?nummer)?|vestigingsnummer|postcode|adres|kosten|prijs|aantal(?: .{1,30})?|lokaal|gebouw|ruimte|zaal|#|volgnr\.?|volgnummer|jaar|schooljaar|cohort|deelnemers|studenten|inschrijvingen|aanmeldingen|bezoekers|weergaven|views|leerweg|vindplaats|start(?:moment(?:en)?|data)?|(?:les)?periode|duur|doorlooptijd|(?:les)?dag(?:en)?|(?:les)?tijd(?:en)?|plaats|stad|vestiging|regio|docent(?:en)?|trainer|coördinator|contactpersoon|aanbieder|(?:onderwijs)?instelling|organisatie|doelgroep|afdeling|bron|publicatie|staatscourant|regeling|grootte|brin"
+        r"|(?:voer)?taal|language|place|location|waar\??|wanneer\??|hoe ?lang\??|wat kost (?:het|dit)\??|duration|price|costs?",
     ),
 )
 _LABEL: Final = re.compile("|".join(f"(?P<{of.name}>{pattern})" for of, pattern in _PATTERNS))
@@ -176,6 +180,8 @@ CALLED_BEFORE: Final = re.compile(
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]$")
 _NUMBERED: Final = re.compile(r" ?\b[1-9]\d?$")
 """What tells apart labels for several of a kind: "Crebo 1", "Crebo 2"."""
+_TWICE: Final = " / "
+"""What parts a label in two languages: "Naam / Name"."""
 _SORTING: Final = re.compile(
     r"[ :(]*(?:(?:oplopend|aflopend) sorteren|sort (?:ascending|descending))\)?$"
 )
@@ -200,6 +206,9 @@ def meaning_of(text: str) -> Meaning | None:
     found = _LABEL.fullmatch(label)
     if found is not None:
         return Meaning[str(found.lastgroup)]
+    if _TWICE in label:
+        said, *others = {meaning_of(part) for part in label.split(_TWICE)}
+        return None if others else said
     bare = CALLED_BEFORE.sub("", _ASIDE.sub("", label))
     if bare and bare != label:
         return meaning_of(bare)

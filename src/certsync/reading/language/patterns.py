@@ -6,9 +6,20 @@ from functools import lru_cache
 from typing import Final
 
 from certsync.reading.language.labels import CALLED_BEFORE, CERT, normal
+from certsync.reading.language.standing import (
+    AHEAD,
+    ASKED,
+    ENDED,
+    HOLDS,
+    LAPSED,
+    LINKS_OVER,
+    NOT_NOW,
+    REFUSED,
+    SINCE,
+)
 
 # Texts that stand where a name could stand and are none.
-_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:leerweg:? )?(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|actueel|actief|geldig|vervallen|ingetrokken|aangevraagd|toegekend|in (?:aanvraag|behandeling|ontwikkeling|onderhoud)|concept|(?:(?:wel|niet) )?(?:gekoppeld|verbonden)|goedgekeurd|afgekeurd|gepubliceerd|gearchiveerd|ja|nee|yes|no|true|false)"
+_KIND: Final = rf"(?:{CERT}|mbo|nieuw|nieuwe?|groene?|groen certificaat|beroepsgericht(?: onderdeel)?|amvb[- ]?onderdeel|keuzedeel met certificaat|certificaat verbonden aan .*|(?:leerweg:? )?(?:bol|bbl|ovo|derde leerweg)(?: ?(?:/|,|en|of) ?(?:bol|bbl|ovo|derde leerweg))*|(?:wel )?(?:{HOLDS})|(?:{ENDED}|{REFUSED}){SINCE}|{AHEAD}|in onderhoud|ja|nee|yes|no|true|false)"
 _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
@@ -20,6 +31,7 @@ _GENERIC: Final = (
     rf"(?:(?:alle|overzicht(?: van)?|lijst(?: met| van)?|onze|de|het|een|mbo|nieuwe?|actuele?|zoek(?:en)?(?: in)?|register|resultaten|zoekresultaten) ?)*"
     rf"(?:{CERT}|certificatenoverzicht|keuzedelenoverzicht|overzicht|zoekresultaten|resultaten|register|kwalificatieregister|kwalificatiestructuur|details|detailpagina)"
     r"(?: in het mbo| mbo| met certificaat| overzicht| zoeken| details| register)?"
+    rf"|{CERT} (?:van de (?:dag|week|maand)|van het jaar|in de kijker|in beeld|uitgelicht)|uitgelicht(?:e? {CERT})?"
     r"|(?:(?:alle|onze|de|geldige|vervallen) )?(?:mbo-?)?(?:certificaten|keuzedelen|overzicht|lijst|zoekresultaten)\b.*"
 )
 _PARTS: Final = (
@@ -34,6 +46,7 @@ _AMOUNT: Final = (
     r"(?:tel|telefoon|mobiel|fax)\W{1,3}[+(0].*|[+€]\s?\d.*|\d+[.,]\d.*|(?:(?:±|≈|~|duur|doorlooptijd|circa|ca\.?|ongeveer|gemiddeld|maximaal|minimaal|max\.?|min\.?):? ?)*\d+ ?(?:sbu|uur|uren|klokuren|studiebelastingsuren|studielasturen|euro|weken|maanden|dagen|dagdelen|jaar|studiepunten|reacties|beoordelingen)\b.*"
     rf"|{_COUNTED}|(?:versie|editie) \d\S*|(?:stap|fase|blok|module|week|dag|les|periode|semester|kwartaal|leerjaar|jaar|deel|onderdeel|route|step) (?:nr\.? ?)?\d{{1,2}}(?: (?:van|/) \d{{1,2}})?"
     r"|(?:geschikt voor )?(?:mbo[- ]?)?niv(?:eau|\.) ?[1-4](?: ?(?:,|/|-|–|en|of|t/m|tot en met) ?(?:niveau ?)?[1-4])*"
+    r"|(?:exclusief|excl\.?|incl\.?) .*|inclusief .{0,40}?(?:btw|boeken|lesmateria\w+|materia(?:al|len)|\w*kosten|\w*examens?)"
     r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
 )
 _COLUMNS: Final = r"[^,;]+(?:[,;][^,;]+)*?(?<![\d\s])[,;]\d{3,5}(?:[,;].*)?"
@@ -80,9 +93,8 @@ _FORMER: Final = (
     rf"|niet (?:meer |langer )?(?:gekoppeld|verbonden|geldig|te (?:volgen|behalen|kiezen))(?: (?:aan|voor|bij))?(?: (?:de|het))?(?: {_THAT})?"
     rf"|(?:tot|t/m|tot en met) (?:\d{{1,2}} )?{_MONTH} \d{{4}}"
 )
-_LAPSED: Final = r"(?:is )?(?:vervallen|ingetrokken|be[eë]indigd|verlopen|opgeheven|uitgefaseerd|niet (?:meer|langer) (?:geldig|actief|in gebruik))"
 NOT_CREBO_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:{_FORMER}|{_LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    rf"(?<!\w)(?:{_FORMER}|{LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(
@@ -90,10 +102,10 @@ NOT_CREBO_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 LAPSED_IN_BRACKETS: Final = re.compile(
-    rf"[^()\[\]]*[(\[]\s*(?:{_LAPSED}\b[^()\[\]]*|oud)[)\]]", re.IGNORECASE
+    rf"(?:[^()\[\]]*[(\[]|\s*[,;–—-])\s*(?:{LAPSED}\b[^()\[\]]*|{NOT_NOW})[)\]]", re.IGNORECASE
 )
 LAPSED_AT_END: Final = re.compile(
-    rf"[^,;]*?\s*(?:[,;:]|\s[–—-])?\s*{_LAPSED}(?: (?:per|sinds|op|vanaf|in|met ingang van|m\.i\.v\.) [\w .–-]+)?\s*$",
+    rf"[^,;]*?\s*(?:[,;:]|\s[–—-])?\s*{LAPSED}(?: (?:per|sinds|op|vanaf|in|met ingang van|m\.i\.v\.) [\w .–-]+)?\s*$",
     re.IGNORECASE,
 )
 """Words behind a crebo, and what it is called, that say it has ended: "25458 X (vervallen)"."""
@@ -123,6 +135,11 @@ _DENYING: Final = re.compile(
 _EXCLUDING: Final = re.compile(
     r"\b(?:niet|geen|nooit|behalve|uitgezonderd|uitgesloten|uitzondering)\b", re.IGNORECASE
 )
+_NOT_NOW: Final = re.compile(
+    r"\b(?:zal|zullen|kom(?:t|en)\b[^.]{0,60}\b(?:erbij|bij[.!]?$)"
+    r"|(?:is|zijn|werd|werden|wordt|worden)\b[^.]{0,60}\b(?:afgewezen|geweigerd|verworpen|aangevraagd|voorgesteld|toegevoegd|opgeheven|in (?:voorbereiding|aanvraag|behandeling)))\b",
+    re.IGNORECASE,
+)
 _ASKING: Final = re.compile(
     r"(?<!\w)(?:bijv\.|bv\.|bijvoorbeeld\b|voorbeeld:|zoek(?:en)?\b|filter)", re.IGNORECASE
 )
@@ -134,6 +151,11 @@ _VERBS: Final = re.compile(
     r"\b(?:wordt|worden|werd|werden|is|vervangt|kunt|kun|moet|moeten|hoort|behoort|heeft|hebben|vindt|vind|staat|krijgt|krijg|biedt|bieden|bestaat|mag)\b",
     re.IGNORECASE,
 )
+
+_NOT_NOW: Final = re.compile(NOT_NOW)
+_NOT_HAD: Final = re.compile(rf"\b(?:{REFUSED}|{ASKED}|toekomstige?)\b", re.IGNORECASE)
+_LINKS_OVER: Final = re.compile(LINKS_OVER)
+_LONGEST_STATE: Final = 80
 
 
 def has_verb(text: str) -> bool:
@@ -162,17 +184,23 @@ def links_programmes(text: str) -> bool:
 
 
 def heads_others(text: str) -> bool:
-    """Whether a header says that what stands under it is not, or no longer, linked.
+    """Whether a header says that what stands under it is not, no longer, or not yet linked.
 
     "Erkende opleidingscode (voorheen crebo)" only says what the number was called before.
     """
     plain = CALLED_BEFORE.sub("", text)
-    return any(found[0].casefold() != "tot" for found in _DENYING.finditer(plain))
+    others = (found[0].casefold() != "tot" for found in _DENYING.finditer(plain))
+    return any(others) or _NOT_HAD.search(plain) is not None
 
 
 def excludes(text: str) -> bool:
     """Whether a sentence says that something is not so."""
     return _EXCLUDING.search(text) is not None
+
+
+def holds_not_now(text: str) -> bool:
+    """Whether a sentence says that a link comes later, is asked for, or was refused."""
+    return _NOT_NOW.search(text) is not None
 
 
 def is_no_programme(text: str) -> bool:
@@ -201,6 +229,18 @@ def hangs(text: str) -> bool:
 def only_joins(text: str) -> bool:
     """Whether a text is nothing but small words between others: "voor de"."""
     return set(text.casefold().split()) <= _FUNCTION_WORDS
+
+
+@lru_cache(maxsize=4096)
+def is_not_now(text: str) -> bool:
+    """Whether a whole text says that something has ended, was refused, or is yet to come."""
+    return len(text) <= _LONGEST_STATE and _NOT_NOW.fullmatch(normal(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def ends_links(header: str) -> bool:
+    """Whether a header says of links that they are over: a date or "ja" under it ends one."""
+    return len(header) <= _LONGEST_STATE and _LINKS_OVER.fullmatch(normal(header)) is not None
 
 
 def is_suffix(text: str) -> bool:

@@ -31,7 +31,12 @@ from certsync.reading.record.oddnumbers import refuse_odd_numbers
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.rowowners import owners_in_row
 from certsync.reading.text.segments import Keyed, Segment, is_current_crebo
-from certsync.reading.text.strangers import is_row_of_another, stranger_fives, unknown_terms
+from certsync.reading.text.strangers import (
+    is_row_of_another,
+    menu_fives,
+    stranger_fives,
+    unknown_terms,
+)
 
 _STOPS: Final = frozenset({Meaning.DESCRIPTION, Meaning.OTHER, Meaning.RELATED, Meaning.SECTOR})
 _SEVERAL: Final = 2
@@ -75,6 +80,7 @@ def read_card(
         Home(line, block),
         own_headings=headings,
         strangers=strangers | unknown_terms(lines) | stranger_fives(untiled),
+        menus=frozenset() if around.free else menu_fives(lines),
         tiles=tiles,
     )
     for line in lines:
@@ -179,9 +185,10 @@ def _read_segment(
     for key in segment.codes:
         if key.hit.identity == card.unit.key:
             _take_code(card, segment, key)
-    if _names_another(card, segment.field.line):
+    why = _of_others(card, segment)
+    if why is not None:
         for key in segment.fives:
-            card.findings.refuse_key(segment, key, "five digits beside another code")
+            card.findings.refuse_key(segment, key, why)
         return
     stranger = id(segment) in card.strangers
     if segment.fives and same and not segment.codes:
@@ -196,6 +203,13 @@ def _read_segment(
     if take_stated(card, segment, label) or take_linked(card, segment, label, same=same):
         return
     offer(card, segment, number, label, same=same)
+
+
+def _of_others(card: Card, segment: Segment) -> str | None:
+    """Why the five digits of a segment are not of this code, if that is sure."""
+    if _names_another(card, segment.field.line):
+        return "five digits beside another code"
+    return "five digits in a list of other programmes" if id(segment) in card.menus else None
 
 
 def _scope(card: Card, segment: Segment, *, stranger: bool) -> Around:

@@ -19,6 +19,7 @@ from certsync.reading.lists.choosing import choose_names
 from certsync.reading.lists.mainpage import complete_one, name_own, read_main
 from certsync.reading.lists.panels import Panels, find_panels, opened_by
 from certsync.reading.lists.parts import carriers_of, crebo_tables, read_tables
+from certsync.reading.lists.related import related_lines
 from certsync.reading.lists.severalcodes import read_many
 from certsync.reading.record.claims import Card
 from certsync.reading.record.crebos import Around, add
@@ -45,7 +46,7 @@ class Flow:
 
 def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     """Read all units of a page outside its tables into drafts."""
-    marks = scene.marks()
+    marks = scene.marks(related_lines(scene))
     root = scene.layout.root
     if id(root) not in marks:
         return Flow(complete_one(scene, marks, findings, title))

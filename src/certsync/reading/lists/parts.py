@@ -1,13 +1,20 @@
 """What a unit brings along: codes in its attributes, and tables of crebos."""
 
+import re
+from typing import Final
+
 from certsync.reading.grouping.runs import Unit
-from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_of_the_past, topic_of
-from certsync.reading.layout.blocks import Block, Item, Line
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_of_the_past, normal, topic_of
+from certsync.reading.layout.blocks import Block, Heading, Item, Line
 from certsync.reading.record.claims import Card, Carrier
 from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
 from certsync.reading.tables.grid import build_grid, is_table
 from certsync.reading.tables.records import has_labels_down, read_crebo_table
+from certsync.reading.text.inline import read_line
+from certsync.reading.text.segments import plausible_crebo
+
+_PER: Final = re.compile(r"(?P<what>.+?) per (?:mbo-)?(?:opleiding|kwalificatie|crebo|beroep)")
 
 
 def carriers_of(unit: Unit, scene: Scene) -> dict[str, Carrier]:
@@ -45,5 +52,21 @@ def read_tables(card: Card, tables: list[Block], findings: Findings, *, free: bo
         past = heading is not None and is_of_the_past(heading.block.plain)
         if past or topic is Meaning.RELATED:
             continue
+        if heading is not None and _tells_per_programme(heading):
+            _refuse(table, findings)
+            continue
         said = topic if topic in CREBO_LIKE | {Meaning.DOSSIER} else None
         read_crebo_table(build_grid(table), card.draft, findings, said, free=free)
+
+
+def _tells_per_programme(heading: Heading) -> bool:
+    """Whether a heading is about what each programme has: "Contactpersonen per opleiding"."""
+    found = _PER.match(normal(heading.block.plain))
+    return found is not None and topic_of(found["what"]) not in CREBO_LIKE
+
+
+def _refuse(table: Block, findings: Findings) -> None:
+    for segment in (segment for line in table.lines() for segment in read_line(line)):
+        for key in segment.fives:
+            if plausible_crebo(key.hit.text):
+                findings.refuse_key(segment, key, "five digits of what each programme has")

@@ -18,6 +18,7 @@ from certsync.reading.record.claims import Carrier
 
 AttributeToken = tuple[Node, str, str, Token]
 """An element, the name and the value of its attribute, and what looks like a code in it."""
+_SPELLED: Final = re.compile(r"/([KC]\d{4})-[a-z]{2}", re.IGNORECASE)
 _NAMED: Final = frozenset({"title", "alt", "aria-label", "href"})
 
 
@@ -53,6 +54,16 @@ def tokens_in_attributes(tree: Tree) -> list[AttributeToken]:
 def _tokens_in(name: str, text: str) -> tuple[Token, ...]:
     """Lists link the same few hundred qualifications over and over: each link is read once."""
     return scan_tokens(_shown(name, text))
+
+
+def spelled_in_links(tree: Tree) -> Iterator[tuple[Node, str]]:
+    """Yield the links to ``/detail/K0717-agile-game-productie``, and what begins as a code there.
+
+    By the contract on tokens a code with words hung on it is none; it can only be listed.
+    """
+    for node in tree.nodes:
+        if node.tag == "a" and node.visible and (found := _SPELLED.search(node.get("href"))):
+            yield node, found[1].upper()
 
 
 def codes_in_attributes(

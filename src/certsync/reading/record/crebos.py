@@ -27,7 +27,9 @@ from certsync.reading.text.spoken import name_in_sentence
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _OF_PROGRAMME: Final = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.LEVEL})
-_MIGHT_SAY: Final = frozenset({Meaning.CERTIFICATE, Meaning.NAME, Meaning.CREBO_NAME})
+_MIGHT_SAY: Final = frozenset(
+    {Meaning.CERTIFICATE, Meaning.CERTIFIED, Meaning.NAME, Meaning.CREBO_NAME}
+)
 
 
 @dataclass(frozen=True, slots=True)

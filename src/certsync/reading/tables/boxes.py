@@ -66,7 +66,8 @@ def _rows_of_boxes(block: Block, outer: frozenset[int]) -> Grid | None:
         header = _cells(row)
         if not _is_header(header) or arranges(next(row.lines()).plain):
             continue
-        if any(line.codes for line in row.lines()) or is_table(row):
+        if any(line.codes for line in lines_of([*rows[: at + 1]])) or is_table(row):
+            # Behind a code "Soort | Keuzedeel" is a label and its value.
             return None
         below = rows[at + 1 :]
         cells = [_cells(item) for item in below]

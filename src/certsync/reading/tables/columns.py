@@ -4,7 +4,6 @@ Words drift and columns move, so content decides where it can: codes make a code
 digits a crebo column.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -17,11 +16,12 @@ from certsync.reading.language.labels import (
     normal,
     topic_of,
 )
-from certsync.reading.language.patterns import NO, YES, heads_others
+from certsync.reading.language.patterns import NO, YES, heads_others, is_not_now
 from certsync.reading.language.values import looks_like_hours, parse_date
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.namecolumns import name_columns, name_of_carried
 from certsync.reading.tables.roles import Roles
+from certsync.reading.tables.timing import of_today
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number, plausible_crebo
 
 _NO_CODES: Final = (
@@ -53,7 +53,6 @@ _NO_FIVES: Final = (
 )
 _OF_PROGRAMMES: Final = {Meaning.NAME: Meaning.CREBO_NAME, Meaning.CODE: Meaning.CREBO}
 """What "Naam" and "Code" mean under a header such as "Opleiding"."""
-_CURRENT: Final = re.compile(r"(?:huidige?|actuele?|nu geldige?|current)\b")
 _MOSTLY: Final = 0.6
 _IDENTIFIER: Final = "id"
 _NUMBERS: Final = frozenset({"nr", "nrs", "nummer", "nummers", "no", "number", "volgnr", "#"})
@@ -73,8 +72,9 @@ def header_meaning(cells: Sequence[Cell], hints: Mapping[str, str] | None) -> Me
         if any(meaning_of(above.text) in CREBO_LIKE for above in cells if above is not cell):
             meaning = _OF_PROGRAMMES.get(meaning, meaning) if meaning else None
         topic = meaning or topic_of(cell.text)
-        if topic is Meaning.RELATED or (topic in CREBO_LIKE and heads_others(cell.text)):
-            # "Vervangen door crebo", "Was crebo", "Crebo (oud)": numbers of something else.
+        not_now = meaning is None and is_not_now(cell.text)
+        if topic is Meaning.RELATED or not_now or (topic in CREBO_LIKE and heads_others(cell.text)):
+            # "Vervangen door crebo", "Was crebo", "Crebo (oud)", "Afgewezen": of something else.
             return Meaning.RELATED
         if meaning is not None:
             return meaning
@@ -120,8 +120,7 @@ def assign(
             coded=_only_certificates(roles.code, meanings),
         )
     ]
-    current = [at for at in roles.crebos if any(map(_is_current, headers[at]))]
-    roles.crebos = current or roles.crebos
+    roles.crebos = of_today(roles.crebos, headers)
     roles.more_codes = _more_codes(roles, meanings, columns, body)
     if carried and roles.code is None:
         name_of_carried(roles, meanings, columns)
@@ -178,11 +177,6 @@ def _says_another(stack: list[Cell], *, said: bool, coded: bool) -> bool:
     number = {_IDENTIFIER, *(_NUMBERS if coded else ())}
     named = any(normal(cell.text) in number for cell in stack)
     return words <= {None, Meaning.CODE} and (named or said)
-
-
-def _is_current(header: Cell) -> bool:
-    """Whether a header says that beside it stand what was or is to come: "Huidige crebo"."""
-    return _CURRENT.match(normal(header.text)) is not None
 
 
 def _more_codes(

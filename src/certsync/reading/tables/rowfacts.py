@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.language.patterns import (
@@ -26,7 +27,7 @@ from certsync.reading.record.crebos import add, refusal
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.tables.cells import keys_in, name_in, names_by_line
-from certsync.reading.tables.denials import is_denied, taken_back
+from certsync.reading.tables.denials import is_denied, states_of_links, taken_back
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.roles import Roles
 from certsync.reading.tables.stacks import are_shared, are_stacked
@@ -56,6 +57,8 @@ class Facts:
     """Whether a row across says that the rows below it are not linked."""
     undone: frozenset[tuple[str, str]] = frozenset()
     """The pairs of code and five digits that some row says do not belong together."""
+    states: frozenset[int] = frozenset()
+    """The columns that say how each link stands."""
     shared: bool = False
     current: list[Draft] = field(default_factory=list)
     above: tuple[Above, ...] = ()
@@ -109,17 +112,13 @@ class Facts:
             and are_stacked(row, self.roles)
         ):
             why = "crebos and codes both stacked"
-        elif self.denied or (keyed and is_denied(row, self.headers)):
+        elif self.denied or (keyed and is_denied(row, self.headers, self.states)):
             why = "five digits in a row that says it is not linked"
         if why is not None:
             for segment, key in keyed:
                 self.findings.refuse_key(segment, key, why)
             return
-        for segment, key in keyed:
-            self._link(segment, key)
-
-    def _link(self, segment: Segment, key: Keyed) -> None:
-        for draft in self.current:
+        for (segment, key), draft in product(keyed, self.current):
             if (draft.code, key.hit.text) in self.undone:
                 self.findings.refuse_key(segment, key, "five digits that another row undoes")
             else:
@@ -141,7 +140,8 @@ class Facts:
 
     def learn(self, rows: Sequence[Row]) -> None:
         """Learn from all rows what is undone, and whether crebos are of all codes beside them."""
-        self.undone = taken_back(rows, self.headers)
+        self.states = states_of_links(rows, self.headers)
+        self.undone = taken_back(rows, self.headers, self.states)
         self.shared = are_shared(rows, self.roles)
 
     def crebo_cell(self, row: Row, column: int) -> list[Above]:

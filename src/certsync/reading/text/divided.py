@@ -9,17 +9,22 @@ from certsync.reading.text.gaps import Gap
 from certsync.reading.text.segments import Keyed
 
 _LINK: Final = (
-    r"[,;:–—-]? (?:(?:is|wordt) )?(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rend))"
+    r"[,;:–—-]? (?:(?:is|wordt) )?(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rende?))"
     r" (?:aan|bij|tot)(?: de)?(?: (?:mbo-)?(?:opleiding|kwalificatie|beroep)(?:en|s)?)?:? "
 )
 """What says that a programme's name follows: "K0794 Voorbereiding pabo, verbonden aan Acteur"."""
 _LINKED: Final = re.compile(rf"{_LINK}(?=[A-ZÀ-Ý]).*", re.DOTALL)
 _PARTING: Final = re.compile(
-    rf"(?P<sure>{_LINK}"
+    rf"(?P<sure>{_LINK}|[,;–—-] (?:bij|binnen)(?: de)? "
     r"|(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
     r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
 )
 """What may stand between the name of a certificate and that of its programme."""
+_LED: Final = re.compile(
+    r"[\s,;:()–—-]*(?:(?:is|wordt) )?"
+    r"(?:(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rende?)) (?:aan|bij|tot)|onderdeel van) "
+)
+"""What begins with such words right behind a code is no name of it."""
 _CALLED: Final = re.compile(
     r"(?:^|[.,;–|]) (?P<said>(?P<label>[^\W\d][^:.,;()]{2,30}): (?P<name>[^:;().]{3,}?))"
     r" ?\((?:crebo\w*:? ?)?$",
@@ -48,6 +53,10 @@ def divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> Non
     if keyed[0].hit.five or not keyed[1].hit.five:
         return
     text = gaps[1].text
+    if owners[1] == 0 and _LED.match(gaps[1].raw):
+        own = parse_name(text) if _is_title(text) and not gaps[2].text else None
+        keyed[:2] = keyed[0]._replace(name=None), keyed[1]._replace(name=own or keyed[1].name)
+        return
     cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
     if gaps[1].label:
         cuts = [cut for cut in cuts if cut["hours"]]

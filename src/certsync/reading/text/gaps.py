@@ -16,6 +16,7 @@ from certsync.reading.language.patterns import (
     links_programmes,
     only_joins,
 )
+from certsync.reading.language.standing import HOLDS_AT_END
 from certsync.reading.language.values import Value, peel
 
 LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
@@ -33,8 +34,9 @@ _WORD_BEFORE: Final = re.compile(
 
 _LINK_AHEAD: Final = re.compile(
     r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
-    r"(?:(?:be)?ho(?:ort|rend)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig)"
-    r" (?:aan|bij|binnen|tot|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
+    r"(?:(?:be)?ho(?:ort|rende?)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig|onderdeel)"
+    r" (?:aan|bij|binnen|tot|van|voor)(?: (?:de|het))?"
+    r"(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
     r"|^(?:(?:onder)?deel )?(?:aan|bij|binnen|van|uit|voor)(?: (?:de|het))?"
     r" (?:mbo-)?(?:opleiding|kwalificatie)(?:en|s)?[ :]+"
     r"|^(?:bij|binnen|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)? ",
@@ -141,7 +143,7 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             rest, gap.label = _cut_label(rest)
         # A certificate's name keeps its level; a crebo's level is a value of its own.
         beside_five = hits[at - 1].five if at else hits[0].five
-        rest, values = peel(rest, level=beside_five)
+        rest, values = peel(_without_state(rest, hits, at), level=beside_five)
         gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
         gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
         gap.colon = rest.rstrip().endswith(":")
@@ -165,6 +167,11 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
 def asks_for_programmes(text: str) -> bool:
     """Whether a text is a question on the programmes of something, which an answer may list."""
     return text.endswith("?") and _QUESTION_AHEAD.match(text) is not None
+
+
+def _without_state(rest: str, hits: tuple[Hit, ...], at: int) -> str:
+    """Take off what says behind a crebo, and what it is called, that it holds."""
+    return HOLDS_AT_END.sub("", rest) if at and hits[at - 1].five else rest
 
 
 def _without_question(rest: str, text: str, hits: tuple[Hit, ...]) -> str:
@@ -218,7 +225,7 @@ def _without_link(text: str) -> str:
 
 
 def _trim_joiner(text: str) -> str:
-    return re.sub(r"[\s,;]+(?:en|and|of)\s*$", "", text)
+    return re.sub(r"[\s,;]+(?:en|and|of)\s*$|(?<=\))\.$", "", text)
 
 
 def _cut_label(text: str) -> tuple[str, Meaning | None]:

@@ -10,13 +10,20 @@ from functools import lru_cache
 from typing import Final, cast
 
 from certsync.reading.language.hits import Hit, hits_in, tidy
-from certsync.reading.language.labels import DATES, Meaning, meaning_of, meaning_with_colon
+from certsync.reading.language.labels import (
+    CREBO_LIKE,
+    DATES,
+    Meaning,
+    meaning_of,
+    meaning_with_colon,
+)
 from certsync.reading.language.names import can_be_name, has_part_code, parse_name
 from certsync.reading.language.patterns import (
     LAPSED_AT_END,
     LAPSED_IN_BRACKETS,
     NOT_CREBO_BEFORE,
     NOT_CREBO_BEHIND,
+    holds_not_now,
 )
 from certsync.reading.language.values import Value, parse_date, parse_hours, parse_level, peel
 from certsync.reading.layout.blocks import Field, Line
@@ -24,7 +31,7 @@ from certsync.reading.text.bars import spans_of
 from certsync.reading.text.divided import call_behind_label, contest, divide, without_programme
 from certsync.reading.text.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.text.owners import owners_of
-from certsync.reading.text.segments import Keyed, Segment
+from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
 
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
@@ -34,6 +41,9 @@ _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
 _ENDS: Final = frozenset({Meaning.VALID_TO, Meaning.LAST_INTAKE})
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])")
+_FARTHEST: Final = 300
 
 _CODE: Final = "code"
 _NOWHERE: Final = cast("Field", None)
@@ -65,7 +75,25 @@ def _read_text(plain: str, hits: tuple[Hit, ...]) -> tuple[Segment, ...]:
     for start, end in spans_of(plain, coded=bool(hits)):
         inside = tuple(hit.moved(-start) for hit in hits if start <= hit.start and hit.end <= end)
         segments.append(_read(plain[start:end], inside))
-    return tuple(segments)
+    return tuple(_labelled_on(segments))
+
+
+def _labelled_on(segments: list[Segment]) -> list[Segment]:
+    """Give the label of crebos to those behind it: "Crebo's: 25919 (X); 25032 (Y).".
+
+    It holds on while each piece begins with its number and has no label of its own.
+    """
+    label: Meaning | None = None
+    read: list[Segment] = []
+    for segment in segments:
+        keys = segment.fives
+        begun = bool(keys) and keys[0].hit.start == 0 and plausible_crebo(keys[0].hit.text)
+        if label is not None and begun and not (segment.codes or segment.label):
+            keys = tuple([key._replace(label=key.label or label) for key in keys])
+        said = keys[0].label if keys and not segment.codes else None
+        label = said if said in CREBO_LIKE else None
+        read.append(segment if keys is segment.fives else segment._replace(fives=keys))
+    return read
 
 
 def _read(text: str, hits: tuple[Hit, ...]) -> Segment:
@@ -111,6 +139,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
     owners = owners_of([gap.text for gap in gaps], kinds, colon=gaps[1].colon)
     owned = {owner: gap for gap, owner in enumerate(owners) if owner is not None}
     keyed: list[Keyed] = []
+    waiting = holds_not_now(text)
     for at, hit in enumerate(hits):
         own = owned.get(at)
         five = kinds[at] != _CODE
@@ -119,6 +148,8 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if five else None
         if refused is None and five and _has_lapsed(gaps[at + 1].raw, hits, at):
             refused = "five digits that the page says have lapsed"
+        if refused is None and five and waiting and holds_not_now(_sentence_of(hit, text)):
+            refused = "five digits that the page says are not linked yet, or were refused"
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
     _refuse_on(keyed, gaps)
@@ -133,6 +164,13 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         fives=tuple([key for key, kind in zip(keyed, kinds, strict=True) if kind != _CODE]),
         values=_values(gaps, hits),
     )
+
+
+def _sentence_of(hit: Hit, text: str) -> str:
+    """Return the sentence that a hit stands in."""
+    before = _SENTENCE_END.split(text[max(0, hit.start - _FARTHEST) : hit.start])[-1]
+    behind = _SENTENCE_END.split(text[hit.end : hit.end + _FARTHEST], 1)[0]
+    return f"{before}{hit.text}{behind}"
 
 
 def _values(gaps: list[Gap], hits: tuple[Hit, ...]) -> tuple[Value, ...]:

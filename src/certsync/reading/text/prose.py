@@ -77,7 +77,8 @@ def _is_prose(line: Line) -> bool:
 def _states_a_code(segment: Segment) -> bool:
     """Whether a text begins with its code, announced as one: "Certificaatcode: C0106. Hoort …".
 
-    Without a colon the code must end a sentence of its own: "Certificaatcode C0106. Hoort …".
+    Without a colon the code must end a sentence of its own: "Certificaatcode C0106. Hoort …"; or
+    only what else is said of it follows, and no sentence: "Certificaat K0071, omvang 240 sbu."
     """
     if len(segment.codes) != 1:
         return False
@@ -85,7 +86,9 @@ def _states_a_code(segment: Segment) -> bool:
     if segment.label is not None:
         return segment.label is Meaning.CODE and hit.start == 0
     said = meaning_of(segment.text[: hit.start])
-    return said in _OF_A_CODE and segment.text.startswith(". ", hit.end)
+    behind = segment.text[hit.end :]
+    stated = behind.startswith(", ") and bool(segment.values or segment.fives)
+    return said in _OF_A_CODE and (behind.startswith(". ") or (stated and not has_verb(behind)))
 
 
 def _is_row(segment: Segment) -> bool:

@@ -23,7 +23,7 @@ _BEFORE_BRACKET: Final = re.compile(
 _OPENS: Final = re.compile(r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$", re.IGNORECASE)
 _LINKED: Final = re.compile(
     r"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?voor"
-    r"|(?:onder)?deel van|vastgesteld voor)"
+    r"|(?:be)?horende? bij|(?:onder)?deel van|vastgesteld voor)"
     rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? ",
     re.IGNORECASE,
 )

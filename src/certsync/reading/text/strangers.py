@@ -49,6 +49,35 @@ def stranger_fives(lines: Iterable[Line]) -> frozenset[int]:
     return frozenset(found) if labelled else frozenset()
 
 
+def menu_fives(lines: Iterable[Line]) -> frozenset[int]:
+    """Return the ``id()`` of each segment in a list of links to other programmes, by its heading.
+
+    Only where a page labels crebos that stand under other headings, and no such list has one of
+    them: "Populaire opleidingen" are no more the certificate's than what a menu offers.
+    """
+    own: set[str] = set()
+    menus: dict[int, list[Segment]] = defaultdict(list)
+    owned: set[int] = set()
+    label: Meaning | None = None
+    for segment in (segment for line in lines for segment in read_line(line)):
+        if not segment.fives:
+            label = segment.label if segment.alone else label
+            continue
+        heading = segment.field.line.block.heading
+        if heading is not None and segment.field.link is not None:
+            menus[id(heading.block)].append(segment)
+        elif any((key.label or segment.label or label) in CREBO_LIKE for key in segment.fives):
+            own |= {key.hit.text for key in segment.fives}
+            owned.add(0 if heading is None else id(heading.block))
+    return frozenset(
+        id(segment)
+        for heading, found in menus.items()
+        if own and heading not in owned and len(found) > 1
+        if own.isdisjoint(key.hit.text for segment in found for key in segment.fives)
+        for segment in found
+    )
+
+
 def _runs_on(before: Segment, segment: Segment) -> bool:
     """Whether five digits go on with a list: in the same box, names on the same side of them."""
     block, box = segment.field.line.block, before.field.line.block
