@@ -173,3 +173,30 @@ def test_pieces_of_data_are_no_names() -> None:
     """A page that shows a document cut short names nothing after its keys."""
     reading = read(f"<html><body><p>Bijvoorbeeld:</p><p>{TEXT[:-30]}</p></body></html>")
     assert {None} >= {record.name for record in reading.records}
+
+
+def tile(crebos: str, key: str = "data-crebos") -> str:
+    """A page of two elements that show nothing, the first with a list in an attribute."""
+    shown = "<button>Bekijk</button></div>"
+    return (
+        f"<!doctype html><title>x</title><h1>Lijst</h1><div data-code=C0141 data-titel=Triage {key}='{crebos}'>{shown}"
+        f'<div data-code=K0717 data-titel="Agile game productie" data-crebo=25188>{shown}'
+    )
+
+
+@pytest.mark.parametrize(
+    "crebos", ['["25655"]', "[25655]", '[{"crebo": "25655"}]', "[crebo 25655]"]
+)
+def test_an_attribute_that_lists_crebos(crebos: str) -> None:
+    """A list in an attribute for crebos is read as one under a key is."""
+    assert READ == short(read(tile(crebos)))
+
+
+def test_attributes_that_list_something_else() -> None:
+    """An empty list says there are none; one for prices, or of what is set aside, says nothing."""
+    assert [("C0141", "Triage", []), READ[1]] == short(read(tile("[]")))
+    for key in ("data-prijzen", "data-uitgesloten-crebos"):
+        assert [("C0141", "Triage", None), READ[1]] == short(read(tile("[25655]", key)))
+    reading = read(tile('[{"code": "K0614", "naam": "Acute zorg", "crebo": "25655"}]'))
+    acute = ("K0614", "Acute zorg", [("25655", None, None)])
+    assert [("C0141", "Triage", None), acute, READ[1]] == sorted(short(reading), key=str)

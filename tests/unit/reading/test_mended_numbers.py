@@ -220,3 +220,13 @@ def test_the_beginning_of_a_sentence_is_no_part_of_a_crebos_name() -> None:
     reading = read(page.format("Triage", "C0141") + page.format("Gameplay", "K0901"))
     crebos: Crebos = {"25180": "Kok", "25641": "Kapper", "25057": "Smid"}
     assert {"C0141": crebos, "K0901": crebos} == crebos_of(reading)
+
+
+@pytest.mark.parametrize("name", ["Uurwerktechnicus", "Ledenconsulent", "Eurospecialist"])
+def test_a_name_that_begins_as_a_unit_does(name: str) -> None:
+    """Only the whole word makes five digits a count."""
+    card = "<li><b>{}</b> {}<br>{}<br>25655 Kok</li>"
+    reading = read(f"<ul>{card.format('C0141', 'Triage', f'25077 {name}')}</ul>")
+    assert crebos_of(reading) == {"C0141": {"25077": name, "25655": "Kok"}}
+    reading = read(f"<ul>{card.format('C0141', 'Triage', '25077 uur')}</ul>")
+    assert crebos_of(reading) == {"C0141": {"25655": "Kok"}}

@@ -394,6 +394,18 @@ TREES = {
         "<tr><th>Code<th>Naam",
         False,
     ),
+    "keys behind names": (
+        "<tr aria-level=1><td>{1}<td>{0}",
+        "<tr aria-level=2><td>{1}<td>{0}",
+        "<tr><th>Naam<th>Code",
+        False,
+    ),
+    "keys between": (
+        "<tr aria-level=1><td>{1}<td>{0}<td>Zorg",
+        "<tr aria-level=2><td>{1}<td>{0}<td>Zorg",
+        "<tr><th>Naam<th>Code<th>Sector",
+        False,
+    ),
 }
 
 

@@ -10,7 +10,15 @@ from typing import Final
 
 from certsync.codes import Code, CreboCode, scan_five_digits
 from certsync.reading.data.facts import fill
-from certsync.reading.data.keys import code_key, exact, meaning_of_key, names_of, topic_of_key
+from certsync.reading.data.keys import (
+    Json,
+    code_key,
+    exact,
+    meaning_of_key,
+    names_of,
+    topic_of_key,
+)
+from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.places import text_of
 from certsync.reading.grouping.runs import MANY
 from certsync.reading.language.hits import tidy
@@ -46,8 +54,29 @@ def dataset(node: Node) -> dict[str, str]:
     return {
         name: value
         for name, value in node.attrs.items()
-        if name.startswith(_PREFIX) and value and value.lstrip()[:1] not in "{[" and _tells(name)
+        if name.startswith(_PREFIX) and value and value.lstrip()[:1] != "{" and _tells(name)
     }
+
+
+def _said(given: Mapping[str, str]) -> dict[str, tuple[Json, str]]:
+    """Return by key what attributes say, and the step from each to where that stands."""
+    return {name.removeprefix(_PREFIX): _value(text) for name, text in given.items()}
+
+
+def _value(text: str) -> tuple[Json, str]:
+    """Return the list that a text is, unless it holds certificates: such a document is its own."""
+    if not text.lstrip().startswith("["):
+        return text, ""
+    try:
+        items = parse_json(text)
+    except ValueError:
+        return text, ""
+    own = isinstance(items, list) and not any(map(_is_coded, items))
+    return (items if own else None), "#"
+
+
+def _is_coded(item: Json) -> bool:
+    return isinstance(item, dict) and code_key(item) is not None
 
 
 def _tells(name: str) -> bool:
@@ -58,11 +87,12 @@ def _tells(name: str) -> bool:
 
 def named_by(node: Node) -> tuple[str, str, str] | None:
     """Return (name, as printed, place) of the name that an element's attributes give it."""
-    values = {name.removeprefix(_PREFIX): value for name, value in dataset(node).items()}
+    values = {key: value for key, (value, _) in _said(dataset(node)).items()}
     for key in names_of(values):
-        name = parse_name(values[key])
+        text = str(values[key])
+        name = parse_name(text)
         if name is not None and can_be_name(name):
-            return name, values[key], f"{node.path}@{_PREFIX}{key}"
+            return name, text, f"{node.path}@{_PREFIX}{key}"
     return None
 
 
@@ -86,24 +116,25 @@ def read_datasets(scene: Scene, findings: Findings) -> None:
         if told is not None:
             _take_told(node, told, owner, drafts, findings)
         if given:
-            values = {name.removeprefix(_PREFIX): value for name, value in given.items()}
-            _read(node, values, owner, drafts, findings)
+            _read(node, given, owner, drafts, findings)
 
 
 def _read(
     node: Node,
-    values: Mapping[str, str],
+    given: Mapping[str, str],
     around: str | None,
     drafts: Mapping[Code, Draft],
     findings: Findings,
 ) -> None:
     """Read one element; ``around`` is the code whose box it stands in."""
+    said = _said(given)
+    values = {key: value for key, (value, _) in said.items()}
 
     def place(key: str) -> str:
-        return f"{node.path}@{_PREFIX}{key}"
+        return f"{node.path}@{_PREFIX}{key}{said[key][1]}"
 
     own = code_key(values)
-    token = exact(values[own]) if own is not None else None
+    token = exact(str(values[own])) if own is not None else None
     told = drafts.get(token.code) if token is not None and token.code is not None else None
     if own is not None and told is not None:
         fill(told, values, place, own, findings)
@@ -113,8 +144,9 @@ def _read(
     if owner is not None:
         fill(owner, crebos, place, "", findings)
         return
-    for key, value in crebos.items():
-        findings.refuse(value, "five digits that belong to no record", place(key))
+    for key in crebos:
+        text = given[_PREFIX + key]
+        findings.refuse(text, "five digits that belong to no record", place(key))
 
 
 def _crebos_told(node: Node) -> tuple[str, tuple[str, ...]] | None:
@@ -178,9 +210,9 @@ def _take_told(
         owner.link(CreboSeen(CreboCode(digits), name, None), text, where, beside)
 
 
-def _is_crebo(key: str, value: str) -> bool:
+def _is_crebo(key: str, value: Json) -> bool:
     said = meaning_of_key(key) in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE
-    return said and bool(scan_five_digits(value))
+    return said and bool(scan_five_digits(str(value)))
 
 
 def _owner(item: Item, scene: Scene) -> str | None:

@@ -8,6 +8,7 @@ from certsync.codes import scan_tokens
 from certsync.reading.data.keys import Json
 from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.places import text_of
+from certsync.reading.data.separated import begins_separated
 from certsync.reading.data.text import (
     assigns,
     holds_records,
@@ -77,7 +78,7 @@ def shown(tree: Tree) -> Iterator[Node]:
         if not (node.visible and _may_be_data(node)) or id(node.parent) in found:
             continue
         text = _whole_text(node)
-        if looks_like_json(text) and _parsed_or_none(text) is not None:
+        if _begins_as_data(node, text) and _parsed_or_none(text) is not None:
             found.add(id(node))
             yield node
 
@@ -86,6 +87,10 @@ def _may_be_data(node: Node) -> bool:
     """Whether the first text in an element begins as data may: a quick look at each of a page."""
     first = node.children[0] if node.children else None
     return node.tag == "pre" or (isinstance(first, Text) and first.text.lstrip()[:1] in _OPENING)
+
+
+def _begins_as_data(node: Node, text: str) -> bool:
+    return looks_like_json(text) or (node.tag == "pre" and begins_separated(text))
 
 
 def _whole_text(node: Node) -> str:

@@ -14,7 +14,6 @@ from certsync.reading.data.former import is_former
 from certsync.reading.data.keys import (
     Item,
     Json,
-    are_programmes,
     code_key,
     crebo_in_name,
     crebo_of,
@@ -25,7 +24,13 @@ from certsync.reading.data.keys import (
     says_nothing,
     topic_of_key,
 )
-from certsync.reading.data.programmes import fives_in, link, take_crebos
+from certsync.reading.data.programmes import (
+    are_programmes,
+    are_relations,
+    fives_in,
+    link,
+    take_crebos,
+)
 from certsync.reading.data.states import UNPLACED, set_aside
 from certsync.reading.data.words import label_of_key
 from certsync.reading.language.hits import tidy
@@ -162,7 +167,7 @@ def _take_branch(draft: Draft, items: list[Json], where: str, findings: Findings
 def _is_of_crebos(key: str, meaning: Meaning | None, value: Json) -> bool:
     if meaning in CREBO_LIKE or topic_of_key(key) in CREBO_LIKE:
         return True
-    return meaning is not Meaning.RELATED and are_programmes(value)
+    return meaning is not Meaning.RELATED and (are_programmes(value) or are_relations(key, value))
 
 
 def _value(draft: Draft, key: str, value: Json, where: str, findings: Findings) -> None:

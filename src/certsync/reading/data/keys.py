@@ -59,15 +59,6 @@ def topic_of_key(key: str) -> Meaning | None:
     return topic if topic in CREBO_LIKE else None
 
 
-def are_programmes(value: Json) -> bool:
-    """Whether objects say of themselves that they are programmes (``@type`` of JSON-LD)."""
-    items = value if isinstance(value, list) else [value]
-    types = [
-        None if code_key(item) else item.get("@type") for item in items if isinstance(item, dict)
-    ]
-    return bool(types) and all(isinstance(t, str) and topic_of_key(t) is not None for t in types)
-
-
 def exact(text: str) -> Token | None:
     """Return the one code-shaped token that a whole text is."""
     tokens = scan_tokens(text)

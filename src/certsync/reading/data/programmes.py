@@ -7,6 +7,7 @@ from certsync.reading.data.keys import (
     TEXT_KEYS,
     Item,
     Json,
+    code_key,
     crebo_in_name,
     crebo_of,
     crebo_under,
@@ -17,8 +18,10 @@ from certsync.reading.data.keys import (
     meaning_of_key,
     pointer_step,
     programme_name,
+    topic_of_key,
 )
 from certsync.reading.data.states import LAPSED, denies, is_refused, refuse_within
+from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen
@@ -27,9 +30,34 @@ from certsync.reading.record.findings import Findings
 from certsync.reading.text.inline import read_text
 from certsync.reading.text.segments import Keyed, is_dossier_number
 
+_RELATIONS: Final = frozenset({"relatie", "relaties", "relation", "relations"})
+_KINDS: Final = frozenset({"soort", "type", "kind", "relatiesoort", "relatietype"})
+"""Keys that say what kind of relation one is: it may be to what follows, or to what it replaced."""
 _OF_CREBO: Final = frozenset(
     {Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME, Meaning.DESCRIPTION}
 )
+
+
+def are_programmes(value: Json) -> bool:
+    """Whether objects say of themselves that they are programmes (``@type`` of JSON-LD)."""
+    items = value if isinstance(value, list) else [value]
+    types = [
+        None if code_key(item) else item.get("@type") for item in items if isinstance(item, dict)
+    ]
+    return bool(types) and all(isinstance(t, str) and topic_of_key(t) is not None for t in types)
+
+
+def are_relations(key: str, value: Json) -> bool:
+    """Whether objects under a key are relations to crebos, and none says of what kind it is."""
+    items = value if isinstance(value, list) else [value]
+    related = bool(items) and label_of_key(key).casefold() in _RELATIONS
+    return related and all(
+        isinstance(item, dict)
+        and code_key(item) is None
+        and any(meaning_of_key(own) is Meaning.CREBO for own in item)
+        and all(_KINDS.isdisjoint(label_of_key(own).casefold().split()) for own in item)
+        for item in items
+    )
 
 
 def take_crebos(draft: Draft, value: Json, where: str, findings: Findings) -> None:

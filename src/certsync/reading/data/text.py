@@ -1,7 +1,8 @@
 """JSON that is written as something else: one document a line, or handed over by a script.
 
 ``{"code": "K0717"}`` on each line (ndjson.org) is a list, ``window.__STATE__ = {…};`` an object of
-what is assigned by name, and ``show([…]);`` is what it shows.
+what is assigned by name, and ``show([…]);`` is what it shows. Lines under a header with separators
+are a list of rows.
 """
 
 import json
@@ -9,6 +10,7 @@ import re
 from typing import Final, cast
 
 from certsync.reading.data.keys import Json, code_key, meaning_of_key
+from certsync.reading.data.separated import separated
 from certsync.reading.language.labels import Meaning
 
 _FEWEST_LINES: Final = 2
@@ -26,13 +28,16 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 
 
 def parse_written(text: str) -> Json:
-    """Return what a text writes as lines, as a call or as assignments.
+    """Return what a text writes as lines, as a call, as assignments or with separators.
 
     Raises:
         ValueError: for anything else.
     """
     begins = text.lstrip()[:1]
-    value = _lines(text) if begins in {"{", "["} else _called(text) or _assigned(text)
+    if begins in {"{", "["}:
+        value: Json = _lines(text)
+    else:
+        value = _called(text) or _assigned(text) or separated(text)
     if value is None:
         raise ValueError("no JSON")
     return value

@@ -20,25 +20,28 @@ _COLUMNS: Final = 3
 
 def flattened(grid: Grid) -> Grid:
     """Return a tree as a grid with a row for each branch: parent's cells, then the child's."""
-    rows = [at for at, row in enumerate(grid.rows) if at >= HEADER_WITHIN or not is_header_row(row)]
-    body = _below_bands(grid, rows)
+    lined = [
+        at for at, row in enumerate(grid.rows) if at >= HEADER_WITHIN or not is_header_row(row)
+    ]
+    body = _below_bands(grid, lined)
     key = _key_column(grid, body)
     if key is None:
         return grid
+    # A key that leads has its own name behind it, and no other's before it.
+    order = [key, *(column for column in range(grid.width) if column != key)]
+    rows = [[row[column] for column in order] for row in grid.rows]
     blank: Row = [None] * grid.width
     # Over keys and names alone a header speaks of both kinds at once, and so of neither.
-    heads = [at for at in range(len(grid.rows)) if at not in set(rows) and grid.width > PAIR]
-    branches: list[tuple[Row, Block]] = [
-        ([*grid.rows[at], *grid.rows[at]], grid.sources[at]) for at in heads
-    ]
+    heads = [at for at in range(len(grid.rows)) if at not in set(lined) and grid.width > PAIR]
+    branches: list[tuple[Row, Block]] = [([*rows[at], *rows[at]], grid.sources[at]) for at in heads]
     parent: Row = blank
     for at, after in zip(body, [*body[1:], None], strict=True):
-        row = grid.rows[at]
-        if _is_code(row[key]) is not _is_code(grid.rows[body[0]][key]):
+        row = rows[at]
+        if _is_code(row[0]) is not _is_code(rows[body[0]][0]):
             branches.append(([*parent, *row], grid.sources[at]))
             continue
         parent = row
-        if after is None or _is_code(grid.rows[after][key]) is _is_code(row[key]):
+        if after is None or _is_code(rows[after][0]) is _is_code(row[0]):
             branches.append(([*row, *blank], grid.sources[at]))
     return Grid(grid.block, [row for row, _ in branches], [source for _, source in branches])
 
