@@ -250,6 +250,7 @@ _ABOUT: Final = (
 _OVER: Final = re.compile(
     rf"{_PAST}|voorbij|archief|verleden|(?:koppel(?:ings)?)?(?:historie|geschiedenis)|niet (?:meer|langer) .{{1,30}}"
     rf"|(?:de )?{_PAST} (?:[a-zë-]+ )?(?:koppelingen|{_PROG}|{_CREBO})"
+    rf"|(?:de )?(?:{REFUSED}|{ASKED})(?: (?:[a-zë-]+ )?(?:aanvra(?:ag|gen)|verzoek(?:en)?|koppelingen|{_PROG}|{_CREBO}))?"
 )
 _COUNTED: Final = re.compile(r" ?\(?\d{1,3}\)?$")
 

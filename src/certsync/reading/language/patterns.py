@@ -37,7 +37,7 @@ _GENERIC: Final = (
 _PARTS: Final = (
     r"(?:algemene |korte )?(?:kenmerken|gegevens|basisgegevens|eigenschappen|specificaties|samenvatting|introductie|inleiding|inhoud)|algemeen|in het kort"
     r"|(?:studie|opleidings|studenten)gids\b.*|(?:cohort|(?:school|studie|les)jaar) \d.*"
-    r"|over (?:dit|het|deze|de) .{1,40}|(?:wat|waar|waarom|hoe|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
+    r"|over (?:dit|het|deze|de) .{1,40}|(?:wat|waar|waarom|hoe|(?:aan |bij |voor )?welke?|voor wie|wie|wanneer)\b.*|cookies?\b.*|vragen\??|nieuws|zoeken|kies .*|welkom.*"
     r"|contact(?:gegevens|formulier| opnemen| met ons)?|navigatie|hoofdmenu|deze (?:pagina|website)\b.*|op deze (?:pagina|website)\b.*|service(?:menu)?|snel naar|direct naar.*"
 )
 _COUNTED: Final = rf"\(?\d+ (?:{CERT}|resultaten|items|stuks|opleiding(?:en)?|kwalificaties?|crebo['’]?s?|scholen)\)?"

@@ -7,9 +7,12 @@ stands on the code's side of the others.
 
 from collections import defaultdict
 
+from certsync.reading.language.names import parse_name
 from certsync.reading.language.patterns import is_no_programme
 from certsync.reading.record.claims import Candidate, Card, Claim
 from certsync.reading.record.findings import Findings
+from certsync.reading.text.inline import read_line
+from certsync.reading.text.segments import Segment
 
 _ENOUGH = 3
 
@@ -31,6 +34,32 @@ def choose_names(cards: list[Card], findings: Findings) -> None:
         for raw, where in card.contested:
             if best is None or best.claim > Claim.LINK:
                 findings.refuse(raw, "name unclear", where)
+    _leave_unclear(cards, findings)
+
+
+def _leave_unclear(cards: list[Card], findings: Findings) -> None:
+    """A text behind one crebo names it, unless rows with several crebos end in a text as well."""
+    ends = [
+        (card, segment)
+        for card in cards
+        if card.draft.name is None and (segment := _last_text(card)) is not None
+    ]
+    if not any(len(card.draft.crebos or ()) > 1 for card, _ in ends):
+        return
+    for card, end in ends:
+        named = [crebo for crebo in (card.draft.crebos or {}).values() if crebo.name is not None]
+        if [crebo.name for crebo in named] == [parse_name(end.rest)]:
+            card.draft.unname(named[0])
+            findings.refuse(end.field.raw, "name unclear", end.where)
+
+
+def _last_text(card: Card) -> Segment | None:
+    """Return the text that ends the line of a card's code, behind crebos, if one does."""
+    segments = read_line(card.home.line) if card.home.line is not None else ()
+    bare = len(segments) > 1 and any(segment.fives for segment in segments[:-1])
+    end = segments[-1] if bare else None
+    taken = end is None or end.codes or end.fives or end.values or end.alone
+    return None if taken else end
 
 
 def _repeated_places(cards: list[Card]) -> set[tuple[object, ...]]:

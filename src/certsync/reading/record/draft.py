@@ -112,6 +112,13 @@ class Draft:
             crebo.code, known.name or crebo.name, known.level or crebo.level
         )
 
+    def unname(self, crebo: CreboSeen) -> None:
+        """Take the name of a crebo back."""
+        if self.crebos is not None:
+            self.crebos[crebo.code] = CreboSeen(crebo.code, None, crebo.level)
+        field = f"crebo:{crebo.code}.name"
+        self.evidence = {seen: None for seen in self.evidence if seen.field != field}
+
     def unlink(self) -> list[Evidence]:
         """Take all crebos back; return what was seen of each but its name and level."""
         of_crebos = [seen for seen in self.evidence if seen.field.startswith("crebo")]

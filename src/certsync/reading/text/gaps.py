@@ -45,7 +45,12 @@ _LINK_AHEAD: Final = re.compile(
 """How a crebo's name hangs together with what stands before it."""
 
 _SENTENCE_AHEAD: Final = re.compile(
-    r"^(?:(?:dit|deze|het|de) (?:[\w-]+ ){1,3})?"
+    r"^(?:aan |bij |voor )?(?:welke|wat|waar\w*|hoe\w*)\b[^?:]*?"
+    r"\b(?:(?:be)?horen|(?:be)?hoort|hang(?:en|t)|val(?:len|t)|geld(?:en|t)|bestaan"
+    r"|verbonden|gekoppeld|te (?:volgen|behalen|kiezen)|zijn(?: er)?|vastgesteld)"
+    r" (?:aan|bij|binnen|tot|van|voor|onder)(?: (?:de|het|een))?"
+    r"(?: (?:mbo-)?(?:opleiding|kwalificatie|crebo))? "
+    r"|^(?:(?:dit|deze|het|de) (?:[\w-]+ ){1,3})?"
     r"(?:(?:kan|kunnen|wordt|worden|is|zijn|u|je|te) ){1,3}"
     r"(?:be)?(?:haald|halen|gevolgd|volgen|gekozen|kiezen|aangeboden)(?: worden)?"
     r" (?:bij|binnen|in|voor)(?: (?:de|het))?(?: (?:opleiding|kwalificatie|beroep)(?:en|s)?)?[ :]+",
