@@ -63,6 +63,13 @@ def test_a_button_is_no_part_of_a_name() -> None:
     assert ["Mediamaker", "Veehouder", "Helpende"] == crebo_names_of(reading)
 
 
+def test_a_link_that_holds_the_code_counts() -> None:
+    """What a link does is no name, but the code in it is the row's, wherever the link leads."""
+    assert NAMES == names_of(read(a_row_each("<li>{name} <a href='/d'>Bekijk {code}</a>")))
+    away = read("<p><a href='#lijst'>Direct naar K0717</a> verder</p>")
+    assert ["K0717"] == [*names_of(away), *(item.code for item in away.mentions)]
+
+
 @pytest.mark.parametrize("ends", [("B1", "B1"), ("zorg", "zorg"), ("(basis)", "(basis)")])
 def test_the_end_of_a_name_may_stand_in_an_element(ends: tuple[str, str]) -> None:
     """A level, a word that reads on, or something in brackets is the name's, however often."""

@@ -145,8 +145,9 @@ def _read(
         fill(owner, crebos, place, "", findings)
         return
     for key in crebos:
-        text = given[_PREFIX + key]
-        findings.refuse(text, "five digits that belong to no record", place(key))
+        name = _PREFIX + key
+        where = f"{node.path}@{name}"
+        findings.refuse(given[name], "five digits that belong to no record", where)
 
 
 def _crebos_told(node: Node) -> tuple[str, tuple[str, ...]] | None:

@@ -54,8 +54,13 @@ def mark_asides(lines: Iterable[Line]) -> None:
         repeated = _repeated(edges)
         all_fit = len(edges) >= _SEVERAL and all(_fits(edge.text) for edge in edges)
         for edge in edges:
-            control = edge.atom.node.tag in _CONTROLS and is_no_name(edge.text)
-            edge.atom.aside = control or edge.text in repeated or (all_fit and bool(repeated))
+            acts = edge.atom.node.tag in _CONTROLS and is_no_name(edge.text)
+            numbered = any(map(str.isdigit, edge.text))
+            # "Triage <a>Bekijk C0141</a>": the code counts, and reads on with nothing before it.
+            edge.atom.apart = edge.atom.apart or (acts and numbered)
+            edge.atom.aside = not numbered and (
+                acts or edge.text in repeated or (all_fit and bool(repeated))
+            )
 
 
 def _is_anchor(atom: Text) -> bool:
@@ -69,7 +74,7 @@ def _is_anchor(atom: Text) -> bool:
         return False
     text = tidy(atom.text)
     own = link.get("href").startswith("#") and is_no_name(text)
-    return own or not any(map(str.isalnum, text))
+    return (own and not any(map(str.isdigit, text))) or not any(map(str.isalnum, text))
 
 
 def _edge(line: Line, atom: Text, at: int) -> _Edge | None:
