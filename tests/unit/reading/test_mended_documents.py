@@ -197,6 +197,13 @@ def test_attributes_that_list_something_else() -> None:
     assert [("C0141", "Triage", []), READ[1]] == short(read(tile("[]")))
     for key in ("data-prijzen", "data-uitgesloten-crebos"):
         assert [("C0141", "Triage", None), READ[1]] == short(read(tile("[25655]", key)))
+    reading = read(tile('[{"code": "K0614", "naam": "Acute zorg", "crebo": "25655"}]'))
+    acute = ("K0614", "Acute zorg", [("25655", None, None)])
+    assert [("C0141", "Triage", None), acute, READ[1]] == sorted(short(reading), key=str)
+
+
+def test_an_attribute_that_lists_crebos_of_no_certificate() -> None:
+    """It is listed as it is printed, where it stands."""
     reading = read(tile("[]") + """<p data-crebos='["25695"]'>Meer</p>""")
     assert [("C0141", "Triage", []), READ[1]] == short(reading)
     assert ['["25695"]'] == listed(reading)
