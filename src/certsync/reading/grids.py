@@ -1,9 +1,11 @@
 """The tables and box grids of a page, one after the other, each in its context."""
 
+from typing import Final
+
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import normal
 from certsync.reading.layout.around import below
-from certsync.reading.layout.blocks import Block
+from certsync.reading.layout.blocks import Block, Item, Line
 from certsync.reading.lists.above import crebos_above
 from certsync.reading.lists.said import crebos_beside
 from certsync.reading.page import Hints
@@ -15,13 +17,16 @@ from certsync.reading.tables.grid import Grid, build_grid, is_layout, is_table
 from certsync.reading.tables.records import name_by_headings, read_grid
 from certsync.reading.tables.rows import Context
 
+_SEVERAL: Final = 2
+_CELLS: Final = frozenset({"td", "th"})
+
 
 def read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
     """Read tables and box grids that hold codes; a table around such a table is mere layout."""
     tables: list[tuple[Context, list[Draft]]] = []
     for grid in _tables(scene):
         block = grid.block
-        if below(block, scene.outer) or is_layout(grid):
+        if below(block, scene.outer) or is_layout(grid) or _places_boxes(scene, block):
             continue
         refused = len(findings.unreadable)
         context = _context(scene, block, hints)
@@ -38,6 +43,28 @@ def read_grids(scene: Scene, findings: Findings, hints: Hints) -> None:
         if read_grid(grid, findings, _context(scene, block, hints)):
             scene.taken.add(id(block))
             findings.regions.add(id(block))
+
+
+def _places_boxes(scene: Scene, table: Block) -> bool:
+    """Whether one cell holds boxes whose attributes carry all codes of a table, one each.
+
+    Such a table only puts the boxes in their place.
+    """
+    carried = scene.attribute_index.get(id(table), ())
+    boxes = {id(code.item): code.code for code in carried if isinstance(code.item, Block)}
+    if id(table) in scene.visible_marks or len(set(boxes.values())) < _SEVERAL:
+        return False
+    cells = {id(_cell_of(code.item)) for code in carried}
+    within = all(_cell_of(code.item) not in {None, code.item} for code in carried)
+    return within and len(cells) == 1
+
+
+def _cell_of(item: Item) -> Item | None:
+    """Return the cell an item stands in or is."""
+    above: Item | None = item
+    while above is not None and (isinstance(above, Line) or above.node.tag not in _CELLS):
+        above = above.block if isinstance(above, Line) else above.parent
+    return above
 
 
 def _tables(scene: Scene) -> list[Grid]:

@@ -140,3 +140,26 @@ def test_hard_spaces_before_a_crebo_make_it_the_codes_above(spaces: str, *, foun
     crebos = [[("25655", "Verpleegkundige")], [("25180", "Kok"), ("25181", "Bakker")]]
     assert (named_crebos(html) == crebos) is found
     assert [name for _, name, _ in short(html)] == ["Acute zorg", "Triage"]
+
+
+BOXES = (
+    '<div data-code="K0614" data-crebos="25655"><h3>Acute zorg</h3></div>'
+    '<div data-code="K0988" data-crebos="25656,25695"><h3>Gerontopsychiatrie</h3></div>'
+    '<div data-code="C0141" data-crebos="25180"><h3>Triage</h3></div>'
+)
+
+
+def test_a_table_that_places_boxes_with_codes_in_attributes_is_no_table() -> None:
+    """Banner, menu and boxes in cells: each box is a record, under the name it shows."""
+    html = f"<table><tr><td colspan=2><b>ROC Noord</b><tr><td><ul><li>Nieuws</ul><td>{BOXES}<tr><td colspan=2>Postbus 3</table>"
+    assert short(html) == [ACUTE, GERONTO, TRIAGE]
+
+
+def test_rows_with_codes_in_their_attributes_stay_rows() -> None:
+    """A code a row, on the row or on its cell: the text of the row names it."""
+    rows = "".join(
+        f'<tr data-code="{code}" data-crebos="{",".join(crebos)}"><td>{name}<td>240'
+        for code, name, crebos in (ACUTE, GERONTO, TRIAGE)
+    )
+    html = f"<table><tr><th>Naam<th>SBU{rows}</table>"
+    assert short(html) == [ACUTE, GERONTO, TRIAGE]

@@ -214,3 +214,37 @@ def test_a_form_that_shows_a_record_has_labels() -> None:
     """A label before a text, and not before a field, says what that text is."""
     page = "<div><label>Code</label><div>K0717</div><label>Naam</label><div>Agile game productie</div><label>Crebo</label><div>25187</div></div>"
     assert short(page) == [("K0717", "Agile game productie", ["25187"])]
+
+
+NAMES = ("Spaans A1/A2", "Online marketing", "Vakkennis houtbouw")
+RUNS: tuple[tuple[str, list[tuple[str, str]]], ...] = (
+    ("K0999", [("25888", "Leidinggevende leisure"), ("25347", "Luchtvaartlogistiek medewerker")]),
+    ("K0519", [("25647", "Vestigingsmanager groothandel")]),
+    ("K1141", [("25870", "Middenkaderfunctionaris bouw"), ("26026", "E-commercemanager")]),
+)
+
+
+def _boxes(texts: list[str]) -> str:
+    return "<h1>Certificaten</h1>" + "".join(f"<div>{text}</div>" for text in texts)
+
+
+def test_crebos_named_behind_their_numbers_leave_the_name_above_each_code() -> None:
+    """Of two texts between a crebo and a code the first is the crebo's and the second the code's."""
+    texts: list[str] = []
+    for name, (code, crebos) in zip(NAMES, RUNS, strict=True):
+        texts += [name, code, "240", *(text for crebo in crebos for text in crebo)]
+    page = read_page(_boxes(texts).encode(), "https://x.example/")
+    found = [(r.code, tuple((c.code, c.name) for c in r.crebos or ())) for r in page.records]
+    assert [r.name for r in page.records] == list(NAMES)
+    assert found == [(code, tuple(crebos)) for code, crebos in RUNS]
+
+
+def test_one_text_between_a_crebo_and_a_code_is_not_both_names() -> None:
+    """Where some crebos have no name, a text behind a number may be the next code's: none counts."""
+    texts: list[str] = []
+    for at, (name, (code, crebos)) in enumerate(zip(NAMES, RUNS, strict=True)):
+        last = [*crebos[-1]][: 1 if at == 1 else 2]
+        texts += [name, code, *(text for crebo in crebos[:-1] for text in crebo), *last]
+    page = read_page(_boxes(texts).encode(), "https://x.example/")
+    assert [r.name for r in page.records] == [None, None, None]
+    assert {item.text for item in page.unreadable} >= set(NAMES)

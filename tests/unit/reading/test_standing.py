@@ -3,6 +3,7 @@
 
 import pytest
 
+from certsync.reading import read_page
 from certsync.reading.language.labels import Meaning, meaning_of
 from certsync.reading.language.patterns import ends_links, is_not_now
 from certsync.reading.page import PageReading
@@ -294,3 +295,36 @@ def test_a_badge_that_says_certified_labels_no_numbers() -> None:
         f"<ul>{item.format('K0717', 'Agile', '25187, 25604')}{item.format('K0188', 'Vernieuwing', '25727')}</ul>"
     )
     assert codes(reading) == [["25187", "25604"], ["25727"]]
+
+
+DECISION = (
+    "<h1>Besluit koppeling certificaten</h1>"
+    "<h2>K1006 Verdieping palliatieve zorg</h2>{0}<ul><li>25655 Mbo-Verpleegkundige</ul>{1}<ul><li>25688 Product Coordinator</ul>"
+    "<h2>K0389 Ondernemend vakmanschap</h2>{0}<ul><li>27004 Signspecialist</ul>{1}<ul><li>25625 Instrumentmaker</ul>"
+)
+
+
+@pytest.mark.parametrize("granted", ["Toegekend voor", "Goedgekeurd voor", "Erkend bij opleiding"])
+def test_headings_of_what_was_granted_and_refused_part_the_crebos(granted: str) -> None:
+    """Only what was granted is linked; what was refused to one certificate hides no other."""
+    page = DECISION.format(f"<h3>{granted}</h3>", "<h3>Afgewezen voor</h3>")
+    expected = [[("25655", "Mbo-Verpleegkundige")], [("27004", "Signspecialist")]]
+    assert linked(read(page)) == expected
+
+
+@pytest.mark.parametrize(
+    "not_granted", ["Niet toegekend voor", "Geweigerd voor", "Nog niet erkend voor"]
+)
+def test_what_was_not_granted_is_not_linked(not_granted: str) -> None:
+    """With "niet" before it "Toegekend voor" links nothing: what stands there is listed."""
+    reading = read(DECISION.format(f"<h3>{not_granted}</h3>", "<h3>Afgewezen voor</h3>"))
+    assert codes(reading) == [None, None]
+    assert {"25655", "27004"} <= {item.text[:5] for item in reading.unreadable}
+
+
+def test_others_below_a_heading_are_all_of_other_pages() -> None:
+    """Headings side by side under "Zie ook" all stand under it, not under one another."""
+    page = "<h1>Online marketing</h1><p>Code: K0519</p><h3>Zie ook</h3><h4>K0188 Vernieuwing</h4><h4>K0999 Spaans A1/A2</h4>"
+    reading = read_page(page.encode(), "https://www.voorbeeld.example/lijst")
+    assert [record.code for record in reading.records] == ["K0519"]
+    assert {mention.code for mention in reading.mentions} == {"K0188", "K0999"}

@@ -20,6 +20,7 @@ from certsync.reading.text.strangers import unknown_terms
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
 _CODE: Final = "code"
 _FIVE: Final = "five"
+_ENOUGH: Final = 3
 
 
 def names_in_run(items: Sequence[Item], codes: Marks, fives: Marks) -> dict[int, Segment]:
@@ -41,19 +42,49 @@ def _parts(items: Sequence[Item], codes: Marks, fives: Marks) -> list[list[Item]
             label = Meaning.OTHER
         if label is not None:
             labelled = label in CREBO_LIKE
-            other = not labelled
+            # "Certificaten" over a list labels nothing.
+            other = not (labelled or (label is Meaning.CERTIFICATE and _is_heading(item)))
             parts.append([])
         elif labelled and id(item) in codes:
             parts.append([item])
             labelled = False
         elif not other:
             parts[-1].append(item)
-    return [part for part in parts if any(id(item) in fives for item in part)]
+    cut = [half for part in parts for half in _halves(part, codes, fives)]
+    return [part for part in cut if any(id(item) in fives for item in part)]
+
+
+def _halves(part: list[Item], codes: Marks, fives: Marks) -> list[list[Item]]:
+    """Cut between two names where a crebo stands before the first and a code behind the second.
+
+    Once in a run that may be chance: then the run can be told in two ways.
+    """
+    halves: list[list[Item]] = [[]]
+    for at, item in enumerate(part):
+        before, behind = part[max(at - 2, 0) : at], part[at + 1 : at + 2]
+        if (
+            len(before) > 1
+            and id(before[0]) in fives
+            and any(id(key) in codes for key in behind)
+            and all(_is_mere_text(text, codes, fives) for text in (before[1], item))
+        ):
+            halves.append([])
+        halves[-1].append(item)
+    return halves if len(halves) >= _ENOUGH else [part]
+
+
+def _is_mere_text(item: Item, codes: Marks, fives: Marks) -> bool:
+    keyed = id(item) in codes or id(item) in fives
+    return not keyed and len(_names_in(_segments(item))) == 1
 
 
 def _label(item: Item) -> Meaning | None:
     segments = _segments(item)
     return segments[0].label if len(segments) == 1 and segments[0].alone else None
+
+
+def _is_heading(item: Item) -> bool:
+    return any(line.block.level is not None for line in lines_of([item]))
 
 
 def _segments(item: Item) -> tuple[Segment, ...]:

@@ -24,7 +24,6 @@ from certsync.reading.layout.blocks import Item, Line
 
 Marks = dict[int, str]
 
-
 MANY: Final = ""
 """The mark of an item with more than one key; no key is an empty string."""
 
@@ -73,8 +72,10 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     named = sum(has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
         return _with_details(run, starts, marks)
-    spans = _trimmed(run, starts, by_side(run, starts))
-    return [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans], []
+    alone = [(head, head + 1) for head in starts]
+    spans = _trimmed(run, starts, alone if _is_anyones(run, starts) else by_side(run, starts))
+    units = [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans]
+    return units, _nobodys(run, starts, spans)
 
 
 def _key(run: list[Item], at: int, marks: Marks) -> str:
@@ -149,6 +150,27 @@ def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
     return None
 
 
+def _is_anyones(run: list[Item], heads: list[int]) -> bool:
+    """Whether a text behind a crebo may be its name or that of the next code.
+
+    A name stands above the first code, none right behind a code, and some behind crebos.
+    """
+    if not heads[0] or not is_mere_name(run[heads[0] - 1]) or has_five(run[heads[0]]):
+        return False
+    own = set(heads)
+    names = [at for at in range(heads[0], len(run)) if at not in own and is_mere_name(run[at])]
+    return bool(names) and all(has_five(run[at - 1]) or at + 1 in own for at in names)
+
+
+def _nobodys(run: list[Item], heads: list[int], spans: list[Span]) -> list[Item]:
+    """Return the names between the first and the last head where each head is left alone."""
+    if any(end - start > 1 for start, end in spans):
+        return []
+    own = set(heads)
+    around = range(max(heads[0] - 1, 0), heads[-1] + 1)
+    return [run[at] for at in around if at not in own and is_mere_name(run[at])]
+
+
 def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the heading that stands above each head, if every head has its own."""
     # "Internationaal 1: Overbruggen" may be a title: only a label we know makes a heading none.
@@ -197,14 +219,21 @@ def _by_heads_as_headings(run: list[Item], heads: list[int]) -> list[Span] | Non
 
 
 def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut at the name right above each head, if none stands between or behind the last."""
+    """Cut at the name right above each head, if no other stands there but those of crebos.
+
+    A crebo's name stands right behind its number: "25187 | Ontwikkelaar | Spaans | K0999".
+    """
     if len(heads) == 1 or not heads[0] or any(has_name(run[head]) for head in heads):
         return None
     starts = [head - 1 for head in heads]
     own = set(heads)
     upto = min(heads[-1] + 2, len(run))
     names = [at for at in range(starts[0], upto) if at not in own and is_mere_name(run[at])]
-    return spans_of(starts, len(run)) if names == starts else None
+    behind = {at for at in names if at and has_five(run[at - 1])}
+    crebos = behind - set(starts)
+    if (crebos and crebos != behind) or [at for at in names if at not in crebos] != starts:
+        return None
+    return spans_of(starts, len(run))
 
 
 def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) -> list[Span]:

@@ -82,7 +82,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
         rf"|(?:wel )?(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|ontwikkeld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
-        rf"|(?:(?:{HOLDS}) )?koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}|(?:is )?part of|belongs to",
+        rf"|(?:wel )?(?:{HOLDS}) (?:voor|bij)(?: (?:de|deze|het|volgende))*(?: (?:{_PROG}|{_CREBO}))?|(?:(?:{HOLDS}) )?koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}|(?:is )?part of|belongs to",
     ),
     (
         Meaning.NAME,

@@ -98,6 +98,8 @@ class _Builder:
             above = self.heading
             while above is not None and above.level >= level:
                 above = above.up
+            # What stands before a heading of its own level or a higher one says nothing of it.
+            block.heading = above
             self.heading = Heading(level, block, above)
         return block
 
