@@ -27,7 +27,7 @@ from certsync.reading.record.attributes import (
     readable_attributes,
     spelled_in_links,
 )
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 from certsync.reading.scene import Scene
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose
@@ -80,7 +80,7 @@ def _labelled(
             if not called or key.hit.text in taken or key.refused or below(line, scene.outer):
                 continue
             if not (asks(line.plain) or _is_refused(segment.field, key.hit, refused)):
-                findings.refuse_key(segment, key, "five digits that belong to no record")
+                findings.refuse_key(segment, key, UNPLACED)
 
 
 def _names(findings: Findings) -> None:
@@ -108,7 +108,7 @@ def _beside_code(
                 and not any((code, CreboCode(hit.text)) in linked for code in codes)
                 and not _is_refused(part, hit, refused)
             ):
-                findings.refuse_hit(part, hit, "five digits that belong to no record")
+                findings.refuse_hit(part, hit, UNPLACED)
 
 
 def _is_refused(part: Field, hit: Hit, refused: set[tuple[str, str]]) -> bool:
@@ -125,7 +125,7 @@ def _five(part: Field, hit: Hit, findings: Findings, refused: set[tuple[str, str
     for segment in read_line(part.line):
         if any(key.refused and key.hit.text == hit.text for key in segment.fives):
             return
-    findings.refuse_hit(part, hit, "five digits that belong to no record")
+    findings.refuse_hit(part, hit, UNPLACED)
 
 
 def _code(

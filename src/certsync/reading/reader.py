@@ -32,7 +32,7 @@ from certsync.reading.markup.tree import Tree, parse_tree
 from certsync.reading.nothing import name_of, title_of
 from certsync.reading.page import NO_HINTS, Hints, LinkKind, PageLink, PageReading, Record, Shape
 from certsync.reading.record.draft import merge
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 from certsync.reading.record.lettered import drop_letters
 from certsync.reading.scene import Scene, open_scene
 from certsync.reading.totals import Stated, stated_totals
@@ -177,7 +177,7 @@ def _refuse_doubted(scene: Scene, findings: Findings) -> None:
     linked = {str(crebo) for draft in findings.drafts for crebo in draft.crebos or ()}
     for segment, key in scene.matter.doubted if findings.drafts else ():
         if key.hit.text not in linked:
-            findings.refuse_key(segment, key, "five digits that belong to no record")
+            findings.refuse_key(segment, key, UNPLACED)
 
 
 def _read_documents(tree: Tree, findings: Findings) -> None:

@@ -29,7 +29,7 @@ from certsync.reading.layout.blocks import Item, Line
 from certsync.reading.markup.tree import Node, Text
 from certsync.reading.page import CreboSeen
 from certsync.reading.record.draft import Draft
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 from certsync.reading.record.linkedcrebos import addressed
 from certsync.reading.scene import Scene
 from certsync.reading.text.segments import is_dossier_number, plausible_crebo
@@ -147,7 +147,7 @@ def _read(
     for key in crebos:
         name = _PREFIX + key
         where = f"{node.path}@{name}"
-        findings.refuse(given[name], "five digits that belong to no record", where)
+        findings.refuse(given[name], UNPLACED, where)
 
 
 def _crebos_told(node: Node) -> tuple[str, tuple[str, ...]] | None:
@@ -202,7 +202,7 @@ def _take_told(
     where, text = f"{node.path}@{attribute}", node.get(attribute)
     owner = drafts.get(Code(around)) if around is not None else None
     if owner is None:
-        findings.refuse(text, "five digits that belong to no record", where)
+        findings.refuse(text, UNPLACED, where)
         return
     shown = text_of(node)
     name = parse_name(shown) if len(crebos) == 1 and can_be_name(tidy(shown)) else None

@@ -31,7 +31,7 @@ from certsync.reading.data.programmes import (
     link,
     take_crebos,
 )
-from certsync.reading.data.states import UNPLACED, set_aside
+from certsync.reading.data.states import set_aside
 from certsync.reading.data.words import label_of_key
 from certsync.reading.language.hits import tidy
 from certsync.reading.language.labels import CREBO_LIKE, DATES, Meaning
@@ -40,7 +40,7 @@ from certsync.reading.language.patterns import NO, YES
 from certsync.reading.language.values import Value, inclusive_note, parse_date, parse_hours
 from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.record.draft import Draft
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 from certsync.reading.text.segments import is_current_crebo
 from certsync.records import Certificate
 

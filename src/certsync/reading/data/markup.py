@@ -13,12 +13,11 @@ from certsync.codes import Code, scan_five_digits, scan_tokens
 from certsync.reading.data.keys import Json, holds_facts, meaning_of_key
 from certsync.reading.data.plain import is_wrapping
 from certsync.reading.data.rest import strings
-from certsync.reading.data.states import UNPLACED
 from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
 from certsync.reading.markup.prescan import PageRefused
 from certsync.reading.record.draft import Draft
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 from certsync.records import Evidence
 
 Reads = Callable[[str], Findings]

@@ -33,7 +33,6 @@ from certsync.reading.data.plain import plain_json
 from certsync.reading.data.rows import columns_of, goes_on, rows_of, split_table
 from certsync.reading.data.states import (
     LAPSED,
-    UNPLACED,
     denies,
     is_refused,
     set_aside,
@@ -44,7 +43,7 @@ from certsync.reading.language.labels import Meaning
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.page import CreboSeen
 from certsync.reading.record.draft import Draft
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 from certsync.reading.text.segments import is_current_crebo, is_dossier_number
 
 _MAX_DEPTH: Final = 200

@@ -19,19 +19,17 @@ from certsync.reading.data.keys import (
 )
 from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
-from certsync.reading.language.patterns import NO, YES
-from certsync.reading.language.standing import AHEAD, ENDED, HOLDS, REFUSED, SINCE
+from certsync.reading.language.patterns import NO, YES, is_not_now
+from certsync.reading.language.standing import ENDED, HOLDS, REFUSED, SINCE
 from certsync.reading.language.values import parse_date
 from certsync.reading.record.draft import Draft
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 from certsync.reading.text.segments import is_current_crebo
 
-UNPLACED: Final = "five digits that belong to no record"
 LAPSED: Final = "five digits that the page says have lapsed"
 _LINK: Final = r"(?:koppeling|relatie|link|crebo|opleiding|kwalificatie)"
 _FLAG: Final = rf"(?:(?:is|ind|indicatie|{_LINK}) )*"
 _OF_LINK: Final = rf"(?: (?:{_LINK}|ind|indicatie|jn))*"
-_NOT_NOW: Final = re.compile(rf"(?:is )?(?:(?:{ENDED}|{REFUSED}){SINCE}|{AHEAD})")
 _IS_OVER: Final = re.compile(rf"{_FLAG}(?:{ENDED}|{REFUSED}){_OF_LINK}{SINCE}")
 _IS_LIVE: Final = re.compile(rf"{_FLAG}(?:{HOLDS}){_OF_LINK}")
 _STATES: Final = frozenset("status state toestand meta pivot koppeling".split())
@@ -63,8 +61,7 @@ def _denies(key: str, value: Json) -> bool:
 
 def says_over(text: str) -> bool:
     """Whether a whole text says that something has ended, or has not begun."""
-    short = text.strip() if len(text) < _LONGEST else ""
-    return _NOT_NOW.fullmatch(label_of_key(short).casefold()) is not None
+    return len(text) < _LONGEST and is_not_now(label_of_key(text.strip()).casefold())
 
 
 def _is_no(value: Json) -> bool:

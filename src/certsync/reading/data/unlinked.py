@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from certsync.reading.data.keys import Json, code_key, crebo_of, is_identifier, pointer_step
 from certsync.reading.record.draft import Draft
-from certsync.reading.record.findings import Findings
+from certsync.reading.record.findings import UNPLACED, Findings
 
 
 def list_unlinked(value: Json, where: str, drafts: Sequence[Draft], findings: Findings) -> None:
@@ -22,6 +22,5 @@ def list_unlinked(value: Json, where: str, drafts: Sequence[Draft], findings: Fi
         elif isinstance(item, dict) and code_key(item) is None:
             found = crebo_of(item, labelled=False)
             if found is not None and any(map(is_identifier, item.keys() - {found[1]})):
-                why = "five digits that belong to no record"
-                findings.refuse(found[0].code, why, place + pointer_step(found[1]))
+                findings.refuse(found[0].code, UNPLACED, place + pointer_step(found[1]))
             stack.extend((inner, place + pointer_step(key)) for key, inner in item.items())

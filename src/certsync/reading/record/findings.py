@@ -10,6 +10,8 @@ from certsync.reading.text.segments import Keyed, Segment
 from certsync.records import Mention, Unreadable
 
 _AROUND = 80
+UNPLACED = "five digits that belong to no record"
+"""Why a crebo is listed that no rule gave to a certificate."""
 _LONGEST = 200
 
 
