@@ -248,3 +248,42 @@ def test_one_text_between_a_crebo_and_a_code_is_not_both_names() -> None:
     page = read_page(_boxes(texts).encode(), "https://x.example/")
     assert [r.name for r in page.records] == [None, None, None]
     assert {item.text for item in page.unreadable} >= set(NAMES)
+
+
+def test_the_last_record_ends_where_other_elements_begin() -> None:
+    """A text in an element that no other record has does not name the last one, which lacks a name."""
+    rows = "".join(
+        f"<p>Code: {c}</p><p>Naam: {n}</p><p>Crebo: {x[0]}</p>" for c, n, x in EXPECTED if x
+    )
+    last = "<p>Code: C0163</p><p>Crebo: 25960</p><blockquote>Samenwerking beroepsonderwijs</blockquote>"
+    assert ("C0163", None, ["25960"]) == short(f"<h1>Lijst</h1>{rows}{last}")[-1]
+
+
+def test_a_name_above_its_labels_begins_its_record() -> None:
+    """Where each piece cut at a label ends in what the first has before it, the cut is before that."""
+    rows = "<hr>".join(
+        f"<p>{n}</p><p>{x[0]} Kok</p><p>Certificaatcode: {c}</p>" for c, n, x in EXPECTED if x
+    )
+    assert [(c, n, x and x[:1]) for c, n, x in EXPECTED] == short(
+        f"<h1>Lijst</h1><p>Hieronder staan ze.</p><div>{rows}</div>"
+    )
+
+
+def test_a_sorting_bar_heads_no_columns() -> None:
+    """What a list can be sorted by is no header over records with as many boxes."""
+    bar = "<div>Sorteer op: <a href='?s=naam'>Naam</a> | <a href='?s=code'>Code</a></div>"
+    card = "<div><h3>{}</h3><p>{}</p><p>{}</p><p>{}</p></div>"
+    rows = card.format(
+        "Agile game productie", "ROC Mondriaan, Den Haag", "K0717", "25187 Mediamaker"
+    )
+    rows += card.format(
+        "FrontEnd Development", "Deltion College, Zwolle", "K0722", "25187 Mediamaker"
+    )
+    menu = "<nav><ul><li>Nieuws</li><li>Contact</li></ul></nav>"
+    found = short(
+        f"{menu}<main><h1>Lijst</h1>{bar}<p>Hieronder vindt u een overzicht.</p>{rows}</main>"
+    )
+    assert [
+        ("K0717", "Agile game productie", ["25187"]),
+        ("K0722", "FrontEnd Development", ["25187"]),
+    ] == found
