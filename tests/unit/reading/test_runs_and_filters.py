@@ -279,7 +279,7 @@ def test_a_sorting_bar_heads_no_columns() -> None:
     rows += card.format(
         "FrontEnd Development", "Deltion College, Zwolle", "K0722", "25187 Mediamaker"
     )
-    menu = "<nav><ul><li>Nieuws</li><li>Contact</li></ul></nav>"
+    menu = "<nav><ul><li>Opleidingen</li><li>Contact</li></ul></nav>"
     found = short(
         f"{menu}<main><h1>Lijst</h1>{bar}<p>Hieronder vindt u een overzicht.</p>{rows}</main>"
     )
