@@ -3,6 +3,7 @@
 import pytest
 
 from certsync.reading import PageReading, read_page
+from tests.unit.reading.told import names_of
 
 URL = "https://www.voorbeeld.example/certificaten"
 
@@ -21,11 +22,6 @@ def crebos_of(reading: PageReading) -> dict[str, list[str] | None]:
         else [str(crebo.code) for crebo in record.crebos]
         for record in reading.records
     }
-
-
-def names_of(reading: PageReading) -> dict[str, str | None]:
-    """Return the names by code."""
-    return {str(record.code): record.name for record in reading.records}
 
 
 def test_a_blank_crebo_of_a_row_of_its_own_is_unknown() -> None:

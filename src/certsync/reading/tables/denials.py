@@ -34,6 +34,7 @@ _DENYING: Final = re.compile(
 )
 _CERTIFICATES: Final = re.compile(rf"\b{CERT}\b")
 _OTHER_LINKS: Final = re.compile(rf"\b(?:{ENDED}|{REFUSED}|{AHEAD}|oude) {LINK}")
+_ENDS: Final = re.compile(rf"(?:eind(?:e|datum)|(?:geldig )?(?:tot|t/m)) (?:van (?:de )?)?{LINK}")
 _LONGEST: Final = 40
 
 
@@ -51,7 +52,7 @@ def is_denied(
         if over and (YES.fullmatch(cell.text) or parse_date(cell.text)):
             return True
         asked = not over and _is_no(cell.text) and any(_asks(header.text) for header in stack)
-        if asked or _denies(cell.text) or (at in states and is_not_now(cell.text)):
+        if asked or _denies(cell.text) or (at in states and _may_be_over(cell, stack)):
             return True
     return False
 
@@ -62,11 +63,18 @@ def states_of_links(rows: Sequence[Row], headers: Sequence[Sequence[Cell]]) -> f
     Where a certificate has rows that hold and rows that do not, for other crebos, it is the link
     that they speak of; else it may be the certificate itself.
     """
-    return frozenset(at for at in range(len(headers)) if _differs(rows, at))
+    return frozenset(at for at, stack in enumerate(headers) if _differs(rows, at, stack))
 
 
-def _differs(rows: Sequence[Row], at: int) -> bool:
-    denied = [(cell := row[at]) is not None and is_not_now(cell.text) for row in rows]
+def _may_be_over(cell: Cell, stack: Sequence[Cell]) -> bool:
+    """Whether a cell says that a link is over, or when it ends: without a clock that is unsure."""
+    if is_not_now(cell.text):
+        return True
+    return parse_date(cell.text) is not None and any(_is_end(header.text) for header in stack)
+
+
+def _differs(rows: Sequence[Row], at: int, stack: Sequence[Cell]) -> bool:
+    denied = [(cell := row[at]) is not None and _may_be_over(cell, stack) for row in rows]
     if not any(denied):
         return False
     held: dict[tuple[str, ...], dict[tuple[str, ...], set[bool]]] = {}
@@ -116,6 +124,12 @@ def _asks(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _denies(text: str) -> bool:
     return _DENYING.fullmatch(normal(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_end(header: str) -> bool:
+    ends = meaning_of(header) is Meaning.VALID_TO
+    return ends or _ENDS.fullmatch(normal(header)) is not None
 
 
 def _is_certified(text: str) -> bool:

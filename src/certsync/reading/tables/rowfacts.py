@@ -236,7 +236,8 @@ class Facts:
     def _values(self, draft: Draft, row: Row) -> None:
         for column, meaning in self.roles.values.items():
             cell = row[column]
-            if cell is None or not cell.text or UNKNOWN_THERE.fullmatch(cell.text):
+            of_link = column in self.states
+            if of_link or cell is None or not cell.text or UNKNOWN_THERE.fullmatch(cell.text):
                 continue
             if meaning is Meaning.SBU:
                 hours = parse_hours(cell.text, labelled=True)

@@ -1,0 +1,231 @@
+# ruff: noqa: E501 - markup and cases stay on one line
+"""Whose a crebo is: panels elsewhere, tiles, cards by themselves, what stands above certificates."""
+
+import pytest
+
+from certsync.reading import read_page
+from certsync.reading.page import PageReading
+from tests.unit.reading.told import crebo_names_of, links_of, names_of, read_main
+
+NAMES = ("K0233", "Ernstig meervoudige beperkingen"), ("K1067", "Smart Technology")
+CREBOS = "25647 Reisleider", "25081 Betonwerker"
+
+
+def page(body: str) -> PageReading:
+    """Read a page with a heading of its own."""
+    return read_page(body.encode(), "https://www.voorbeeld.example/lijst")
+
+
+def opened(control: str, panel: str) -> PageReading:
+    """Read units with a control each, and apart from them a panel each."""
+    units = "".join(
+        f"<li>{control.format(at=at, code=code, name=name)}</li>"
+        for at, (code, name) in enumerate(NAMES)
+    )
+    panels = "".join(panel.format(at=at, crebo=crebo) for at, crebo in enumerate(CREBOS))
+    return read_main(f"<ul>{units}</ul><p>Wist u dat?</p><div>{panels}</div>")
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        '<a href="#pane-{at}">{code} {name}</a>',
+        '{code} {name} <button aria-controls="pane-{at}">Toon</button>',
+        '<h3>{name}</h3><p>{code}</p><button data-bs-target="#pane-{at}">Toon</button>',
+    ],
+)
+def test_what_a_units_control_opens_is_the_units(control: str) -> None:
+    """Wherever it stands, and hidden or not."""
+    panel = '<div id="pane-{at}" aria-hidden="true"><h4>Gekoppeld aan</h4><ul><li>{crebo}</li></ul></div>'
+    assert {"K0233": ["25647"], "K1067": ["25081"]} == links_of(opened(control, panel))
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        '<div id="pane-0"><h4>Gekoppeld aan</h4><ul><li>{crebo}</li></ul></div>',
+        '<div><h4>Gekoppeld aan</h4><ul><li id="other-{at}">{crebo}</li></ul></div>',
+        '<div id="pane-{at}"><p>C0141 Triage</p><ul><li>{crebo}</li></ul></div>',
+        '<div id="pane-{at}"><p>Wie C0141 al heeft, kan ook dit volgen.</p><ul><li>{crebo}</li></ul></div>',
+    ],
+)
+def test_what_several_open_or_none_or_what_names_a_code_is_nobodys(panel: str) -> None:
+    """A panel counts for the one unit that leads to it."""
+    control = (
+        '<a href="#pane-0">{code} {name}</a>'
+        if "pane-0" in panel
+        else '<a href="#pane-{at}">{code} {name}</a>'
+    )
+    found = links_of(opened(control, panel))
+    assert [] == [*found["K0233"], *found["K1067"]]
+
+
+def test_panels_of_two_lists_with_the_same_marks() -> None:
+    """What stands in a unit is that one's alone, though controls of others point at its mark."""
+    form = '<div><h3><button aria-controls="p{}">{} {}</button></h3><div id="p{}">{}</div></div>'
+    first = "".join(form.format(at, *NAMES[at], at, crebo) for at, crebo in enumerate(CREBOS))
+    second = form.format(0, "C0141", "Triage", 0, "25095 Kok") + form.format(
+        1, "C0106", "Zorg", 1, "25999 Bakker"
+    )
+    reading = read_main(f"<h2>Deel 1</h2><div>{first}</div><h2>Deel 2</h2><div>{second}</div>")
+    assert [["25647"], ["25081"], ["25095"], ["25999"]] == [*links_of(reading).values()]
+
+
+def test_one_link_of_many_units_is_no_panel_of_its_own() -> None:
+    """It may lead to anything."""
+    units = "".join(f"<li>{code} {name}</li>" for code, name in (*NAMES, ("C0141", "Triage")))
+    units = units.replace("Smart Technology", '<a href="#deel">Smart Technology</a>')
+    reading = read_main(
+        f'<ul>{units}</ul><p>Wist u dat?</p><div id="deel"><p>25647 Reisleider</p></div>'
+    )
+    assert {"K0233": [], "K1067": [], "C0141": []} == links_of(reading)
+
+
+TILE = "<div><div>{value}</div><div>{label}</div></div>"
+
+
+def tiles(*pairs: tuple[str, str]) -> PageReading:
+    """Read a page of tiles."""
+    row = "".join(TILE.format(value=value, label=label) for value, label in pairs)
+    return page(f"<h1>Ondernemen</h1><div>{row}</div><p>Je leert in de praktijk.</p>")
+
+
+def test_labels_below_their_values() -> None:
+    """Told by every box of a row being a value and a label."""
+    reading = tiles(
+        ("K0080", "Code"), ("23-12-2019", "Vastgesteld"), ("25313", "Crebo"), ("25399", "Crebo")
+    )
+    assert {"K0080": ["25313", "25399"]} == links_of(reading)
+    assert "2019-12-23" == reading.records[0].established_on
+
+
+def test_labels_above_their_values_stay() -> None:
+    """The same boxes the other way round."""
+    reading = tiles(("Code", "K0080"), ("Crebo", "25313"), ("Doorkiesnummer", "25399"))
+    assert {"K0080": ["25313"]} == links_of(reading)
+
+
+def test_a_row_of_which_one_box_is_no_tile() -> None:
+    """Then the label behind a value need not be of it."""
+    reading = tiles(("Code", "K0080"), ("Geldig vanaf", "1-8-2019"), ("2-8-2027", "Vastgesteld"))
+    assert reading.records[0].established_on is None
+
+
+DOSSIER = "<h1>K1006 Palliatieve zorg</h1><h2>Opbouw</h2><div><h3>{head}</h3><p>25104<br>Kok</p></div><p>25999 Noord</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "linked"), [("Kwalificatiedossier 23094 Redactie", 1), ("Zaal 23094", 0)]
+)
+def test_kwalificaties_below_their_dossier(head: str, linked: int) -> None:
+    """A heading with a dossier's number leads to crebos in its own box; another number does not."""
+    found = links_of(page(DOSSIER.format(head=head)))["K1006"]
+    assert ["25104"][:linked] == found
+
+
+def test_a_heading_behind_a_bare_code_is_the_name_of_its_card() -> None:
+    """On a page with one card, under a heading that only says what the page lists."""
+    card = "<div><span>C0165</span><h3>Ondersteuning thuis</h3><p>240 sbu</p></div>"
+    assert {"C0165": "Ondersteuning thuis"} == names_of(page(f"<h1>Mbo-certificaten</h1>{card}"))
+    parts = "<div><p>C0165</p><h2>Toelating</h2><p>Vrij.</p><h2>Examen</h2><p>Op school.</p></div>"
+    assert {"C0165": None} == names_of(page(f"<h1>Mbo-certificaten</h1>{parts}"))
+
+
+def test_the_only_card_of_a_section() -> None:
+    """It is a card as those of other sections are, and the section's heading is not its name."""
+    card = "<div><div><h3>{1}</h3><small>{0}</small></div><div><div>25488</div><div>Kok</div></div></div>"
+    section = "<section><header><h2>{}</h2></header>{}</section>"
+    several = "".join(card.format(*pair) for pair in NAMES)
+    reading = page(
+        f"<h1>Per sector</h1>{section.format('Techniek', several)}"
+        + section.format("Creatieve industrie", card.format("K0138", "Zorginnovaties"))
+    )
+    assert {**dict(NAMES), "K0138": "Zorginnovaties"} == names_of(reading)
+
+
+def test_a_term_is_of_the_codes_behind_it_alone() -> None:
+    """One code, then a term whose codes stand together."""
+    reading = read_main(
+        "<dl><dt>Kok (crebo 25513)<dd>C0110<dt>Machinist (crebo 25554)<dd>K1292 en K0059"
+        "<dt>Reisleider (crebo 25649)<dd>C0126<dt>Adviseur (crebo 25712)<dd>K0729 en K0066</dl>"
+    )
+    found = links_of(reading)
+    assert {"C0110": ["25513"], "C0126": ["25649"]} == {
+        code: found[code] for code in ("C0110", "C0126")
+    }
+    assert {"K1292": ["25554"], "K0066": ["25712"]} == {
+        code: found[code] for code in ("K1292", "K0066")
+    }
+
+
+PROGRAMME = "<h1>Glaszetter</h1><dl><dt>Crebo<dd>25944<dt>Niveau<dd>3<dt>Kwalificatiedossier<dd>23311 Luchtvracht</dl>"
+CARDS = "".join(f"<div><h3>{name}</h3><p>{code}</p><p>240 sbu</p></div>" for code, name in NAMES)
+ITEMS = "".join(f"<li>{name} ({code}), 240 sbu</li>" for code, name in NAMES)
+YEAR = f"<h3>Jaar 1</h3><ul>{ITEMS}</ul>"
+
+
+@pytest.mark.parametrize(
+    "offer", [f"<h2>Certificaten die je kunt halen</h2><div>{CARDS}</div>", YEAR]
+)
+def test_the_crebo_above_certificates_with_names_of_their_own(offer: str) -> None:
+    """In a heading or a row, under headings for parts of the programme."""
+    reading = page(PROGRAMME + offer)
+    assert {"K0233": ["25944"], "K1067": ["25944"]} == links_of(reading)
+    assert ["Glaszetter"] * 2 == crebo_names_of(reading)
+
+
+def test_the_crebo_above_other_programmes_certificates() -> None:
+    """A heading that is no part of the programme begins something else."""
+    other = f"<h2>Andere opleidingen</h2><div>{CARDS}</div>"
+    assert {"K0233": [], "K1067": []} == links_of(page(PROGRAMME + other))
+
+
+def test_a_crebo_behind_all_certificates_is_listed() -> None:
+    """Whose it is nobody can tell; what a label calls a crebo is said of something."""
+    reading = page(
+        f"<h1>Glaszetter</h1><h2>Certificaten</h2><div>{CARDS}</div><dl><dt>Crebo<dd>25944</dl>"
+    )
+    assert {"K0233": [], "K1067": []} == links_of(reading)
+    assert ["25944"] == [item.text for item in reading.unreadable]
+
+
+def test_numbers_of_sections_and_names_of_guides_are_no_names() -> None:
+    """A name goes without the number of its section, and a study guide is no programme."""
+    form = "<h3>2.{at} {name}</h3><p>Code: {code}. Omvang: 240 sbu.</p><p>Het is bedoeld voor werkenden.</p>"
+    items = "".join(
+        form.format(at=at, code=code, name=name) for at, (code, name) in enumerate(NAMES, 1)
+    )
+    reading = page(
+        f"<h1>Glaszetter</h1><p>Studiegids cohort 2025-2026, crebo 25944</p><h2>2. Keuzedelen met certificaat</h2>{items}"
+    )
+    assert dict(NAMES) == names_of(reading)
+    assert ["Glaszetter"] * 2 == crebo_names_of(reading)
+
+
+@pytest.mark.parametrize("behind", ["leerweg BBL", "BBL"])
+def test_the_only_certificate_of_a_programme(behind: str) -> None:
+    """Its crebo is called as the page is, and not by the mode of study behind it."""
+    reading = page(
+        f"<h1>Reisleider</h1><p>crebo: 25647, {behind}</p><h2>Keuzedelen met mbo-certificaat</h2><ul><li>Leesbevordering (K0879)</li></ul>"
+    )
+    assert ["Reisleider"] == crebo_names_of(reading)
+
+
+TAG = '<li><strong>{1}</strong> <span>{0}</span> <span title="{2}">{3}</span></li>'
+
+
+def test_two_crebos_with_one_tooltip() -> None:
+    """Two programmes may have one name; what many numbers share is a remark."""
+    rows = [
+        (*NAMES[0], "Kok", "25608"),
+        (*NAMES[1], "Kok", "25175"),
+        ("K0389", "Vakmanschap", "Bakker", "25105"),
+        ("C0141", "Triage", "Acteur", "25742"),
+    ]
+    assert ["Kok", "Kok", "Bakker", "Acteur"] == crebo_names_of(
+        read_main("<ul>" + "".join(TAG.format(*row) for row in rows) + "</ul>")
+    )
+    shared = [(code, name, "Wordt herzien", crebo) for code, name, _, crebo in rows]
+    assert [None] * 4 == crebo_names_of(
+        read_main("<ul>" + "".join(TAG.format(*row) for row in shared) + "</ul>")
+    )
