@@ -22,6 +22,7 @@ from tests.fuzz.markup import name_of, pieces
 
 URL: Final = "https://register.example/lijst"
 _SHORT: Final = 80
+_BEFORE_CONTENT: Final = frozenset({"!doctype", "html", "head", "meta", "link", "base"})
 _UNSEEN: Final = "<!-- 5e8f --><input type=hidden value=5e8f><script nonce=5e8f>k='K9999'</script>"
 
 
@@ -225,7 +226,9 @@ def _unmoved(body: Body, reading: PageReading) -> Iterator[str]:
 
 def _is_content(kind: str, piece: str) -> bool:
     """Whether something before ``<body>`` puts the page's content there, or swallows the rest."""
-    return not piece.endswith(">") if kind == "left" else kind == "text" and bool(piece.strip())
+    if kind == "tag":
+        return name_of(piece).removeprefix("/") not in _BEFORE_CONTENT
+    return not piece.endswith(">") if kind == "left" else bool(piece.strip())
 
 
 Law = Callable[[Body, PageReading], Iterator[str]]

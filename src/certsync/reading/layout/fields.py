@@ -69,7 +69,8 @@ def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
     label_before = False
     for at, atom in enumerate(atoms):
         if atom.text.isspace() or atom.aside or is_suffix(atom.text):
-            part.append(atom)
+            if not atom.attr:
+                part.append(atom)
             continue
         label = atom.node is not stop and _is_own_label(atom)
         if (
