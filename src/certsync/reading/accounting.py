@@ -16,7 +16,7 @@ from certsync.reading.language.hits import Hit, tidy
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.patterns import asks
 from certsync.reading.layout.around import below
-from certsync.reading.layout.blocks import Field, Line
+from certsync.reading.layout.blocks import Block, Field, Line
 from certsync.reading.layout.building import lay_out
 from certsync.reading.markup.decode import parse_body
 from certsync.reading.markup.tree import Node, parse_tree
@@ -46,8 +46,9 @@ def account(scene: Scene, findings: Findings) -> None:
     regions = findings.regions
     refused = {(item.where, tidy(item.text)) for item in findings.unreadable}
     linked = {(draft.code, five) for draft in findings.drafts for five in draft.crebos or ()}
+    beside = {id(box) for line in scene.layout.lines if line.codes for box in _boxes(line)}
     for line in scene.layout.lines:
-        inside = below(line, regions)
+        inside = below(line, regions) or (_is_of_numbers(line) and _is_among(line, beside))
         if line.codes and line.fives and not inside:
             _beside_code(line, findings, linked, refused, scene)
         for part, hit in ((field, hit) for field in line.fields for hit in field.hits):
@@ -64,6 +65,25 @@ def account(scene: Scene, findings: Findings) -> None:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
     _links(scene, findings, known)
+
+
+def _boxes(line: Line) -> tuple[Block, ...]:
+    """Return the boxes whose items a line may be, by itself or in a box of its own."""
+    return (line.block,) if line.block.parent is None else (line.block, line.block.parent)
+
+
+def _is_among(line: Line, boxes: set[int]) -> bool:
+    return not boxes.isdisjoint(map(id, _boxes(line)))
+
+
+def _is_of_numbers(line: Line) -> bool:
+    """Whether a line is nothing but numbers that may be crebos."""
+    fives = line.fives
+    return (
+        bool(fives)
+        and all(plausible_crebo(hit.text) for hit in fives)
+        and not any(map(str.isalpha, line.plain))
+    )
 
 
 def _labelled(

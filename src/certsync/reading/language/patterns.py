@@ -49,8 +49,10 @@ _AMOUNT: Final = (
     r"|(?:exclusief|excl\.?|incl\.?) .*|inclusief .{0,40}?(?:btw|boeken|lesmateria\w+|materia(?:al|len)|\w*kosten|\w*examens?)"
     r"|(?:vanaf|sinds|per|tot|t/m|in|begin|eind) (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) )?\d{4}"
 )
-_IN_COLUMNS: Final = r"[^,;]+(?:[,;][^,;]+)*?(?<![\d\s])[,;]\d{3,5}(?:[,;].*)?"
-"""What stands in several columns of a file: "Triage,240,25695"."""
+_IN_COLUMNS: Final = (
+    r"[^,;]+(?:[,;][^,;]+)*?(?<![\d\s])[,;]\d{3,5}(?:[,;].*)?|[^,;]+(?:[,;][^\s,;][^,;]*){2,}"
+)
+"""What stands in several columns of a file: "Triage,240,25695", "Triage,acuut,Zorg"."""
 _NO_NAME: Final = re.compile(
     rf"(?:{_KIND}|{_ACTION}|{_GENERIC}|{_PARTS}|{_AMOUNT}|{_IN_COLUMNS})[.!»›>→…]*", re.DOTALL
 )

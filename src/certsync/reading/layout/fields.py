@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from certsync.reading.language.labels import is_label
-from certsync.reading.language.patterns import is_count, is_suffix
+from certsync.reading.language.patterns import hangs, is_count, is_suffix
 from certsync.reading.markup.tree import Node, Text
 
 _FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
@@ -21,10 +21,15 @@ _FEW_SIBLINGS: Final = 50
 
 _RAISED_WITHIN: Final = 3
 
+_LINKED_WITHIN: Final = 3
+
 _CODE_LENGTH: Final = 5
 
 _KEY: Final = re.compile(r"(?<!\w)(?:[KC]\d{4}|\d{5})(?!\w)")
+_FIVE: Final = re.compile(r"(?<!\w)\d{5}(?!\w)")
 _WORDS: Final = re.compile(r"[^\W\d_]{3}")
+_NAMED: Final = re.compile(r"(?<!\w)[KC]\d{4}(?!\w).*[^\W\d_]{3}", re.DOTALL)
+_APART: Final = re.compile(r"[\s(\[:;,|/–—-]*[A-Z][^\W\d_]{2}")
 
 _BOUND: Final = "\u00a0"
 _GLUED: Final = frozenset({"sup", "sub", "wbr", "font"})
@@ -64,6 +69,7 @@ def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
     if len(atoms) == 1:
         yield atoms
         return
+    numberless = not any(_FIVE.search(atom.text) for atom in atoms)
     part: list[Text] = []
     before: Text | None = None
     label_before = False
@@ -75,7 +81,10 @@ def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
         label = atom.node is not stop and _is_own_label(atom)
         if (
             before is not None
-            and _parted(before, atom, stop, labelled=label or label_before)
+            and (
+                _parted(before, atom, stop, labelled=label or label_before)
+                or (numberless and _is_linked_apart(before, atom, stop))
+            )
             and not _is_half_a_code(part, atoms, at)
         ):
             yield _trimmed(part)
@@ -124,6 +133,28 @@ def _parted(left: Text, right: Text, stop: Node, *, labelled: bool) -> bool:
     # An element beside bare text of their common parent reads on with it, and so does one behind a
     # word that ends in a no-break space.
     return len(tags) == 2 and not (above.has_text or _is_bound(left.text))  # noqa: PLR2004 - one on each side
+
+
+def _is_linked_apart(left: Text, right: Text, stop: Node) -> bool:
+    """Whether a link stands beside text that says both code and name, or that text beside the link.
+
+    Code, name and a programme: ``K0717 Agile game productie <a>Mediamaker</a>``. A link amid a name
+    goes on in lower case, or behind a word that no name ends in.
+    """
+    if left.node is right.node or not _APART.match(right.text) or hangs(left.text):
+        return False
+    _, tags = _sides(left.node, right.node, stop)
+    if tags != ("a",) or _KEY.search(right.text):
+        return False
+    return bool(_NAMED.search(left.text)) or (
+        _leads_to_five(right.node) and bool(_WORDS.search(left.text))
+    )
+
+
+def _leads_to_five(node: Node) -> bool:
+    """Whether a text stands in a link whose address holds five digits: a programme's page."""
+    links = (each for each in islice(node.ancestors(), _LINKED_WITHIN) if each.tag == "a")
+    return any(_FIVE.search(link.get("href")) for link in links)
 
 
 def _is_bound(text: str) -> bool:

@@ -4,7 +4,7 @@
 import pytest
 
 from certsync.reading import read_page
-from tests.unit.reading.told import Short, short
+from tests.unit.reading.told import Short, listed, read, short
 
 FORM = '<form action=""><label for="lv">Niveau</label><select id="lv"><option>Alle</option><option>1</option></select><label>Jaar <input name="jaar"></label></form>'
 SHARE = (
@@ -278,3 +278,11 @@ def test_a_sorting_bar_heads_no_columns() -> None:
         ("K0717", "Agile game productie", ["25187"]),
         ("K0722", "FrontEnd Development", ["25187"]),
     ] == found
+
+
+def test_a_number_behind_a_run_that_cannot_be_told_is_listed() -> None:
+    """Where nobody can tell whose the names and numbers of a run are, the last are not lost."""
+    texts = ["Agile game productie", "K0717", "25187", "Mediamaker", "Triage", "K0614", "25655"]
+    reading = read(_boxes([*texts, "C0141", "25695", "Doktersassistent"]))
+    assert [None] * 3 == [record.crebos for record in reading.records]
+    assert all(number in listed(reading) for number in ("25187", "25655", "25695"))
