@@ -191,6 +191,12 @@ class Scene:
             heading = heading.up
         return found
 
+    @cached_property
+    def title_block(self) -> Block | None:
+        """The page's one heading of the first level: it speaks of all below it, in any box."""
+        first = [block for block in self.layout.blocks if block.level == 1]
+        return first[0] if len(first) == 1 else None
+
     def own_heading(self, block: Block) -> Block | None:
         """Return the nearest heading of a table, if all codes under it are the table's."""
         heading = block.heading
