@@ -11,7 +11,7 @@ from certsync.reading.grouping.runs import MANY, Marks
 from certsync.reading.grouping.units import mark
 from certsync.reading.language.names import is_of_the_page, is_sentence, parse_name
 from certsync.reading.language.patterns import asks, has_verb
-from certsync.reading.layout.around import before, below
+from certsync.reading.layout.around import before, below, title_of
 from certsync.reading.layout.asides import mark_asides
 from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.layout.building import lay_out
@@ -194,8 +194,7 @@ class Scene:
     @cached_property
     def title_block(self) -> Block | None:
         """The page's one heading of the first level: it speaks of all below it, in any box."""
-        first = [block for block in self.layout.blocks if block.level == 1]
-        return first[0] if len(first) == 1 else None
+        return title_of(self.layout)
 
     def own_heading(self, block: Block) -> Block | None:
         """Return the nearest heading of a table, if all codes under it are the table's."""

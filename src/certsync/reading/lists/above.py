@@ -12,7 +12,7 @@ from certsync.reading.grouping.leading import is_of_crebo, named_after
 from certsync.reading.grouping.runs import Marks
 from certsync.reading.grouping.units import Group
 from certsync.reading.language.labels import CREBO_LIKE
-from certsync.reading.layout.around import before, below
+from certsync.reading.layout.around import before, speaks_of
 from certsync.reading.layout.blocks import LEAD, Block, Field, Heading, Item, Line
 from certsync.reading.lists.said import crebos_beside
 from certsync.reading.markup.tree import Node
@@ -42,7 +42,8 @@ def _befores(item: Item) -> Iterator[Item]:
 def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
     theirs = True
     for heading in scene.headings_of(item):
-        if _speaks_of(heading, item, scene):
+        ahead = id(heading.block) in scene.matter.ahead
+        if ahead or speaks_of(heading, item, scene.title_block):
             lines = [*heading.block.lines()]
             several = heading.level == LEAD and len(lines) > 1
             found = crebos_in(lines) if several else scene.crebos_of(heading.block)
@@ -52,16 +53,6 @@ def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
                 return _named_above(found, heading, scene)
         theirs = theirs and is_of_crebo(heading.block.plain)
     return ()
-
-
-def _speaks_of(heading: Heading, item: Item, scene: Scene) -> bool:
-    """Whether a heading speaks of an item: its box holds that, or it is the page's title."""
-    if id(heading.block) in scene.matter.ahead or heading.block is scene.title_block:
-        return True
-    holder = heading.block.parent
-    while holder is not None and len(holder.items) == 1:
-        holder = holder.parent
-    return holder is not None and below(item, {id(holder)})
 
 
 def _named_above(crebos: tuple[Above, ...], heading: Heading, scene: Scene) -> tuple[Above, ...]:

@@ -251,3 +251,11 @@ def test_another_heading_speaks_of_its_own_box_alone(before: str) -> None:
     reading = page(f"{before}{FACTS}{LIST}")
     assert {"K0788": [], "C0163": []} == links_of(reading)
     assert "25291" in listed(reading)
+
+
+def test_a_heading_in_a_box_says_nothing_of_what_stands_behind_the_box() -> None:
+    """A question in a box of its own between title and facts takes no crebo from the title."""
+    box = "<div><h3>Vragen?</h3><p>Bel of mail ons.</p></div>"
+    reading = page(f"<h1>Constructiewerker</h1>{box}{FACTS}{LIST}")
+    assert {"K0788": ["25291"], "C0163": ["25291"]} == links_of(reading)
+    assert ["Constructiewerker"] * 2 == crebo_names_of(reading)
