@@ -449,14 +449,15 @@ def test_marks_that_are_said(yes: str, no: str) -> None:
 
 
 def test_a_crebo_in_the_address_of_a_link() -> None:
-    """What only a link leads to is listed with the address; what the row shows as well is not."""
+    """What an address calls a crebo is linked; another number of a programme's page is listed."""
     html = table(
         "Certificaat|Opleiding",
         'K0614 Acute zorg|<a href="/o?crebo=25655">Mbo-V</a>',
         'K0988 Gerontopsychiatrie|<a href="/o?crebo=25656">25656</a>',
+        'C0141 Triage|<a href="/opleidingen/25695">Doktersassistent</a>',
     )
-    assert [r[2] for r in short(html)] == [None, ["25656"]]
-    assert [item.text for item in read(html).unreadable] == ["/o?crebo=25655"]
+    assert [r[2] for r in short(html)] == [["25655"], ["25656"], None]
+    assert [item.text for item in read(html).unreadable] == ["/opleidingen/25695"]
 
 
 def test_a_typed_rule_over_a_name_tears_nothing() -> None:
