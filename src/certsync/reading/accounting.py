@@ -12,6 +12,7 @@ from certsync.reading.data.embedded import documents, is_json_body, unparsed
 from certsync.reading.data.parsed import parse_json
 from certsync.reading.data.rest import strings
 from certsync.reading.grouping.items import lines_of
+from certsync.reading.grouping.runs import MANY
 from certsync.reading.language.hits import Hit, tidy
 from certsync.reading.language.labels import Meaning
 from certsync.reading.language.patterns import asks
@@ -47,8 +48,10 @@ def account(scene: Scene, findings: Findings) -> None:
     refused = {(item.where, tidy(item.text)) for item in findings.unreadable}
     linked = {(draft.code, five) for draft in findings.drafts for five in draft.crebos or ()}
     beside = {id(box) for line in scene.layout.lines if line.codes for box in _boxes(line)}
+    heads = _heads(scene) if known else set()
     for line in scene.layout.lines:
         inside = below(line, regions) or (_is_of_numbers(line) and _is_among(line, beside))
+        inside = inside or id(line) in heads
         if line.codes and line.fives and not inside:
             _beside_code(line, findings, linked, refused, scene)
         for part, hit in ((field, hit) for field in line.fields for hit in field.hits):
@@ -65,6 +68,20 @@ def account(scene: Scene, findings: Findings) -> None:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
     _links(scene, findings, known)
+
+
+def _heads(scene: Scene) -> set[int]:
+    """Return the ``id()`` s of the lines with a crebo that head a box of several codes."""
+    firsts = (
+        next(block.lines())
+        for block in scene.layout.blocks
+        if block.hangs and scene.visible_marks.get(id(block)) == MANY
+    )
+    return {
+        id(line)
+        for line in firsts
+        if any(plausible_crebo(hit.text) for hit in line.fives) and not below(line, scene.outer)
+    }
 
 
 def _boxes(line: Line) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ stands behind a code of its own is that code's detail, whatever list may follow.
 from itertools import islice
 from typing import Final, TypeGuard
 
+from certsync.reading.grouping.items import lines_of
 from certsync.reading.layout.blocks import LEAD, Block, Heading, Item, Layout, Line
 from certsync.reading.text.gaps import LABELLED
 from certsync.reading.text.prose import is_prose
@@ -44,15 +45,17 @@ def mark_hanging(layout: Layout) -> None:
 
 
 def _says_crebo_first(box: Block) -> bool:
-    """Whether a box is one line that names a crebo, and one box behind it with codes alone."""
-    if len(box.items) != _LEAD_AND_BOX or not isinstance(box.items[1], Block):
+    """Whether a box is one line that names a crebo, texts, and one box that ends it with codes."""
+    if len(box.items) < _LEAD_AND_BOX or not isinstance(box.items[-1], Block):
         return False
     if isinstance(box.items[0], Block) and not box.items[0].is_one_line:
         return False
     lead = _first_line(box)
     if len(lead.fives) != 1 or lead.codes or is_prose(lead):
         return False
-    lines = [line for line in box.items[1].lines() if not is_prose(line)]
+    if any(line.codes or line.fives for item in box.items[1:-1] for line in lines_of([item])):
+        return False
+    lines = [line for line in box.items[-1].lines() if not is_prose(line)]
     return any(line.codes for line in lines) and not any(line.fives for line in lines)
 
 

@@ -11,8 +11,9 @@ from certsync.reading.grouping.items import BOLD, heading_of, is_mere_name, line
 from certsync.reading.grouping.leading import is_of_crebo, named_after
 from certsync.reading.grouping.runs import Marks
 from certsync.reading.grouping.units import Group
-from certsync.reading.language.labels import CREBO_LIKE
-from certsync.reading.layout.around import before, speaks_of
+from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_of_the_past, topic_of
+from certsync.reading.language.patterns import denies
+from certsync.reading.layout.around import before, below, speaks_of
 from certsync.reading.layout.blocks import LEAD, Block, Field, Heading, Item, Line
 from certsync.reading.lists.said import crebos_beside
 from certsync.reading.markup.tree import Node
@@ -27,7 +28,41 @@ def crebos_above(item: Item, scene: Scene) -> tuple[Above, ...]:
         found = scene.crebos_of(lead)
         if found:
             return found
-    return _of_headings(item, scene) or _of_panel(item, scene)
+    return _of_head(item, scene) or _of_headings(item, scene) or _of_panel(item, scene)
+
+
+def _of_head(item: Item, scene: Scene) -> tuple[Above, ...]:
+    """Return the crebos of what stands first in a box around an item, and so heads the rest.
+
+    Nothing between them may name other crebos, or say that what follows is not linked.
+    """
+    inner: Item | None = item
+    while inner is not None:
+        holder = inner.block if isinstance(inner, Line) else inner.parent
+        head = _head_of(inner, holder) if holder is not None and holder.hangs else None
+        found = scene.crebos_of(head) if head is not None else ()
+        if found:
+            nearer = [h.block for h in scene.headings_of(item) if below(h.block, {id(holder)})]
+            lead = before(item)
+            parted = any(scene.crebos_of(x) or _parts(x.plain) for x in nearer)
+            return () if parted or (lead is not None and _parts(lead.plain)) else found
+        inner = holder
+    return ()
+
+
+def _head_of(item: Item, holder: Block) -> Item | None:
+    """Return the term before a description, or the first box of another item, if not itself."""
+    if holder.node.tag == "dl":
+        ahead = reversed(holder.items[: holder.items.index(item)])
+        return next((x for x in ahead if isinstance(x, Block) and x.node.tag == "dt"), None)
+    head = holder.items[0]
+    # Of lines in one box the first may be no more than the first of them.
+    return None if head is item or (isinstance(head, Line) and isinstance(item, Line)) else head
+
+
+def _parts(text: str) -> bool:
+    """Whether a text says that what follows is not, or no longer, of what stands above it."""
+    return denies(text) or is_of_the_past(text) or topic_of(text) is Meaning.RELATED
 
 
 def _befores(item: Item) -> Iterator[Item]:
