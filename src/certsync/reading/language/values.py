@@ -55,7 +55,7 @@ _DIGIT: Final = re.compile(r"\d")
 _OPEN: Final = r"[\s,;(–—|/-]*"
 _SHUT: Final = r"[\s()\[\].,;–—-]*$"
 _SBU_TAIL: Final = re.compile(_OPEN + _SBU.pattern + _SHUT, re.IGNORECASE)
-_SBU_HEAD: Final = re.compile(_OPEN + _SBU.pattern + r"(?=\s*[,;–—|-]\s)", re.IGNORECASE)
+_SBU_HEAD: Final = re.compile(_OPEN + _SBU.pattern + r"\)?(?=\s*[,;–—|-]\s|\.\s)", re.IGNORECASE)
 _LEVEL_TAIL: Final = re.compile(rf"{_OPEN}\b{_LEVEL.pattern}{_SHUT}", re.IGNORECASE)
 _BARE_LEVEL_TAIL: Final = re.compile(r"\s\((?P<level>[1-4])\)[\s,;–—-]*$")
 """Behind a programme's name: "Verzorgende-IG (3)"."""

@@ -21,6 +21,7 @@ from certsync.reading.page import CreboSeen, DossierSeen
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.text.inline import read_line
+from certsync.reading.text.prose import behind_hours
 from certsync.reading.text.rowowners import owners_in_row
 from certsync.reading.text.segments import Keyed, Segment, is_dossier_number, plausible_crebo
 from certsync.reading.text.spoken import name_in_sentence
@@ -66,7 +67,9 @@ def take_fives(
     """Sort five digits into crebos, dossiers and unreadable; tell whether any counted."""
     counted = False
     text = segment.text.rstrip(" .") if segment.label else segment.text
-    running = is_sentence(text) or (not segment.label and has_verb(segment.text))
+    running = is_sentence(behind_hours(segment) or text) or (
+        not segment.label and has_verb(segment.text)
+    )
     linking = running and around.free and links_programmes(segment.text)
     for key in segment.fives:
         # "Niet bij: Kapper, crebo 25641" is denied, whatever the number is called.

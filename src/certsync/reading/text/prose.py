@@ -7,6 +7,7 @@ from typing import Final
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.language.patterns import has_verb, links_programmes
+from certsync.reading.language.values import parse_hours
 from certsync.reading.layout.blocks import Line
 from certsync.reading.markup.tree import Node
 from certsync.reading.text.gaps import asks_for_programmes
@@ -79,6 +80,7 @@ def _states_a_code(segment: Segment) -> bool:
 
     Without a colon the code must end a sentence of its own: "Certificaatcode C0106. Hoort …"; or
     only what else is said of it follows, and no sentence: "Certificaat K0071, omvang 240 sbu."
+    A code and its hours are announced by nothing else: "K1067, 240 sbu. Verbonden aan …".
     """
     if len(segment.codes) != 1:
         return False
@@ -87,8 +89,18 @@ def _states_a_code(segment: Segment) -> bool:
         return segment.label is Meaning.CODE and hit.start == 0
     said = meaning_of(segment.text[: hit.start])
     behind = segment.text[hit.end :]
+    if behind_hours(segment) and (segment.values or segment.fives):
+        return not has_verb(behind)
     stated = behind.startswith(", ") and bool(segment.values or segment.fives)
     return said in _OF_A_CODE and (behind.startswith(". ") or (stated and not has_verb(behind)))
+
+
+def behind_hours(segment: Segment) -> str:
+    """Return what a text says behind its code and hours: "K1067, 240 sbu. Verbonden aan …"."""
+    begun = bool(segment.codes) and segment.codes[0].hit.start == 0
+    text = segment.text[segment.codes[0].hit.end :] if begun else ""
+    said, _, behind = text.partition(". ")
+    return behind if parse_hours(said.strip(" ,;()–-")) is not None else ""
 
 
 def _is_row(segment: Segment) -> bool:
