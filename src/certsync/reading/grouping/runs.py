@@ -18,7 +18,15 @@ from certsync.reading.grouping.items import (
     peer_text,
     tag,
 )
-from certsync.reading.grouping.sides import Span, by_side, one_each, shape_of, spans_of
+from certsync.reading.grouping.nobodys import is_anyones, nobodys_names, with_crebos
+from certsync.reading.grouping.sides import (
+    Span,
+    by_side,
+    heads_of_parts,
+    one_each,
+    shape_of,
+    spans_of,
+)
 from certsync.reading.language.labels import Meaning
 from certsync.reading.layout.blocks import Item, Line
 
@@ -72,10 +80,11 @@ def cut_run(run: list[Item], heads: list[int], marks: Marks) -> tuple[list[Unit]
     named = sum(has_name(run[at]) for at in starts)
     if named * 2 > len(starts) or (named and _is_all_detail(run, starts)):
         return _with_details(run, starts, marks)
-    alone = [(head, head + 1) for head in starts]
-    spans = _trimmed(run, starts, alone if _is_anyones(run, starts) else by_side(run, starts))
+    anyones = is_anyones(run, starts)
+    spans = with_crebos(run, starts) if anyones else _trimmed(run, starts, by_side(run, starts))
     units = [Unit(_key_in(run, span, marks), tuple(run[slice(*span)])) for span in spans]
-    return units, _nobodys(run, starts, spans)
+    alone = anyones or all(end - start == 1 for start, end in spans)
+    return units, nobodys_names(run, starts) if alone else []
 
 
 def _key(run: list[Item], at: int, marks: Marks) -> str:
@@ -150,27 +159,6 @@ def _by_labels(run: list[Item], heads: list[int]) -> list[Span] | None:
     return None
 
 
-def _is_anyones(run: list[Item], heads: list[int]) -> bool:
-    """Whether a text behind a crebo may be its name or that of the next code.
-
-    A name stands above the first code, none right behind a code, and some behind crebos.
-    """
-    if not heads[0] or not is_mere_name(run[heads[0] - 1]) or has_five(run[heads[0]]):
-        return False
-    own = set(heads)
-    names = [at for at in range(heads[0], len(run)) if at not in own and is_mere_name(run[at])]
-    return bool(names) and all(has_five(run[at - 1]) or at + 1 in own for at in names)
-
-
-def _nobodys(run: list[Item], heads: list[int], spans: list[Span]) -> list[Item]:
-    """Return the names between the first and the last head where each head is left alone."""
-    if any(end - start > 1 for start, end in spans):
-        return []
-    own = set(heads)
-    around = range(max(heads[0] - 1, 0), heads[-1] + 1)
-    return [run[at] for at in around if at not in own and is_mere_name(run[at])]
-
-
 def _by_headings_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     """Cut at the heading that stands above each head, if every head has its own."""
     # "Internationaal 1: Overbruggen" may be a title: only a label we know makes a heading none.
@@ -228,12 +216,14 @@ def _by_names_above(run: list[Item], heads: list[int]) -> list[Span] | None:
     starts = [head - 1 for head in heads]
     own = set(heads)
     upto = min(heads[-1] + 2, len(run))
-    names = [at for at in range(starts[0], upto) if at not in own and is_mere_name(run[at])]
+    heading = heads_of_parts(run, starts)
+    free = own | heading
+    names = [at for at in range(starts[0], upto) if at not in free and is_mere_name(run[at])]
     behind = {at for at in names if at and has_five(run[at - 1])}
     crebos = behind - set(starts)
     if (crebos and crebos != behind) or [at for at in names if at not in crebos] != starts:
         return None
-    return spans_of(starts, len(run))
+    return [(a, b - (b - 1 in heading)) for a, b in spans_of(starts, len(run))]
 
 
 def _until_higher(starts: list[int], levels: list[int | None], run: list[Item]) -> list[Span]:

@@ -1,8 +1,18 @@
 """Spans of a run, and on which side of their keys the texts lie where no key says its name."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from certsync.reading.grouping.items import BOLD, has_five, heading_of, label_of, runs_on, tag
+from certsync.reading.grouping.items import (
+    BOLD,
+    has_five,
+    has_name,
+    heading_of,
+    is_mere_name,
+    label_of,
+    lines_of,
+    runs_on,
+    tag,
+)
 from certsync.reading.language.labels import Meaning
 from certsync.reading.layout.blocks import Item
 
@@ -27,6 +37,30 @@ def one_each(spans: list[Span], heads: list[int]) -> bool:
     return len(spans) == len(heads) and all(
         start <= head < end for (start, end), head in zip(spans, heads, strict=True)
     )
+
+
+def heads_of_parts(run: list[Item], names: list[int]) -> set[int]:
+    """Return where names of parts stand: right above a name that is set otherwise, as all are.
+
+    What stands there behind a number that has no name of its own may be that number's.
+    """
+    settings = {_setting(run[at]) for at in names}
+    return {
+        at - 1
+        for at in names
+        if at
+        and len(settings) == 1
+        and is_mere_name(run[at - 1])
+        and _setting(run[at - 1]) not in settings
+        and (at == 1 or not has_five(run[at - 2]) or has_name(run[at - 2]))
+    }
+
+
+def _setting(item: Item) -> tuple[str, ...]:
+    """Return the elements that the first text of an item stands in, up to its box."""
+    line = lines_of([item])[0]
+    around = takewhile(lambda node: node is not line.block.node, line.atoms[0].node.ancestors())
+    return tuple(node.tag for node in around)
 
 
 def by_side(run: list[Item], heads: list[int]) -> list[Span]:
