@@ -241,11 +241,19 @@ def _is_closed_control(node: Node) -> bool:
     return node.get("aria-expanded") == "false" and "aria-controls" not in node.attrs
 
 
+def keeps_place(node: Node) -> bool:
+    """Whether an element that no one reads aloud is drawn all the same."""
+    return node.attrs.get("aria-hidden") == "true" and not _is_undrawn(node)
+
+
 def _is_hidden(node: Node) -> bool:
+    return node.attrs.get("aria-hidden") == "true" or _is_undrawn(node)
+
+
+def _is_undrawn(node: Node) -> bool:
     attrs = node.attrs
     return (
         ("hidden" in attrs and attrs["hidden"] != "until-found")
-        or attrs.get("aria-hidden") == "true"
         or ("style" in attrs and _UNSEEN_STYLE.search(node.get("style").lower()) is not None)
         or (node.tag == "dialog" and "open" not in attrs)
     )

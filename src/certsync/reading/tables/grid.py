@@ -15,12 +15,17 @@ from certsync.reading.language.names import can_be_name
 from certsync.reading.language.values import parse_date
 from certsync.reading.layout.blocks import Block, Field, Line
 from certsync.reading.layout.pinned import whole_rows
+from certsync.reading.layout.rowcells import (
+    MOST_ROWS,
+    cells_of,
+    columns_of,
+    rows_of,
+)
 from certsync.reading.markup.tree import Node, is_ticked
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Segment
 
 _ROW_ROLES: Final = frozenset({"row"})
-_CELL_ROLES: Final = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _TABLE_ROLES: Final = frozenset({"table", "grid", "treegrid"})
 _LABELS: Final = ("data-label", "data-title", "data-th", "data-column", "data-header")
@@ -30,7 +35,6 @@ _NO_TABLE: Final = frozenset({"presentation", "none"})
 _MANY_LINES: Final = 3
 _LABEL_AND_VALUE: Final = 2
 _MOST_COLUMNS: Final = 400
-_MOST_ROWS: Final = 20_000
 
 
 @dataclass(eq=False)
@@ -179,16 +183,15 @@ def _holds_records(grid: Grid, keyed: list[Cell]) -> bool:
 
 def build_grid(table: Block) -> Grid:
     """Return the grid of a table block; tables inside its cells stay inside."""
-    whole = whole_rows(list(_rows(table))[:_MOST_ROWS])
+    whole = whole_rows(list(_rows(table))[:MOST_ROWS])
     sources = [parts[0] for parts in whole]
     open_spans: dict[int, tuple[Cell, int]] = {}
     rows: list[Row] = []
-    for at, (source, parts) in enumerate(zip(sources, whole, strict=True)):
+    for at, (source, cells) in enumerate(zip(sources, cells_of(whole), strict=True)):
         if at and _group_of(source) is not _group_of(sources[at - 1]):
             # No cell reaches out of its group of rows (HTML, "algorithm for ending a row group").
             open_spans.clear()
-        cells = [cell for part in parts for cell in _cells(part)]
-        rows.append(_place(cells, open_spans))
+        rows.append(_place([_table_cell(cell) for cell in cells], open_spans))
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         row.extend([None] * (width - len(row)))
@@ -256,26 +259,12 @@ def _rows(table: Block) -> Iterator[Block]:
             stack.extend(item for item in reversed(block.items) if isinstance(item, Block))
 
 
-def _cells(row: Block) -> Iterator[Cell]:
-    stack = [item for item in reversed(row.items) if isinstance(item, Block)]
-    while stack:
-        block = stack.pop()
-        node = block.node
-        if node.tag in {"td", "th"} or node.get("role") in _CELL_ROLES:
-            yield Cell(
-                block,
-                tuple(block.lines()),
-                header=node.tag == "th" or node.get("role") in {"columnheader", "rowheader"},
-                columns=_span(node.get("colspan") or node.get("aria-colspan")),
-                rows=_span(node.get("rowspan") or node.get("aria-rowspan"), zero=_MOST_ROWS),
-            )
-        else:
-            stack.extend(item for item in reversed(block.items) if isinstance(item, Block))
-
-
-def _span(text: str, *, zero: int = 1) -> int:
-    """Return a span as browsers read it: at least 1; ``rowspan=0`` reaches to the end."""
-    digits = text.strip()
-    if not (digits.isascii() and digits.isdecimal()):
-        return 1
-    return min(int(digits), _MOST_ROWS) or zero
+def _table_cell(block: Block) -> Cell:
+    node = block.node
+    return Cell(
+        block,
+        tuple(block.lines()),
+        header=node.tag == "th" or node.get("role") in {"columnheader", "rowheader"},
+        columns=columns_of(block),
+        rows=rows_of(block),
+    )
