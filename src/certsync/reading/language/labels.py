@@ -190,8 +190,11 @@ _ENDS: Final = " \u00a0\t\n\r:*†.\ufeff\u00ad"
 
 
 def normal(text: str) -> str:
-    """Return a label's comparable form: lower case, single spaces, without ``:``, ``*`` and sorting."""
-    words = " ".join(text.casefold().replace("\u00ad", "").split())
+    """Return a label's comparable form: lower case, single spaces, without ``:``, ``*`` and sorting.
+
+    Names of columns have an underline for a space: "kwalificatie_naam".
+    """
+    words = " ".join(text.casefold().replace("\u00ad", "").replace("_", " ").split())
     return _SORTING.sub("", words).strip(_ENDS)
 
 

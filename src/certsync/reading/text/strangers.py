@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, normal, topic_of
+from certsync.reading.language.values import parse_hours
 from certsync.reading.layout.blocks import Line
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Segment
@@ -162,7 +163,10 @@ def returning_labels(units: Sequence[Iterable[Line]]) -> frozenset[int]:
 
 
 def _led(lines: Iterable[Line]) -> Iterator[tuple[str, Segment]]:
-    """Yield each segment that holds one number, with the words right before that."""
+    """Yield each segment that holds one number, with the words right before that.
+
+    The unit of another number leads to none: "240" and "uur" in boxes of their own.
+    """
     before = ""
     for segment in (segment for line in lines for segment in read_line(line)):
         if len(segment.fives) == 1 and not segment.codes:
@@ -170,4 +174,5 @@ def _led(lines: Iterable[Line]) -> Iterator[tuple[str, Segment]]:
             name = key.name or key.contested or ""
             yield (before if not name else "" if _begins(segment) else name), segment
         free = not (segment.codes or segment.fives or segment.values)
-        before = segment.rest if free and not segment.alone else ""
+        counts = parse_hours(f"{before} {segment.rest}") is not None
+        before = segment.rest if free and not (segment.alone or counts) else ""
