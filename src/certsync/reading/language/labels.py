@@ -122,7 +122,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.VALID_FROM,
-        rf"(?:geldig|geldigheid) ?(?:vanaf|van|per|sinds)|geldig_vanaf|ingangsdatum|begindatum|startdatum|beschikbaar vanaf"
+        rf"(?:geldig|geldigheid) ?(?:vanaf|van|per|sinds)|ingangsdatum|begindatum|startdatum|beschikbaar vanaf"
         rf"|datum (?:van )?(?:ingang|inwerkingtreding)|vanaf|sinds|in werking(?: getreden)?{_AT}|ingegaan{_AT}|valid from"
         r"|begindatum geldigheid|start geldigheid|actief vanaf",
     ),
@@ -133,7 +133,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     ),
     (
         Meaning.VALID_TO,
-        rf"geldig(?:heid)? ?(?:tot|t/m)(?: en met)?|geldig_tot|einddatum(?: geldigheid)?|vervallen{_AT}|vervalt{_AT}|vervaldatum"
+        rf"geldig(?:heid)? ?(?:tot|t/m)(?: en met)?|einddatum(?: geldigheid)?|vervallen{_AT}|vervalt{_AT}|vervaldatum"
         rf"|einde(?: geldigheid)?|datum (?:van )?(?:einde|vervallen|intrekking|beëindiging)|ingetrokken{_AT}|beëindigd{_AT}|valid (?:to|until)"
         r"|geëindigd(?: per| op)?|tot en met|tot|t/m",
     ),

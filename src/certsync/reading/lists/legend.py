@@ -1,11 +1,12 @@
 """Names of crebos that stand once, in a list of programmes beside the certificates.
 
 "Kwalificaties in dit dossier: 25102 Allround metselaar, …" names what a table below it only
-numbers. A number that two lines of such lists call differently is called by none.
+numbers; so does what stands above all certificates: "Opleiding: Metselaar", "Crebo: 25102". A
+number that two of these call differently is called by none.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Final
 
 from certsync.codes import CreboCode
@@ -39,7 +40,8 @@ def name_by_legend(scene: Scene, findings: Findings) -> None:
     for draft, seen in nameless:
         if str(seen.code) in said:
             segment, key = said[seen.code]
-            beside = tuple((what, segment.field.raw, segment.where) for what in ("name", "level"))
+            told = tuple((what, segment.field.raw, segment.where) for what in ("name", "level"))
+            beside = key.beside or told
             named = CreboSeen(CreboCode(key.hit.text), key.name, key.level)
             draft.link(named, segment.field.raw, segment.where, beside)
 
@@ -48,7 +50,8 @@ def _unique(scene: Scene, findings: Findings, wanted: set[str]) -> Mapping[str, 
     """Return what is said of each number, left out where two lines say differently."""
     found: dict[str, Said] = {}
     doubted: set[str] = set()
-    for segment, key in _listed(scene, findings):
+    above = (said for crebos in scene.matter.crebos.values() for said in crebos if said[1].name)
+    for segment, key in chain(above, _listed(scene, findings)):
         digits = key.hit.text
         if digits in wanted and found.setdefault(digits, (segment, key))[1].name != key.name:
             doubted.add(digits)

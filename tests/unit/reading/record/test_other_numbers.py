@@ -7,7 +7,7 @@ import pytest
 
 from certsync.reading import read_page
 from certsync.reading.page import PageReading
-from tests.unit.reading.told import listed
+from tests.unit.reading.told import links_of, listed, read_main
 
 Crebos = dict[str, str | None]
 
@@ -226,3 +226,17 @@ def test_a_name_that_begins_as_a_unit_does(name: str) -> None:
     assert crebos_of(reading) == {"C0141": {"25077": name, "25655": "Kok"}}
     reading = read(f"<ul>{card.format('C0141', 'Triage', '25077 uur')}</ul>")
     assert crebos_of(reading) == {"C0141": {"25655": "Kok"}}
+
+
+COUNTED = "<div><h3>{} {}</h3><div><div>240</div><div>{}</div></div><div><div>{}</div></div></div>"
+
+
+@pytest.mark.parametrize(("unit", "linked"), [("uur", True), ("Projectnummer", False)])
+def test_the_unit_of_hours_leads_to_no_number(unit: str, linked: bool) -> None:
+    """It belongs to what stands before it; another word that returns says what follows."""
+    rows = (("K1110", "Sportmassage", "25909"), ("K0615", "Urban Sports", "25908"))
+    cards = "".join(COUNTED.format(code, name, unit, five) for code, name, five in rows)
+    reading = read_main(cards)
+    found = {"K1110": ["25909"], "K0615": ["25908"]} if linked else {"K1110": [], "K0615": []}
+    assert links_of(reading) == found
+    assert linked or all(five in listed(reading) for _, _, five in rows)

@@ -193,3 +193,24 @@ def test_a_button_behind_a_list_names_no_crebo(button: str) -> None:
         for row in ("K1301 Ontwikkelen", "K0611 BSO 8-12 jaar")
     )
     assert {"25696": None} == names(page(f"{rows}<div><button>{button}</button></div>"))
+
+
+FACTS = "<table><tr><th>Opleiding</th><td>Kok</td></tr><tr><th>Crebo</th><td>{}</td></tr></table>"
+UNDER = "<h2>Certificaten</h2><p>De volgende certificaten horen bij crebo 25243.</p>"
+TWO = "<ul><li>C0165 Ondersteuning thuis</li><li>C0092 Borgen van kwaliteit</li></ul>"
+
+
+def test_what_stands_above_all_certificates_names_the_crebo_that_a_sentence_links() -> None:
+    """The page says once what the programme is called, and elsewhere what belongs to it."""
+    facts = FACTS.format("25243")
+    reading = page(f"<h1>Examenregeling</h1>{facts}{UNDER}{TWO}")
+    assert names(reading) == {"25243": "Kok"}
+    seen = [e.where for record in reading.records for e in record.evidence if e.text == "Kok"]
+    assert seen
+    assert all(where.endswith("/tr/td") for where in seen)
+
+
+def test_what_stands_above_about_another_crebo_names_none() -> None:
+    """A name goes with its own number."""
+    reading = page(f"<h1>Examenregeling</h1>{FACTS.format('25180')}{UNDER}{TWO}")
+    assert names(reading) == {"25243": None}

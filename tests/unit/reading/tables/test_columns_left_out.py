@@ -1,6 +1,6 @@
 """Cells that stand in their column though a row leaves some out, or has more than columns."""
 
-from tests.unit.reading.told import crebos_of, names_of, read_main
+from tests.unit.reading.told import crebos_of, names_of, read_main, table
 
 HEADER = ("Code", "Naam", "Crebo", "Kwalificatie")
 ROWS = (
@@ -82,3 +82,14 @@ def test_a_number_passed_over_below_a_cell_that_reaches_down_is_no_blank() -> No
         grid.replace("Buurtsportcoach</div></div>", f"Buurtsportcoach</div></div>{row}")
     )
     assert crebos_of(reading)["K1110"] == {"25909": "Buurtsportcoach", "25912": "Sportleider"}
+
+
+def test_a_column_may_be_named_with_underlines() -> None:
+    """Names of a database's columns say what their words say."""
+    header = ("_id", "certificaat_code", "certificaat_naam", "crebo", "kwalificatie_naam")
+    lines = [(str(at), *row, "23160") for at, row in enumerate(ROWS, 1)]
+    rows = [" | ".join(cells) for cells in ((*header, "dossier_crebo"), *lines)]
+    reading = read_main(table(*rows))
+    assert names_of(reading) == NAMES
+    assert crebos_of(reading) == CREBOS
+    assert {"23160"} == {d.code for record in reading.records for d in record.dossiers}
