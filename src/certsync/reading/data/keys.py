@@ -37,9 +37,24 @@ TEXT_KEYS: Final = frozenset("$ $t _ # #text _text __text text() @text __cdata _
 """Keys of the text of an element that was XML, beside those of its attributes."""
 
 
+class Key(str):
+    """A key as it is meant, which knows how it is printed."""
+
+    __slots__ = ("printed",)
+    printed: str
+
+    @classmethod
+    def of(cls, meant: str, printed: str) -> "Key":
+        """Return the key that is meant by a printed one."""
+        key = cls(meant)
+        key.printed = printed
+        return key
+
+
 def pointer_step(key: str | int) -> str:
-    """Return a key as a step of a JSON pointer (RFC 6901)."""
-    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+    """Return a key, as printed, as a step of a JSON pointer (RFC 6901)."""
+    printed = key.printed if isinstance(key, Key) else str(key)
+    return "/" + printed.replace("~", "~0").replace("/", "~1")
 
 
 @lru_cache(maxsize=4096)
