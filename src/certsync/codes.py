@@ -169,11 +169,12 @@ def _fault(match: re.Match[str]) -> Fault | None:
 
 
 # Glued to a comma or slash only another number of five digits may stand ("25187,25604"), and before
-# a comma a word or a code as well, as in text with separators ("K0717,Agile,25187").
+# a comma a word or a code as well, as in text with separators ("K0717,Agile,25187"). Behind it may
+# stand the leerweg that a school offers it in ("25187/bol").
 _FIVE_DIGITS: Final = re.compile(
     r"(?:(?<![\w.,/-])|(?<=[0-9]{5}[,/])(?<![0-9][0-9]{5}[,/])|(?<=[A-Za-z)\"],)"
     r"|(?<=[KC][0-9]{4},)|(?<=,[0-9]{3},))[0-9]{5}"
-    r"(?:(?![\w/-])(?![.,][0-9])|(?=[,/][0-9]{5}(?![0-9])))",
+    r"(?:(?![\w/-])(?![.,][0-9])|(?=[,/][0-9]{5}(?![0-9]))|(?=[/-](?i:bol|bbl|ovo|odt)(?!\w)))",
     re.ASCII,
 )
 

@@ -7,6 +7,7 @@ and no process at all.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -111,20 +112,18 @@ class Visit:
         return found
 
 
-_READABLE: Final = (
-    "text/html",
-    "text/plain",
-    "application/xhtml+xml",
-    "application/json",
-    "application/ld+json",
+_READABLE: Final = re.compile(
+    r"text/(?:html|plain|csv|tab-separated-values|xml|json|x-json)"
+    r"|application/(?:json|x-json|xml|csv|jsonl|x-ndjson|(?:json-)?seq|\S+\+(?:json|xml))"
 )
+"""Markup, JSON, feeds and text with separators, by the suffixes of RFC 6839 where they have one."""
 
 
 def is_readable(content_type: str | None) -> bool:
     """Return whether bytes of this type can be a page; a server that names no type may send one."""
     if not content_type:
         return True
-    return content_type.partition(";")[0].strip().lower() in _READABLE
+    return _READABLE.fullmatch(content_type.partition(";")[0].strip().lower()) is not None
 
 
 def _always(_url: str) -> bool:

@@ -11,7 +11,7 @@ from certsync.reading import PageReading, PageRefused, read_page
 from certsync.records import Certificate, Onderdeel
 from certsync.settings import Settings
 from certsync.sources import Source, choose_sources, load_sources
-from certsync.sources.visit import Answer, PageReader, Role, Visit, visit
+from certsync.sources.visit import Answer, PageReader, Role, Visit, is_readable, visit
 
 START = "https://www.s-bb.nl/certificaten"
 
@@ -247,3 +247,38 @@ def test_captures_by_both_urls() -> None:
     found, _ = visited({"/certificaten": listed(ROWS)}, details=False)
     assert {} == found.captures()
     assert [START] == [page.asked for page in found.pages]
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        None,
+        "",
+        "text/html; charset=iso-8859-15",
+        "Application/JSON",
+        "application/vnd.api+json",
+        "application/hal+json; charset=utf-8",
+        "application/atom+xml",
+        "application/xhtml+xml",
+        "text/csv; header=present",
+    ],
+)
+def test_markup_data_and_text_are_pages(content_type: str | None) -> None:
+    """An operator may point a source at a page's own data, whatever media type its server gives."""
+    assert is_readable(content_type)
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/pdf",
+        "image/svg",
+        "application/zip",
+        "application/octet-stream",
+        "json",
+        "+json",
+    ],
+)
+def test_files_are_no_pages(content_type: str) -> None:
+    """What holds no text that a visitor reads in a browser is stored, and told to be no page."""
+    assert not is_readable(content_type)

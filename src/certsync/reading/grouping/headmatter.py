@@ -13,6 +13,7 @@ from certsync.reading.language.labels import CREBO_LIKE, Meaning
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.language.patterns import asks, has_verb
 from certsync.reading.language.values import Value
+from certsync.reading.layout.around import speaks_of, title_of
 from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose
@@ -60,6 +61,7 @@ def crebos_under(layout: Layout) -> HeadMatter:
     matters: dict[int, _Matter] = {}
     label: Meaning | None = None
     heading: Heading | None = None
+    title = title_of(layout)
     for line, after in zip(layout.lines, [*layout.lines[1:], None], strict=False):
         if line.block.level is not None:
             heading, label = headings.get(id(line.block)), None
@@ -69,12 +71,12 @@ def crebos_under(layout: Layout) -> HeadMatter:
             continue
         if line.codes and not is_prose(line):
             _close(matters, heading, named=has_name(_row_of(line)))
-        elif heading is not None and line.block.level is None:
-            matter = matters.setdefault(id(heading.block), _Matter(heading))
+        elif line.block.level is None and (over := _over(heading, line, title)) is not None:
+            matter = matters.setdefault(id(over.block), _Matter(over))
             if not matter.closed:
                 label = _take(matter, line, label)
             elif line.fives and _says_another(line):
-                _doubt(matters, heading, line)
+                _doubt(matters, over, line)
     for matter in matters.values():
         if _holds_dossier(matter):
             matter.unsure = matter.doubted = True
@@ -83,6 +85,13 @@ def crebos_under(layout: Layout) -> HeadMatter:
         tuple(crebo for matter in matters.values() if matter.doubted for crebo in matter.crebos),
         frozenset(place for place, matter in matters.items() if matter.ahead),
     )
+
+
+def _over(heading: Heading | None, line: Line, title: Block | None) -> Heading | None:
+    """Return the nearest heading that speaks of a line, from the last one before it upwards."""
+    while heading is not None and not speaks_of(heading, line, title):
+        heading = heading.up
+    return heading
 
 
 def _is_above_title(line: Line, title: Line) -> bool:

@@ -80,7 +80,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
         Meaning.PROGRAMME,
         rf"(?:{_LINKED} (?:mbo[- ]?)?)?{_PROG}(?: \((?:crebo|code)s?\))?|{_CREBO} (?:en|\+|/) (?:naam|{_PROG})"
         rf"|{_PROG} (?:en|\+|/|\() ?{_CREBO}\)?|(?:is )?(?:gekoppeld|verbonden|gekoppelde) aan(?: (?:de|deze|het))?(?: {_PROG})?(?: {_CREBO})?"
-        rf"|(?:wel )?(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldig|vastgesteld|ontwikkeld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
+        rf"|(?:wel )?(?:hoort|horend|behoort|behorend|te (?:volgen|behalen|kiezen)|geldt|gelden|geldig|toegestaan|toepasbaar|inzetbaar|beschikbaar|vastgesteld|ontwikkeld|bestemd|bedoeld|mogelijk|aangeboden|onderdeel|deel) (?:bij|binnen|voor|van|uit)(?: (?:de|deze|volgende|een))*(?: {_PROG})?"
         rf"|(?:bij|voor|in|binnen)(?: (?:welke|deze|de|volgende))+ {_PROG}|(?:bij|voor|in|binnen) {_PROG}"
         rf"|(?:wel )?(?:{HOLDS}) (?:voor|bij)(?: (?:de|deze|het|volgende))*(?: (?:{_PROG}|{_CREBO}))?|(?:(?:{HOLDS}) )?koppeling(?:en)?(?: (?:met|aan))?(?: {_PROG})?|{_PROG} (?:waarbij|waaraan|waarvoor) .{{0,40}}|linked {_PROG}|(?:is )?part of|belongs to",
     ),

@@ -12,6 +12,7 @@ from certsync.reading.language.patterns import hangs, is_no_name, without_suffix
 from certsync.reading.language.values import find_dates
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
+_PARTING: Final = re.compile(r"^(?:[|:–—-] )+")
 _ORDINAL: Final = re.compile(
     r"^(?:\d{1,3}[.)] (?=[^\W\d_])|\d{1,2}(?:\.\d{1,2})+\.? (?=[^\W\d_a-zà-ÿ]))"
 )
@@ -45,7 +46,7 @@ def parse_name(text: str) -> str | None:
     while (shorter := tidy(without_suffix(name)[0])) != name:
         name = shorter
     name = tidy(_FOOTNOTE.sub("", name))
-    name = _ORDINAL.sub("", name.removeprefix("| ").removeprefix(": "))
+    name = _ORDINAL.sub("", _PARTING.sub("", name))
     return name if len(_LETTER.findall(name)) > 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from certsync.reading.layout.blocks import Item, Line
+from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 
 
 def below(item: Item, ids: Container[int]) -> bool:
@@ -13,6 +13,22 @@ def below(item: Item, ids: Container[int]) -> bool:
             return True
         above = above.block if isinstance(above, Line) else above.parent
     return False
+
+
+def title_of(layout: Layout) -> Block | None:
+    """Return the page's one heading of the first level."""
+    first = [block for block in layout.blocks if block.level == 1]
+    return first[0] if len(first) == 1 else None
+
+
+def speaks_of(heading: Heading, item: Item, title: Block | None) -> bool:
+    """Whether a heading speaks of an item below it: its box holds that, or it is the ``title``."""
+    if heading.block is title:
+        return True
+    holder = heading.block.parent
+    while holder is not None and len(holder.items) == 1:
+        holder = holder.parent
+    return holder is not None and below(item, {id(holder)})
 
 
 def before(item: Item) -> Item | None:

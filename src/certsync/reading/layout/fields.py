@@ -9,7 +9,8 @@ from certsync.reading.language.labels import is_label
 from certsync.reading.language.patterns import hangs, is_count, is_suffix
 from certsync.reading.markup.tree import Node, Text
 
-_FOOTNOTE: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?\s*")
+_FOOTNOTE: Final = re.compile(r"\s*(?:[(\[]?(?:\d{1,2}|[a-z]|[*†‡]+)[)\]]?|[(\[]|[)\]])\s*")
+"""A raised mark, or a bracket of one that stands by itself."""
 
 _CLOSES: Final = re.compile(r"\s*(?:[(\[,;:|–—-]|[A-Z]\d{4}\b|\d{5}\b)")
 

@@ -12,7 +12,7 @@ from certsync.reading.grouping.leading import is_of_crebo, named_after
 from certsync.reading.grouping.runs import Marks
 from certsync.reading.grouping.units import Group
 from certsync.reading.language.labels import CREBO_LIKE
-from certsync.reading.layout.around import before, below
+from certsync.reading.layout.around import before, speaks_of
 from certsync.reading.layout.blocks import LEAD, Block, Field, Heading, Item, Line
 from certsync.reading.lists.said import crebos_beside
 from certsync.reading.markup.tree import Node
@@ -42,11 +42,8 @@ def _befores(item: Item) -> Iterator[Item]:
 def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
     theirs = True
     for heading in scene.headings_of(item):
-        holder = heading.block.parent
-        while holder is not None and len(holder.items) == 1:
-            holder = holder.parent
         ahead = id(heading.block) in scene.matter.ahead
-        if ahead or (holder is not None and below(item, {id(holder)})):
+        if ahead or speaks_of(heading, item, scene.title_block):
             lines = [*heading.block.lines()]
             several = heading.level == LEAD and len(lines) > 1
             found = crebos_in(lines) if several else scene.crebos_of(heading.block)

@@ -20,7 +20,8 @@ from certsync.reading.scene import Scene
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Keyed, Segment, is_current_crebo
 
-_TERM, _DESCRIPTION = "dt", "dd"
+_SIDE_BY_SIDE: Final = frozenset({("dt", "dd"), ("td", "td"), ("th", "td")})
+"""Elements of which the second says what the first is."""
 _OF_PROGRAMMES: Final = CREBO_LIKE | {Meaning.DOSSIER}
 """Topics of their headings; a dossier lists its kwalificaties."""
 Said = tuple[Segment, Keyed]
@@ -81,11 +82,14 @@ def _said(line: Line) -> Said | None:
 
 
 def _described(line: Line, behind: Line) -> Said | None:
-    """Return a crebo that is a term with the name that describes it."""
+    """Return a crebo that is a term, or a cell, with the name that stands beside it."""
     segments, names = read_line(line), read_line(behind)
-    described = line.block.node.tag == _TERM and behind.block.node.tag == _DESCRIPTION
-    if not described or line.block.parent is not behind.block.parent or len(names) != 1:
+    described = (line.block.node.tag, behind.block.node.tag) in _SIDE_BY_SIDE
+    row = line.block.parent
+    if not described or row is None or row is not behind.block.parent or len(names) != 1:
         return None
+    if row.node.tag == "tr" and len(row.items) > len((line, behind)):
+        return None  # of several texts any may be the name
     rest = names[0].rest
     if behind.fives or behind.codes or not can_be_name(rest):
         return None

@@ -39,7 +39,6 @@ _BOX_ROLES: Final = frozenset(
 )
 _REPLACED: Final = frozenset({"img", "input", "area"})
 """Elements without content: whatever their role, they stand in a line."""
-_SEPARATED: Final = re.compile(r"\"[KC]\d{4}\"|\b[KC]\d{4},\S", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"[/#@\[\]]")
 _NO_ATTRIBUTES: Final[Attributes] = {}
 
@@ -141,11 +140,9 @@ class Tree:
 def parse_tree(text: str) -> Tree:
     """Return the tree of an HTML text. Linear, without recursion.
 
-    A text without a single tag is none: its lines are kept, as a browser shows a plain file, but
-    for lines of values parted by commas, which do not read as text.
+    A text without a single tag is none: its lines are kept, as a browser shows a plain file.
     """
-    plain = "<" not in text and _SEPARATED.search(text) is None
-    source = LexborHTMLParser(f"<pre>{escape(text)}</pre>" if plain else text).root
+    source = LexborHTMLParser(text if "<" in text else f"<pre>{escape(text)}</pre>").root
     if source is None:
         root = Node("html", _NO_ATTRIBUTES, None, 1)
         return Tree(root, [root])

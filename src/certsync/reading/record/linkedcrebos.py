@@ -13,6 +13,7 @@ from certsync.codes import CreboCode, scan_tokens
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, topic_of
 from certsync.reading.language.names import between, can_be_name, parse_name
 from certsync.reading.language.values import peel
+from certsync.reading.markup.tree import Node
 from certsync.reading.page import CreboSeen
 from certsync.reading.record.attributes import path_and_query
 from certsync.reading.record.claims import Card
@@ -36,22 +37,30 @@ def take_linked(card: Card, segment: Segment, label: Meaning | None, *, same: bo
     ``same`` tells that the certificate's code stands in the same line.
     """
     node = segment.field.link
-    href = node.get("href") if node is not None else ""
-    digits = _named_in(href) or _spelled_in(href, segment.field.plain)
     line = segment.field.line
-    if node is None or digits is None or label not in _MAY_LINK:
+    if node is None or label not in _MAY_LINK:
+        return False
+    crebo = linked_crebo(node, segment.field.plain, segment.rest)
+    if crebo is None:
         return False
     if same and not any(key.name for other in read_line(line) for key in other.codes):
         return False
     if not (card.around.free or card.home.is_near(line)):
         return False
-    rest, values = peel(segment.rest, level=True)
-    name = parse_name(between(rest)) if can_be_name(rest) else None
-    level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
     beside = tuple((what, segment.field.raw, segment.where) for what in ("name", "level"))
-    crebo = CreboSeen(CreboCode(digits), name, level)
     card.draft.link(crebo, node.get("href"), f"{node.path}@href", beside)
     return True
+
+
+def linked_crebo(node: Node, shown: str, rest: str | None = None) -> CreboSeen | None:
+    """Return the crebo a link leads to; what it shows, or the ``rest`` of that, names it."""
+    digits = _named_in(node.get("href")) or _spelled_in(node.get("href"), shown)
+    if digits is None:
+        return None
+    rest, values = peel(shown if rest is None else rest, level=True)
+    name = parse_name(between(rest)) if can_be_name(rest) else None
+    level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
+    return CreboSeen(CreboCode(digits), name, level)
 
 
 @lru_cache(maxsize=4096)

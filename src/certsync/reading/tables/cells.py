@@ -9,7 +9,7 @@ from typing import Final
 from certsync.reading.language.labels import Meaning, is_label
 from certsync.reading.language.names import between, can_be_name, is_sentence, parse_name
 from certsync.reading.language.patterns import hangs, is_no_name, is_no_programme
-from certsync.reading.layout.blocks import Block, Line
+from certsync.reading.layout.blocks import Block, Field, Line
 from certsync.reading.tables.grid import Cell
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.segments import Keyed, Segment
@@ -138,14 +138,19 @@ def _is_value(line: Line) -> bool:
     return any(segment.values or segment.label for segment in read_line(line))
 
 
-def _named(line: Line) -> Named | None:
-    parts = [
+def pieces_of(line: Line) -> list[Field]:
+    """Return the fields of a line that may be names, or parts of one."""
+    return [
         part
         for part in line.fields
         if parse_name(part.plain)
         and not is_no_name(part.plain)
         and not (len(line.fields) > 1 and is_label(part.plain))
     ]
+
+
+def _named(line: Line) -> Named | None:
+    parts = pieces_of(line)
     name = parse_name(" ".join(part.plain for part in parts))
     return Named(name, parts[0].raw, parts[0].where) if name else None
 

@@ -12,7 +12,6 @@ from certsync.reading.language.patterns import (
     NONE_THERE,
     UNKNOWN_THERE,
     YES,
-    links_programmes,
 )
 from certsync.reading.language.values import (
     Value,
@@ -30,6 +29,7 @@ from certsync.reading.tables.cells import keys_in, name_in, names_by_line
 from certsync.reading.tables.denials import is_denied, states_of_links, taken_back
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.roles import Roles
+from certsync.reading.tables.rowlinks import link_cells, said_in_words
 from certsync.reading.tables.stacks import are_shared, are_stacked
 from certsync.reading.text.segments import Keyed, Segment, is_dossier_number
 from certsync.records import Certificate
@@ -101,28 +101,29 @@ class Facts:
         for column in self.roles.crebos:
             keyed += self.crebo_cell(row, column)
         if not keyed and not self.roles.crebos:
-            keyed = _said_in_words(row)
+            keyed = said_in_words(row)
         if not keyed and not self.roles.crebos and not self.marked and not going_on:
             keyed = list(self.above)
-        why = None
-        if (
-            len(self.current) > 1
-            and len(keyed) > 1
-            and not self.shared
-            and are_stacked(row, self.roles)
-        ):
-            why = "crebos and codes both stacked"
-        elif self.denied or (keyed and is_denied(row, self.headers, self.states)):
-            why = "five digits in a row that says it is not linked"
+        why = self._refusal(row, keyed)
         if why is not None:
             for segment, key in keyed:
                 self.findings.refuse_key(segment, key, why)
             return
+        if not keyed:
+            link_cells(self.current, row, self.headers)
         for (segment, key), draft in product(keyed, self.current):
             if (draft.code, key.hit.text) in self.undone:
                 self.findings.refuse_key(segment, key, "five digits that another row undoes")
             else:
                 add(draft, key, segment, key.label)
+
+    def _refusal(self, row: Row, keyed: list[Above]) -> str | None:
+        """Return why a row links none of its codes to its five digits, if it does not."""
+        several = len(self.current) > 1 and len(keyed) > 1
+        if several and not self.shared and are_stacked(row, self.roles):
+            return "crebos and codes both stacked"
+        denied = self.denied or is_denied(row, self.headers, self.states)
+        return "five digits in a row that says it is not linked" if denied else None
 
     def _fives_of_code_cell(self, row: Row) -> list[Above]:
         cell = None if self.roles.code is None else row[self.roles.code]
@@ -279,21 +280,6 @@ class Facts:
         section = None if self.roles.section is None else row[self.roles.section]
         if section is not None and section.text:
             draft.section = section.text
-
-
-def _said_in_words(row: Row) -> list[Above]:
-    """Return the crebos of cells that say by a label, or in a sentence, what they list."""
-    cells = {id(cell): cell for cell in row if cell is not None and cell.fives and not cell.codes}
-    found: list[Above] = []
-    for cell in cells.values():
-        linking = links_programmes(cell.text)
-        for segment in cell.segments:
-            for key in segment.fives:
-                said = Meaning.PROGRAMME if linking else key.label
-                if said in CREBO_LIKE and refusal(key, said, free=True) is None:
-                    shown = key._replace(name=None) if linking else key
-                    found.append((segment, shown._replace(label=said)))
-    return found
 
 
 def _levelled(key: Keyed, line: Line) -> Keyed:

@@ -8,7 +8,14 @@ from certsync.reading.language.patterns import UNKNOWN_THERE, is_no_name
 from certsync.reading.record.claims import Carrier
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
-from certsync.reading.tables.cells import Named, beside_code, name_in, names_by_line, wrapped_name
+from certsync.reading.tables.cells import (
+    Named,
+    beside_code,
+    name_in,
+    names_by_line,
+    pieces_of,
+    wrapped_name,
+)
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.roles import Roles
 from certsync.reading.text.segments import Keyed
@@ -24,6 +31,8 @@ class RowNames:
     """Texts before a colon that stand before several codes: labels, and no names."""
     wraps: bool = False
     """Whether a break within a name column's cell only wraps a long name."""
+    piece: int | None = None
+    """Which of the texts side by side in a cell is the name; the others come back."""
     above: Named | None = None
     """The name that the row above says of the code below it."""
 
@@ -44,6 +53,7 @@ class RowNames:
         broken = [cell for cell in names.values() if len(cell.lines) > 1]
         on = sum(any(line.plain[:1].islower() for line in cell.lines[1:]) for cell in broken)
         self.wraps = len(broken) * 3 <= len(names) or on * 3 >= len(broken)
+        self.piece = _naming_piece([_pieces(cell) for cell in names.values()])
 
     def own_name(self, key: Keyed) -> str | None:
         """Return the name that stands with a code, unless it is a label."""
@@ -84,6 +94,9 @@ class RowNames:
 
     def _from_column(self, draft: Draft, cell: Cell) -> None:
         found = wrapped_name(cell) if self.wraps else name_in(cell)
+        pieces = _pieces(cell)
+        if found is not None and pieces and found.name == " ".join(p.name for p in pieces):
+            found = pieces[self.piece] if self.piece is not None else None
         if found is not None:
             draft.call(found.name, found.raw, found.where)
         elif parse_name(cell.text) and not (
@@ -111,6 +124,26 @@ class RowNames:
             drafts[0].call(found.name, found.raw, found.where)
         elif contested:
             self.findings.refuse(cell.raw, "name unclear", cell.where)
+
+
+def _pieces(cell: Cell) -> list[Named]:
+    """Return the texts that touch in a cell of one line, each in an element of its own.
+
+    "Agile game productie" and "ICT" then stand below each other, or apart.
+    """
+    line = cell.lines[0]
+    parts = pieces_of(line) if len(cell.lines) == 1 and not (line.codes or line.fives) else []
+    raw = "".join(atom.text for atom in line.atoms)
+    touching = len(parts) > 1 and "".join(part.raw for part in parts) in raw
+    return [Named(str(parse_name(p.plain)), p.raw, p.where) for p in parts if touching]
+
+
+def _naming_piece(cells: list[list[Named]]) -> int | None:
+    """Return which of the texts of each cell is another each time, if only one is."""
+    several = [pieces for pieces in cells if len(pieces) > 1]
+    width = min(map(len, several), default=0)
+    other = [at for at in range(width) if len({p[at].name for p in several}) == len(several)]
+    return other[0] if len(several) > 1 and len(other) == 1 else None
 
 
 def name_above(row: Row, below: Row, roles: Roles) -> Named | None:

@@ -17,9 +17,12 @@ _LINKED: Final = re.compile(rf"{_LINK}(?=[A-ZÀ-Ý]).*", re.DOTALL)
 _PARTING: Final = re.compile(
     rf"(?P<sure>{_LINK}|[,;–—-] (?:bij|binnen)(?: de)? "
     r"|(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
-    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|[:,;]\s+"
+    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|(?:(?<!\d)|(?<=niveau \d))[:,;]\s+"
 )
-"""What may stand between the name of a certificate and that of its programme."""
+"""What may stand between the name of a certificate and that of its programme.
+
+A colon behind a number is part of a name: "Internationaal 1: Overbruggen diversiteit".
+"""
 _LED: Final = re.compile(
     r"[\s,;:()–—-]*(?:(?:is|wordt) )?"
     r"(?:(?:verbonden|gekoppeld|(?:be)?ho(?:ort|rende?)) (?:aan|bij|tot)|onderdeel van) "
@@ -30,6 +33,7 @@ _CALLED: Final = re.compile(
     r" ?\((?:crebo\w*:? ?)?$",
     re.IGNORECASE,
 )
+_OPENS: Final = re.compile(r"\(\s*(?:crebo\w*:?\s*)?$", re.IGNORECASE)
 _FARTHEST: Final = 200
 _OF_PROGRAMME: Final = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME})
 _PAIR: Final = 2
@@ -57,17 +61,30 @@ def divide(keyed: list[Keyed], gaps: list[Gap], owners: list[int | None]) -> Non
         own = parse_name(text) if _is_title(text) and not gaps[2].text else None
         keyed[:2] = keyed[0]._replace(name=None), keyed[1]._replace(name=own or keyed[1].name)
         return
-    cuts = [cut for cut in _PARTING.finditer(text) if _is_title(text[cut.end() :])]
-    if gaps[1].label:
-        cuts = [cut for cut in cuts if cut["hours"]]
-    if not cuts or owners[1] is None or not can_be_name(text[: cuts[-1].start()]):
+    cut = _cut_of(text, labelled=gaps[1].label is not None)
+    if cut is None or owners[1] is None or not can_be_name(text[: cut.start()]):
         return
-    left, right = text[: cuts[-1].start()], text[cuts[-1].end() :]
-    if cuts[-1]["sure"] or (owners[1] == 1 and keyed[0].name is None):
+    left, right = text[: cut.start()], text[cut.end() :]
+    if cut["sure"] or (owners[1] == 1 and keyed[0].name is None):
         keyed[0] = keyed[0]._replace(name=parse_name(left))
         keyed[1] = keyed[1]._replace(name=parse_name(right))
-    elif owners[1] == 0 and gaps[1].raw.rstrip().endswith("(") and not gaps[2].text:
+    elif owners[1] == 0 and _OPENS.search(gaps[1].raw) and not gaps[2].text:
         keyed[0] = keyed[0]._replace(name=None, contested=text)
+
+
+def _cut_of(text: str, *, labelled: bool) -> re.Match[str] | None:
+    """Return what parts two names: a colon, if there is one, else the last sign before a title.
+
+    A crebo with a label in brackets bears its name before these; elsewhere a label parts enough.
+    """
+    cuts = [cut for cut in _PARTING.finditer(text) if can_be_name(text[cut.end() :])]
+    colons = [cut for cut in cuts if cut[0].startswith(":")]
+    if len(cuts) > 1:
+        colons = [cut for cut in colons if _is_title(text[cut.end() :])]
+    if len(colons) == 1 and not any(cut["sure"] for cut in cuts):
+        return colons[0]
+    cuts = [cut for cut in cuts if _is_title(text[cut.end() :]) and (cut["hours"] or not labelled)]
+    return cuts[-1] if cuts else None
 
 
 def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:

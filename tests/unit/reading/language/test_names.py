@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - markup and cases stay on one line
 import pytest
 
 from certsync.reading.language.names import between, can_be_name, notes_on, parse_name
@@ -23,12 +22,15 @@ from certsync.reading.language.names import between, can_be_name, notes_on, pars
         ("Triage (opent in nieuw venster)", "Triage"),
         ("Koken in de horeca?", "Koken in de horeca?"),
         ("Cre\u0308eren", "Crëeren"),
+        ("– Mbo-Verpleegkundige", "Mbo-Verpleegkundige"),
+        ("| : Triage", "Triage"),
+        ("-18 jaar", "-18 jaar"),
         ("***", None),
         ("1.", None),
     ],
 )
 def test_only_space_marks_and_hidden_suffixes_come_off(text: str, name: str | None) -> None:
-    """A name is tidied of space, footnote marks and what screen readers add; nothing else changes."""
+    """A name is tidied of space, marks and what screen readers add; nothing else changes."""
     assert name == parse_name(text)
 
 

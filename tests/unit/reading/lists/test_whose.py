@@ -5,7 +5,7 @@ import pytest
 
 from certsync.reading import read_page
 from certsync.reading.page import PageReading
-from tests.unit.reading.told import crebo_names_of, links_of, names_of, read_main
+from tests.unit.reading.told import crebo_names_of, links_of, listed, names_of, read_main
 
 NAMES = ("K0233", "Ernstig meervoudige beperkingen"), ("K1067", "Smart Technology")
 CREBOS = "25647 Reisleider", "25081 Betonwerker"
@@ -229,3 +229,33 @@ def test_two_crebos_with_one_tooltip() -> None:
     assert [None] * 4 == crebo_names_of(
         read_main("<ul>" + "".join(TAG.format(*row) for row in shared) + "</ul>")
     )
+
+
+HERO = "<div><h1>Constructiewerker</h1><p>Word een vakman</p></div>"
+FACTS = "<ul><li><b>Crebo</b> 25291</li><li><b>Niveau</b> 4</li></ul>"
+LIST = "<h2>Certificaten</h2><ul><li>K0788 Basis programmeren</li><li>C0163 Basiszorg</li></ul>"
+
+
+def test_the_title_of_a_page_speaks_of_what_stands_outside_its_box() -> None:
+    """The one crebo between the only first heading and the list is of all certificates below."""
+    reading = page(f"{HERO}{FACTS}{LIST}")
+    assert {"K0788": ["25291"], "C0163": ["25291"]} == links_of(reading)
+    assert ["Constructiewerker"] * 2 == crebo_names_of(reading)
+
+
+@pytest.mark.parametrize(
+    "before", [HERO + HERO.replace("Constructiewerker", "Kok"), HERO.replace("h1>", "h2>")]
+)
+def test_another_heading_speaks_of_its_own_box_alone(before: str) -> None:
+    """One of several first headings, or a lower one, says nothing of what stands elsewhere."""
+    reading = page(f"{before}{FACTS}{LIST}")
+    assert {"K0788": [], "C0163": []} == links_of(reading)
+    assert "25291" in listed(reading)
+
+
+def test_a_heading_in_a_box_says_nothing_of_what_stands_behind_the_box() -> None:
+    """A question in a box of its own between title and facts takes no crebo from the title."""
+    box = "<div><h3>Vragen?</h3><p>Bel of mail ons.</p></div>"
+    reading = page(f"<h1>Constructiewerker</h1>{box}{FACTS}{LIST}")
+    assert {"K0788": ["25291"], "C0163": ["25291"]} == links_of(reading)
+    assert ["Constructiewerker"] * 2 == crebo_names_of(reading)

@@ -256,13 +256,6 @@ def test_a_plain_file_keeps_its_lines() -> None:
     assert expected == crebos_of(reading)
 
 
-def test_values_parted_by_commas_are_no_lines_of_text() -> None:
-    """No name is made of what stands in several columns of a file."""
-    text = "code,naam,crebo\nC0195,Gewas A,25990\nC0141,Triage,25695\n"
-    reading = read_page(text.encode(), "https://voorbeeld.example/lijst.csv")
-    assert ((), {"C0195", "C0141"}) == (reading.records, {m.code for m in reading.mentions})
-
-
 def test_a_label_behind_a_dash_parts_certificate_and_programme() -> None:
     """Both have a name then: "C0141: Triage — crebo: Doktersassistent: 25695"."""
     page = "<p><b>C0195: Gewas A</b> — crebo: Vakexpert veehouderij: 25990</p><p><b>C0141: Triage</b> — crebo: Doktersassistent: 25695</p>"

@@ -114,6 +114,7 @@ CERTIFICATES = "<h2>Certificaten</h2><ul><li>K0717 Agile game productie: 25180</
         "<h2>Kwalificaties in dit dossier</h2><ul><li>25180 Kok (niveau 2)</li><li>25105 Bakker (niveau 2)</li></ul>",
         "<h2>Opleidingen</h2><dl><dt>25180</dt><dd>Kok</dd><dt>25105</dt><dd>Bakker</dd></dl>",
         "<h2>Crebo's</h2><p>25180 = Kok<br>25105 = Bakker</p>",
+        "<h2>Toelichting crebo's</h2><table><tr><th>Crebo<th>Naam<tr><td>25180<td>Kok<tr><td>25105<td>Bakker</table>",
     ],
 )
 def test_a_list_of_programmes_names_the_crebos(programmes: str) -> None:
@@ -129,6 +130,7 @@ def test_a_list_of_programmes_names_the_crebos(programmes: str) -> None:
         "<h2>Contact</h2><ul><li>25180 Zwolle</li><li>25105 Deventer</li></ul>",
         "<h2>Opleidingen</h2><ul><li>25180 Kok</li><li>25180 Slager</li></ul>",
         "<h2>Opleidingen</h2><p>Voor 25180 Kok gelden andere regels.</p>",
+        "<h2>Opleidingen</h2><table><tr><th>Crebo<th>Plaats<th>Naam<tr><td>25180<td>Zwolle<td>Kok<tr><td>25105<td>Deventer<td>Bakker</table>",
     ],
 )
 def test_what_else_stands_beside_names_no_crebo(other: str) -> None:

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.unit.reading.told import named_crebos, read, short, table
+from tests.unit.reading.told import listed, named_crebos, read, short, table
 
 ACUTE, GERONTO = ("K0614", "Acute zorg", ["25655"]), ("K0988", "Gerontopsychiatrie", ["25656"])
 
@@ -449,14 +449,15 @@ def test_marks_that_are_said(yes: str, no: str) -> None:
 
 
 def test_a_crebo_in_the_address_of_a_link() -> None:
-    """What only a link leads to is listed with the address; what the row shows as well is not."""
+    """What an address calls a crebo is linked; another number of a programme's page is listed."""
     html = table(
         "Certificaat|Opleiding",
         'K0614 Acute zorg|<a href="/o?crebo=25655">Mbo-V</a>',
         'K0988 Gerontopsychiatrie|<a href="/o?crebo=25656">25656</a>',
+        'C0141 Triage|<a href="/opleidingen/25695">Doktersassistent</a>',
     )
-    assert [r[2] for r in short(html)] == [None, ["25656"]]
-    assert [item.text for item in read(html).unreadable] == ["/o?crebo=25655"]
+    assert [r[2] for r in short(html)] == [["25655"], ["25656"], None]
+    assert [item.text for item in read(html).unreadable] == ["/opleidingen/25695"]
 
 
 def test_a_typed_rule_over_a_name_tears_nothing() -> None:
@@ -569,3 +570,42 @@ def test_what_brackets_say_of_a_crebo() -> None:
     )
     assert short(html) == [ACUTE, GERONTO]
     assert named_crebos(html) == [[("25655", None)], [("25656", None)]]
+
+
+CAPTIONED = [
+    ("K0717", "Agile game productie", "ICT"),
+    ("C0141", "Triage", "Zorg"),
+    ("C0060", "Schilderwerk", "ICT"),
+]
+
+
+@pytest.mark.parametrize("form", ["<span>{1}</span><span>{2}</span>", "<b>{2}</b><span>{1}</span>"])
+def test_of_two_texts_in_a_cell_the_one_that_comes_back_is_no_name(form: str) -> None:
+    """What stands in many cells beside another text is what the page parts its rows by."""
+    rows = "".join(f"<tr><td>{form.format(*row)}<td>{row[0]}<td>25187" for row in CAPTIONED)
+    page = f"<table><tr><th>Certificaat<th>Code<th>Crebo{rows}</table>"
+    assert [(code, name) for code, name, _ in CAPTIONED] == [record[:2] for record in short(page)]
+
+
+def test_of_two_texts_that_never_come_back_neither_is_a_name() -> None:
+    """Nobody can tell which is the name: both are listed."""
+    rows = "".join(
+        f"<tr><td><span>{name}</span><span>{other}</span><td>{code}<td>25187"
+        for code, name, other in (CAPTIONED[0], CAPTIONED[1])
+    )
+    page = f"<table><tr><th>Certificaat<th>Code<th>Crebo{rows}</table>"
+    assert [None, None] == [name for _, name, _ in short(page)]
+    assert "Triage" in listed(read(page))
+
+
+def test_a_name_in_several_elements_with_space_between_is_one_name() -> None:
+    """A stressed word is part of its name."""
+    page = table("Certificaat | Code | Crebo", "<b>Agile</b> <i>game</i> productie | K0717 | 25187")
+    assert [("K0717", "Agile game productie", ["25187"])] == short(page)
+
+
+@pytest.mark.parametrize("mark", ["[1]", "<span>[</span>1<span>]</span>", "(a)"])
+def test_a_raised_mark_in_brackets_is_no_part_of_a_name(mark: str) -> None:
+    """The brackets of a footnote may be elements of their own."""
+    page = table("Certificaat | Code", f"Triage<sup><a href='#n'>{mark}</a></sup> | C0141")
+    assert [("C0141", "Triage", None)] == short(page)

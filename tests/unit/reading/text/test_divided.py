@@ -14,6 +14,7 @@ SURE = [
 UNSURE = [
     "K0901 Gameplay — Gamedeveloper (25188)",
     "K0901 Gameplay: Gamedeveloper (25188)",
+    "K0901 Gameplay: Gamedeveloper (crebo 25188)",
     "K0901 Gameplay, Gamedeveloper (25188)",
     "K0901 Gameplay / Gamedeveloper (25188)",
 ]
@@ -43,6 +44,45 @@ def test_a_second_crebo_behind_its_name_tells(dash: str) -> None:
     (record,) = read_main(f"<ul><li>{line}</ul>").records
     assert record.name == "Agile game productie"
     assert ["Mediamaker", "Gamedeveloper"] == [c.name for c in record.crebos or ()]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "C0160, Assisteren: Legal, Insurance & HR (crebo 25726), Helpende (crebo 25960)",
+            ["Assisteren", "Legal, Insurance & HR", "Helpende"],
+        ),
+        (
+            "C0054, Basis voor zorg: verzorgende-IG (crebo 25656), Monteur (crebo 25835)",
+            ["Basis voor zorg", "verzorgende-IG", "Monteur"],
+        ),
+        (
+            "C0156 Zorg, niveau 4: Verpleegkundige (25655), Verzorgende (25656)",
+            ["Zorg, niveau 4", "Verpleegkundige", "Verzorgende"],
+        ),
+        (
+            "K0717 Snijden – Vers: vakmanschap & ambacht (25170), Kok (25180)",
+            ["Snijden", "Vers: vakmanschap & ambacht", "Kok"],
+        ),
+        (
+            "K0717 Snijden: Vers: vakmanschap & ambacht (crebo 25170), Kok (crebo 25180)",
+            ["Snijden", "Vers: vakmanschap & ambacht", "Kok"],
+        ),
+    ],
+)
+def test_a_colon_parts_before_other_signs_do(line: str, names: list[str]) -> None:
+    """Behind one colon stand the programmes, whatever signs their names hold; one may hold it."""
+    (record,) = read_main(f"<ul><li>{line.replace('&', '&amp;')}</ul>").records
+    assert names == [record.name, *(c.name for c in record.crebos or ())]
+
+
+@pytest.mark.parametrize("crebo", ["(25187)", "(crebo 25187)"])
+def test_a_colon_behind_a_number_is_part_of_a_name(crebo: str) -> None:
+    """Such names count a series: K0210 is called so, whatever stands behind it."""
+    line = f"K0210 Internationaal 1: Overbruggen interculturele diversiteit {crebo}"
+    (record,) = read_main(f"<ul><li>{line}</ul>").records
+    assert record.name == "Internationaal 1: Overbruggen interculturele diversiteit"
 
 
 @pytest.mark.parametrize(

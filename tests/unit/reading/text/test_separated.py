@@ -72,6 +72,18 @@ def test_lines_without_a_header(line: str, record: tuple[object, ...]) -> None:
     assert [record, CARE] == short(read(page(line, "K0614,Zorg,25655")))
 
 
+@pytest.mark.parametrize("content_type", ["text/csv", "text/plain", None])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_file_with_separators_is_read_as_its_header_says(
+    separator: str, content_type: str | None
+) -> None:
+    """A body without any markup keeps its lines, as a browser shows it."""
+    lines = ["code,naam,crebo", "C0141,Triage,25695", '"K0614","Zorg","25655"', ""]
+    text = "\r\n".join(lines).replace(",", separator)
+    assert [TRIAGE, CARE] == short(reading := read(text, content_type))
+    assert [] == listed(reading)
+
+
 def test_a_quote_that_nothing_closes() -> None:
     """It ends with its line."""
     reading = read(page(LINES[0], 'C0141,"Triage,Zorg,25695', LINES[2]))
