@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - markup and cases stay on one line
+
 """Rows of one cell across a table: a name or a crebo above the records below, or behind one."""
 
 from tests.unit.reading.told import listed, named_crebos, names_of, read, short
