@@ -1,4 +1,3 @@
-
 """Rows of one cell across a table: a name or a crebo above the records below, or behind one."""
 
 from tests.unit.reading.told import listed, named_crebos, names_of, read, short
