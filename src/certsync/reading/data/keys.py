@@ -35,11 +35,29 @@ _IN_DUTCH: Final = " nl"
 _OF_CREBOS: Final = CREBO_LIKE | {Meaning.CREBO_NAME}
 TEXT_KEYS: Final = frozenset("$ $t _ # #text _text __text text() @text __cdata _cdata".split())
 """Keys of the text of an element that was XML, beside those of its attributes."""
+_PICKED: Final = frozenset("value waarde key sleutel id".split())
+_SHOWN: Final = frozenset("text tekst display caption value waarde".split())
+"""Keys of what an option of a choice is picked by, and of what it shows."""
+
+
+class Key(str):
+    """A key as it is meant, which knows how it is printed."""
+
+    __slots__ = ("printed",)
+    printed: str
+
+    @classmethod
+    def of(cls, meant: str, printed: str) -> "Key":
+        """Return the key that is meant by a printed one."""
+        key = cls(meant)
+        key.printed = printed
+        return key
 
 
 def pointer_step(key: str | int) -> str:
-    """Return a key as a step of a JSON pointer (RFC 6901)."""
-    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+    """Return a key, as printed, as a step of a JSON pointer (RFC 6901)."""
+    printed = key.printed if isinstance(key, Key) else str(key)
+    return "/" + printed.replace("~", "~0").replace("/", "~1")
 
 
 @lru_cache(maxsize=4096)
@@ -147,8 +165,28 @@ def names_of(item: Mapping[str, Json]) -> list[str]:
             return sorted(
                 found, key=lambda key: not label_of_key(key).casefold().endswith(_IN_DUTCH)
             )
-    # What an element that was XML says, beside its attributes.
-    return [key for key, value in item.items() if key in TEXT_KEYS and can_be_name(str(value))]
+    return [key for key in texts_of(item) if can_be_name(str(item[key]))]
+
+
+def texts_of(item: Mapping[str, Json]) -> list[str]:
+    """Return the keys of what an element that was XML says, or what an option shows.
+
+    ``{"value": "25187", "text": "Gamedeveloper"}`` is an option: what it shows is what is picked.
+    """
+    labels = {key: label_of_key(key).casefold() for key in item}
+    picked = any(label in _PICKED and _is_number(item[key]) for key, label in labels.items())
+    shown = [
+        key
+        for key, label in labels.items()
+        if picked and label in _SHOWN and isinstance(item[key], str) and not _is_number(item[key])
+    ]
+    return [key for key in item if key in TEXT_KEYS] or (shown if len(shown) == 1 else [])
+
+
+def _is_number(value: Json) -> bool:
+    """Whether a value is nothing but a certificate's code, or five digits."""
+    text = str(value) if isinstance(value, str | int) else ""
+    return is_exact(text) or _FIVE.fullmatch(text.strip()) is not None
 
 
 def _names(text: str, meaning: Meaning) -> bool:
@@ -222,7 +260,7 @@ def programme_name(item: Mapping[str, Json]) -> str | None:
         for key, value in item.items():
             if meaning_of_key(key) is wanted and isinstance(value, str) and can_be_name(value):
                 return parse_name(value)
-    said = next((str(value) for key, value in item.items() if key in TEXT_KEYS), "")
+    said = next((str(item[key]) for key in texts_of(item)), "")
     return parse_name(said) if can_be_name(said) else None
 
 

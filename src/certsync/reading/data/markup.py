@@ -1,7 +1,8 @@
 """Markup in the texts of JSON: ``{"content": {"rendered": "<ul><li>25187 Kok</li></ul>"}}``.
 
 A text of a record is read as a page under a heading that names it, and what such a page says of it
-counts; a text that belongs to no record is a page of its own. Places go on into the markup.
+counts; a text that belongs to no record is a page of its own, under the name of the object that it
+is a text of (WordPress keeps a page so). Places go on into the markup.
 """
 
 import html
@@ -9,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from certsync.codes import Code, scan_five_digits, scan_tokens
+from certsync.codes import scan_five_digits, scan_tokens
 from certsync.reading.data.keys import Json, holds_facts, meaning_of_key
 from certsync.reading.data.plain import is_wrapping
 from certsync.reading.data.rest import strings
+from certsync.reading.data.titled import Title, titles_of
 from certsync.reading.data.words import label_of_key
 from certsync.reading.language.labels import Meaning
 from certsync.reading.markup.prescan import PageRefused
@@ -25,25 +27,39 @@ Reads = Callable[[str], Findings]
 _BOXES: Final = re.compile(r"<(?:p|ul|ol|dl|table|div|section|h[1-6]|li|tr|br)\b", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"<(?:html|head|body|hgroup)\b", re.IGNORECASE)
 _CUT: Final = frozenset({"excerpt", "samenvatting", "summary", "teaser", "intro"})
+_UNTITLED: Final = Title("", "")
 _HEADING: Final = "/html/body/hgroup"
 """Where the heading stands that is put before a text; no text brings an element of this name."""
 
 
 def read_marked(value: Json, where: str, findings: Findings, read: Reads) -> None:
     """Read the texts with markup of a document whose records were read."""
-    read_of: set[Code] = set()
+    read_of: set[str] = set()
     owners = {draft.where.rpartition("/")[0]: draft for draft in findings.drafts}
-    for text, place in sorted(strings(value, where), key=lambda found: _is_cut(found[1])):
-        found = scan_five_digits(text) or scan_tokens(text)
-        if not found or _BOXES.search(text) is None or _WHOLE.search(text):
+    marked = sorted(filter(_is_marked, strings(value, where)), key=lambda said: _is_cut(said[1]))
+    titles, shared = titles_of(value, where) if marked else ({}, set[str]())
+    for text, place in marked:
+        owner, title = _owner(place, owners), titles.get(place, _UNTITLED)
+        of = owner.code if owner is not None else title.where or place
+        if _is_cut(place) and of in read_of:
             continue
-        owner = _owner(place, owners)
-        if owner is None and not _is_inside(place, owners):
-            _read_page(text, place, findings, read)
-        elif owner is not None and not (_is_cut(place) and owner.code in read_of):
-            read_of.add(owner.code)
+        if owner is not None:
             _read_part(text, place, owner, findings, read)
+            read_of.add(of)
+        elif not _is_inside(place, owners):
+            doubted = title.text in shared
+            drafts = _read_page(text, place, _UNTITLED if doubted else title, findings, read)
+            read_of |= {of} if drafts else set()
+            if doubted and any(draft.name is None for draft in drafts):
+                findings.refuse(title.text, "name unclear", title.where)
     _forgive(findings, owners)
+
+
+def _is_marked(said: tuple[str, str]) -> bool:
+    """Whether a text has markup, and anything in it that a record could be read from."""
+    text, _ = said
+    found = scan_five_digits(text) or scan_tokens(text)
+    return bool(found) and _BOXES.search(text) is not None and _WHOLE.search(text) is None
 
 
 def _is_cut(place: str) -> bool:
@@ -77,47 +93,57 @@ def _forgive(findings: Findings, owners: Mapping[str, Draft]) -> None:
             del findings.unreadable[item]
 
 
-def _read_page(text: str, place: str, findings: Findings, read: Reads) -> None:
-    inner = _harvest(text, read)
+def _read_page(text: str, place: str, title: Title, findings: Findings, read: Reads) -> list[Draft]:
+    """Read a text that belongs to no record; return those that it holds."""
+    inner = _harvest(title.text, text, read)
     if inner is None or not inner.drafts:
-        return
+        return []
     for draft in inner.drafts:
         draft.where, draft.url = place + draft.where, findings.url
-        draft.evidence = _moved(draft, place, findings)
+        draft.evidence = _moved(draft, place, title.where, findings)
         findings.drafts.append(draft)
-    _list(inner, place, findings)
+    _list(inner, place, title.where, findings)
+    return inner.drafts
 
 
 def _read_part(text: str, place: str, owner: Draft, findings: Findings, read: Reads) -> None:
-    heading = html.escape(f"{owner.code} {owner.name or ''}")
-    inner = _harvest(f"<hgroup><h1>{heading}</h1></hgroup>{text}", read)
+    inner = _harvest(f"{owner.code} {owner.name or ''}", text, read)
     if inner is None:
         return
     for draft in inner.drafts:
         if draft.code == owner.code:
             draft.name, draft.section, draft.notes, draft.unlabelled = None, None, {}, {}
-            draft.evidence = _moved(draft, place, findings)
+            draft.evidence = _moved(draft, place, None, findings)
             owner.join(draft)
-    _list(inner, place, findings)
+    _list(inner, place, None, findings)
 
 
-def _harvest(text: str, read: Reads) -> Findings | None:
+def _harvest(title: str, text: str, read: Reads) -> Findings | None:
+    heading = f"<hgroup><h1>{html.escape(title)}</h1></hgroup>" if title else ""
     try:
-        return read(text)
+        return read(heading + text)
     except PageRefused:
         # Its codes are listed as those of any other text.
         return None
 
 
-def _moved(draft: Draft, place: str, findings: Findings) -> dict[Evidence, None]:
+def _moved(
+    draft: Draft, place: str, at_title: str | None, findings: Findings
+) -> dict[Evidence, None]:
     return {
-        Evidence(each.field, each.text, place + each.where, findings.url): None
+        Evidence(each.field, each.text, moved, findings.url): None
         for each in draft.evidence
-        if not each.where.startswith(_HEADING)
+        if (moved := _move(each.where, place, at_title)) is not None
     }
 
 
-def _list(inner: Findings, place: str, findings: Findings) -> None:
+def _move(where: str, place: str, at_title: str | None) -> str | None:
+    """Return the place in the document; a heading that was made up has none, or its name's."""
+    return at_title if where.startswith(_HEADING) else place + where
+
+
+def _list(inner: Findings, place: str, at_title: str | None, findings: Findings) -> None:
     for item in inner.unreadable:
-        if not item.where.startswith(_HEADING):
-            findings.refuse(item.text, item.reason, place + item.where)
+        moved = _move(item.where, place, at_title)
+        if moved is not None:
+            findings.refuse(item.text, item.reason, moved)

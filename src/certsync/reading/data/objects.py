@@ -30,6 +30,7 @@ from certsync.reading.data.led import led
 from certsync.reading.data.parallel import name_by_position
 from certsync.reading.data.periods import tell_periods
 from certsync.reading.data.plain import plain_json
+from certsync.reading.data.prefixed import without_prefix
 from certsync.reading.data.rows import columns_of, goes_on, rows_of, split_table
 from certsync.reading.data.states import (
     LAPSED,
@@ -52,7 +53,7 @@ _MAX_DEPTH: Final = 200
 def read_json(value: Json, where: str, findings: Findings) -> int:
     """Read a document whose place is ``where`` (``#`` for a body); return how many records."""
     before = len(findings.drafts)
-    plain = tell_periods(plain_json(value))
+    plain = tell_periods(without_prefix(plain_json(value)))
     reader = _Reader(findings)
     reader.visit(plain, where, Above())
     unlink_ended(findings.drafts[before:], reader.ended, findings)

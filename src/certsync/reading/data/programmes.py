@@ -4,7 +4,6 @@ from typing import Final
 
 from certsync.codes import CreboCode, scan_five_digits
 from certsync.reading.data.keys import (
-    TEXT_KEYS,
     Item,
     Json,
     code_key,
@@ -18,6 +17,7 @@ from certsync.reading.data.keys import (
     meaning_of_key,
     pointer_step,
     programme_name,
+    texts_of,
     topic_of_key,
 )
 from certsync.reading.data.states import LAPSED, denies, is_refused, refuse_within
@@ -143,14 +143,14 @@ def fives_in(text: str) -> list[Keyed]:
 
 
 def _beside(item: Item, where: str, seen: CreboSeen) -> tuple[tuple[str, str, str], ...]:
-    level = level_in(item)
+    level, texts = level_in(item), texts_of(item)
     told = [("level", level[1], where + level[0])] if level is not None else []
     return (
         *told,
         *(
             ("name", str(value), where + pointer_step(key))
             for key, value in item.items()
-            if (key in TEXT_KEYS or meaning_of_key(key) in _OF_CREBO)
+            if (key in texts or meaning_of_key(key) in _OF_CREBO)
             and parse_name(str(value)) == seen.name
         ),
     )

@@ -8,11 +8,12 @@ from typing import Final
 from certsync.reading.language.labels import Meaning, meaning_of
 
 _FIELD_TYPE: Final = re.compile(
-    r"^(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt)$|\(\{.*\}\)$"
+    r"^(?:[tsifdbh]u?|it)[sm]_(?:X3b_nl_)?|_(?:s|ss|t|txt(?:_nl)?|i|is|dt|_[cr])$|\(\{.*\}\)$"
 )
 """What a search engine says of a field's type, and a query of its arguments, in a field's name.
 
-``crebo_ss`` and ``sm_crebo`` are lists of strings, ``opleidingen({"eerste":5})`` the first five.
+``crebo_ss`` and ``sm_crebo`` are lists of strings, ``opleidingen({"eerste":5})`` the first five;
+Salesforce writes ``Code__c`` and ``Koppelingen__r`` for fields and relations that are not its own.
 """
 SET_ASIDE: Final = re.compile(
     r"\b(?:niet|geen|zonder|behalve|uitgesloten|uitgezonderd|vervallen|ingetrokken|be[eë]indigde?"

@@ -44,6 +44,8 @@ def heads_of_parts(run: list[Item], names: list[int]) -> set[int]:
 
     What stands there behind a number that has no name of its own may be that number's.
     """
+    if not all(is_mere_name(run[at]) for at in names):
+        return set()
     settings = {_setting(run[at]) for at in names}
     return {
         at - 1

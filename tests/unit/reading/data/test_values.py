@@ -4,6 +4,7 @@
 import pytest
 
 from certsync.reading import reading_json
+from certsync.reading.data.keys import Json
 from tests.fuzz.laws import Body
 from tests.fuzz.laws import read as read_body
 from tests.layouts.by_another import load_page, page_names
@@ -147,3 +148,29 @@ def test_a_column_that_its_table_changes() -> None:
     """A crebo in a table of dossiers is a dossier's number."""
     rows = [{"Certificaten[Code]": "K0717", "Dossier[Crebo]": "23132"}] * 2
     assert [["23132"]] == [[d.code for d in r.dossiers] for r in read({"rows": rows}).records]
+
+
+@pytest.mark.parametrize(("number", "text"), [("value", "text"), ("id", "tekst"), ("key", "value")])
+def test_an_option_is_called_what_it_shows(number: str, text: str) -> None:
+    """Of what a choice picks by a number, the one text beside it is the name."""
+    programme = {number: "25695", text: "Doktersassistent", "disabled": False}
+    item = {number: "C0141", text: "Triage", "programmes": [programme]}
+    reading = read([item])
+    assert [("C0141", "Triage", [("25695", "Doktersassistent", None)])] == short(reading)
+    shown = {e.where for e in reading.records[0].evidence if e.field == "crebo:25695.name"}
+    assert {f"#/0/programmes/0/{text}"} == shown
+
+
+@pytest.mark.parametrize(
+    "programme",
+    [
+        {"crebo": "25695", "text": "Alleen in deeltijd"},
+        {"value": "25695", "text": "Kok", "caption": "Horeca"},
+        {"value": "25695", "text": "25656"},
+    ],
+)
+def test_a_text_that_may_be_no_name(programme: Json) -> None:
+    """A remark beside a crebo names nothing, nor does one of two texts, or a number."""
+    reading = read([{"code": "C0141", "naam": "Triage", "programmes": [programme]}])
+    assert [("C0141", "Triage", [("25695", None, None)])] == short(reading)
+    assert None is read([{"code": "C0141", "text": "Alleen in deeltijd"}]).records[0].name

@@ -4,7 +4,7 @@
 import pytest
 
 from certsync.reading import read_page
-from tests.unit.reading.told import Short, links_of, listed, read, short
+from tests.unit.reading.told import Short, listed, read, short
 
 FORM = '<form action=""><label for="lv">Niveau</label><select id="lv"><option>Alle</option><option>1</option></select><label>Jaar <input name="jaar"></label></form>'
 SHARE = (
@@ -288,41 +288,10 @@ def test_a_number_behind_a_run_that_cannot_be_told_is_listed() -> None:
     assert all(number in listed(reading) for number in ("25187", "25655", "25695"))
 
 
-NAMED = "<p>{}</p><p>C0120 240 sbu</p><p>25108 Middenkaderfunctionaris</p><p>25768 Monteur</p>"
-BARE = NAMED.replace("C0120", "K0505").replace("25108", "25606").replace("25768", "25604")
-PARTS = "<p>Handel</p>{}{}<p>ICT en creatieve industrie</p>{}"
-THIRD = NAMED.replace("C0120", "K0913").replace("25108", "25137").replace("25768", "25488")
-
-
-def test_names_of_parts_set_otherwise_than_the_names_are_none() -> None:
-    """A sector above some names parts the run, and is no crebo's name and nobody's code."""
-    names = ["<b>Timmeren</b>", "<b>Software</b>", "<b>Instructeur</b>"]
-    runs = [run.format(name) for run, name in zip((NAMED, BARE, THIRD), names, strict=True)]
-    reading = read(PARTS.format(*runs))
-    assert [("C0120", "Timmeren"), ("K0505", "Software"), ("K0913", "Instructeur")] == [
-        (record.code, record.name) for record in reading.records
-    ]
-    assert {"25108", "25768"} == {crebo.code for crebo in reading.records[0].crebos or ()}
-    assert not reading.unreadable
-
-
-def test_names_set_like_those_of_parts_are_listed_and_the_crebos_kept() -> None:
-    """Which of two texts alike is the name cannot be told; whose the crebos below are can."""
-    names = ["Timmeren", "Software", "Instructeur"]
-    runs = [run.format(name) for run, name in zip((NAMED, BARE, THIRD), names, strict=True)]
-    reading = read(PARTS.format(*runs))
-    assert {
-        "C0120": ["25108", "25768"],
-        "K0505": ["25606", "25604"],
-        "K0913": ["25137", "25488"],
-    } == links_of(reading)
-    assert [None] * 3 == [record.name for record in reading.records]
-    assert all(name in listed(reading) for name in (*names, "ICT en creatieve industrie"))
-
-
-def test_crebos_behind_a_run_whose_crebos_lead_or_follow_are_listed() -> None:
-    """Where one stands before the first code, those behind the last are not lost."""
-    runs = [run.format("Naam") for run in (NAMED, BARE, THIRD)]
-    reading = read("<p>25400 Kapper</p>" + PARTS.format(*runs))
-    assert not any(links_of(reading).values())
-    assert all(five in listed(reading) for five in ("25108", "25604", "25137", "25488"))
+def test_a_number_lost_here_and_linked_elsewhere_is_listed() -> None:
+    """That a number is the crebo of other certificates says nothing of the one it was lost for."""
+    texts = ["Agile game productie", "K0717", "25187", "Mediamaker", "Triage", "K0614", "25655"]
+    others = "<ul><li>K0913 Sport: 25187</li><li>K0915 Dans: 25187</li></ul>"
+    reading = read(_boxes([*texts, "C0141", "25695"]) + others)
+    assert {"K0913", "K0915"} == {r.code for r in reading.records if r.crebos}
+    assert all(number in listed(reading) for number in ("25187", "25655", "25695"))
