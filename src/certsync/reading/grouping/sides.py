@@ -88,16 +88,19 @@ def by_side(run: list[Item], heads: list[int]) -> list[Span]:
 
 
 def _by_kinds(run: list[Item], heads: list[int]) -> list[Span] | None:
-    """Cut behind the heads, or before them, where only one side goes on as it does between them."""
+    """Cut behind the heads, or before them, where only one side goes on as it does between them.
+
+    A crebo right at the other side of the first or the last head would be nobody's.
+    """
     kinds = [shape_of(item) for item in run]
     inner = [kinds[a + 1 : b] for a, b in pairwise(heads)]
     if not all(inner):
         return None
     size = _as_far_as(kinds[heads[-1] + 1 :], inner)
     before = _as_far_as(kinds[: heads[0]][::-1], [chunk[::-1] for chunk in inner])
-    if size and not before:
+    if size and not before and not has_five(run[heads[0] - 1]):
         return spans_of(heads, heads[-1] + 1 + size)
-    if before and not size:
+    if before and not size and not has_five(run[heads[-1] + 1]):
         ends = [head + 1 for head in heads]
         return list(zip([heads[0] - before, *ends[:-1]], ends, strict=True))
     return None

@@ -40,3 +40,30 @@ def test_crebos_behind_a_run_whose_crebos_lead_or_follow_are_listed() -> None:
     reading = read("<p>25400 Kapper</p>" + PARTS.format(*runs))
     assert not any(links_of(reading).values())
     assert all(five in listed(reading) for five in ("25108", "25604", "25137", "25488"))
+
+
+def test_crebos_before_and_behind_codes_that_have_them_on_both_sides_are_listed() -> None:
+    """Which side is theirs cannot be told, and the first and the last are not lost."""
+    fives = ["25108 Kapper", "25606 Kok", "25137 Bakker"]
+    texts = [fives[0], "K0120 240 sbu", fives[1], "K0505 240 sbu", fives[2]]
+    reading = read("".join(f"<p>{text}</p>" for text in texts))
+    assert not any(links_of(reading).values())
+    assert all(five in listed(reading) for five in fives)
+
+
+def test_a_code_without_crebos_makes_all_of_a_run_unsure() -> None:
+    """Where one has none right behind it, those behind the others may be the next one's."""
+    runs = (NAMED, "<p>{}</p><p>K0505 240 sbu</p>", THIRD)
+    names = ["Timmeren", "Software", "Instructeur"]
+    reading = read(PARTS.format(*(run.format(n) for run, n in zip(runs, names, strict=True))))
+    assert not any(links_of(reading).values())
+    assert all(five in listed(reading) for five in ("25108", "25768", "25137", "25488"))
+
+
+def test_the_name_of_a_part_is_no_text_of_the_code_before_it() -> None:
+    """Of two codes neither has two texts that may be its name."""
+    names = ["<span>Timmeren</span>", "<span>Instructeur</span>"]
+    runs = [run.format(name) for run, name in zip((NAMED, THIRD), names, strict=True)]
+    reading = read(f"<p>Handel</p>{runs[0]}<p>ICT</p>{runs[1]}")
+    assert ["Timmeren", "Instructeur"] == [record.name for record in reading.records]
+    assert not reading.unreadable

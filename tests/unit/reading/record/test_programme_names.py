@@ -214,3 +214,21 @@ def test_what_stands_above_about_another_crebo_names_none() -> None:
     """A name goes with its own number."""
     reading = page(f"<h1>Examenregeling</h1>{FACTS.format('25180')}{UNDER}{TWO}")
     assert names(reading) == {"25243": None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Kwalificatie Verspaningstechnoloog (crebo 25627)", "Verspaningstechnoloog"),
+        ("Uit de opleiding Specialist restauratie (crebo 25627)", "Specialist restauratie"),
+        ("Binnen de mbo-opleiding verzorgende-IG (25627)", "verzorgende-IG"),
+        ("Opleiding tot Kok (crebo 25627)", "Opleiding tot Kok"),
+        ("Te combineren met crebo 25627", None),
+    ],
+)
+def test_what_leads_to_a_programme_in_a_heading_is_no_part_of_its_name(
+    heading: str, name: str | None
+) -> None:
+    """Words for programmes stand before many names and in none; "crebo" is in no name at all."""
+    body = f"<h3>{heading}</h3><ul><li>C0193 Gewasbescherming C</li><li>C0013 Mollen</li></ul>"
+    assert {"25627": name} == names(page(body))
