@@ -1,5 +1,6 @@
 """Texts of a run that may be the name of more than one key, and so are nobody's."""
 
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from certsync.reading.grouping.items import has_five, has_name, is_mere_name
@@ -42,3 +43,13 @@ def nobodys_names(run: list[Item], heads: list[int]) -> list[Item]:
     own = set(heads)
     around = range(max(heads[0] - 1, 0), heads[-1] + 1)
     return [run[at] for at in around if at not in own and is_mere_name(run[at])]
+
+
+def nobodys_beside(items: Sequence[Item], first: int, last: int) -> Iterator[Item]:
+    """Yield the crebos and names that go on before and behind the items of these orders."""
+    yield from takewhile(_goes_on, (item for item in reversed(items) if item.order < first))
+    yield from takewhile(_goes_on, (item for item in items if item.order > last))
+
+
+def _goes_on(item: Item) -> bool:
+    return has_five(item) or is_mere_name(item)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.grouping.headed import own_headings
 from certsync.reading.grouping.items import has_five, has_name, heading_of, peer_text
 from certsync.reading.grouping.leading import is_lead
+from certsync.reading.grouping.nobodys import nobodys_beside
 from certsync.reading.grouping.runs import MANY, Marks, Unit, cut_run
 from certsync.reading.grouping.units import Group, split
 from certsync.reading.language.labels import Meaning, topic_of
@@ -263,9 +263,7 @@ def _mark_region(group: Group, marks: Marks, findings: Findings) -> None:
     between = [item for item in beside if first <= item.order <= last]
     own = {*map(id, units)}
     if any(id(item) not in own and has_five(item) for item in between):
-        before = [item for item in reversed(beside) if item.order < first]
-        between += takewhile(has_five, before)
-        between += takewhile(has_five, (item for item in beside if item.order > last))
+        between += nobodys_beside(beside, first, last)
     findings.regions.update(map(id, (*units, *between)))
     head = max(item.order for item in group.units[-1].items if id(item) in marks)
     findings.tails.update(id(item) for item in units if item.order > head)

@@ -1,5 +1,7 @@
 """Runs parted by names of sectors, and crebos that are sure though the name is not."""
 
+import pytest
+
 from tests.unit.reading.told import links_of, listed, read
 
 NAMED = "<p>{}</p><p>C0120 240 sbu</p><p>25108 Middenkaderfunctionaris</p><p>25768 Monteur</p>"
@@ -36,10 +38,11 @@ def test_names_set_like_those_of_parts_are_listed_and_the_crebos_kept() -> None:
 
 def test_crebos_behind_a_run_whose_crebos_lead_or_follow_are_listed() -> None:
     """Where one stands before the first code, those behind the last are not lost."""
-    runs = [run.format("Naam") for run in (NAMED, BARE, THIRD)]
-    reading = read("<p>25400 Kapper</p>" + PARTS.format(*runs))
+    runs = [run.format("Zorg") for run in (NAMED, BARE, THIRD)]
+    reading = read("<p>25400 Kapper</p><p>25180 Kok</p>" + PARTS.format(*runs))
     assert not any(links_of(reading).values())
-    assert all(five in listed(reading) for five in ("25108", "25604", "25137", "25488"))
+    lost = ("25400", "25180", "25108", "25604", "25137", "25488")
+    assert all(five in listed(reading) for five in lost)
 
 
 def test_crebos_before_and_behind_codes_that_have_them_on_both_sides_are_listed() -> None:
@@ -51,13 +54,19 @@ def test_crebos_before_and_behind_codes_that_have_them_on_both_sides_are_listed(
     assert all(five in listed(reading) for five in fives)
 
 
-def test_a_code_without_crebos_makes_all_of_a_run_unsure() -> None:
-    """Where one has none right behind it, those behind the others may be the next one's."""
-    runs = (NAMED, "<p>{}</p><p>K0505 240 sbu</p>", THIRD)
-    names = ["Timmeren", "Software", "Instructeur"]
-    reading = read(PARTS.format(*(run.format(n) for run, n in zip(runs, names, strict=True))))
+FIRST = ("Handel", "Timmeren", "C0120 240 sbu", "25108 Metselaar", "25768 Monteur")
+SIDES = [
+    (*FIRST, "Software", "K0505 240 sbu", "ICT", "Instructeur", "K0913 240 sbu", "25137 Kok"),
+    (*FIRST, "ICT", "Software", "K0505 240 sbu", "25137 Kok", "Instructeur", "K0913 240 sbu"),
+]
+
+
+@pytest.mark.parametrize("texts", [*SIDES, SIDES[0][::-1]])
+def test_a_code_without_crebos_makes_all_of_a_run_unsure(texts: tuple[str, ...]) -> None:
+    """Where one has none beside it, those of the others may be the next one's: all are listed."""
+    reading = read("".join(f"<p>{text}</p>" for text in texts))
     assert not any(links_of(reading).values())
-    assert all(five in listed(reading) for five in ("25108", "25768", "25137", "25488"))
+    assert all(five in listed(reading) for five in ("25108", "25768", "25137"))
 
 
 def test_the_name_of_a_part_is_no_text_of_the_code_before_it() -> None:
