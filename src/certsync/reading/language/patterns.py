@@ -24,13 +24,14 @@ _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
     r"|(?:vorige|volgende|eerste|laatste|next|previous)(?: pagina| page)?|(?:zoek(?:en)?|filter(?:en)?|sorteer|sorteren|print(?:en)?|delen|deel)(?: op .{0,40})?"
-    r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|(?:alles )?(?:(?:uit|in|open|dicht)klappen|openen|sluiten|tonen|verbergen)|(?:(?:toevoegen )?(?:aan|in) )?(?:je |uw |de )?winkel(?:wagen|mand(?:je)?)|bestel(?:len)?|(?:start|schrijf|meld|vraag) (?:direct|je|nu|aan)\b.{0,40}|(?:direct |nu )?(?:aanmelden|inschrijven)|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)|(?:permanente link|permalink|kopieer (?:de )?link|link to)\b.{0,40}"
+    r"|(?:bewa(?:ar|ren)|opslaan|favoriet(?:en)?|reage(?:er|ren)|abonne(?:er|ren)|aanvragen|toevoegen|selecteer|vergelijk|inloggen|(?:alles )?(?:(?:uit|in|open|dicht)klappen|openen|sluiten|tonen|verbergen)|(?:(?:toevoegen )?(?:aan|in) )?(?:je |uw |de )?winkel(?:wagen|mand(?:je)?)|bestel(?:len)?|(?:start|schrijf|meld|vraag) (?:direct|je|nu|aan)\b.{0,40}|(?:direct |nu )?(?:aanmelden|inschrijven)|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)|(?:permanente link|permalink|kopieer (?:de )?link|link to)\b.{0,40}"
     r"|open(?:t|s)? in .{0,40}|(?:deze )?(?:externe )?link.{0,30}|extern"
 )
 _GENERIC: Final = (
     rf"(?:(?:alle|overzicht(?: van)?|lijst(?: met| van)?|onze|de|het|een|mbo|nieuwe?|actuele?|zoek(?:en)?(?: in)?|register|resultaten|zoekresultaten) ?)*"
     rf"(?:{CERT}|certificatenoverzicht|keuzedelenoverzicht|overzicht|zoekresultaten|resultaten|register|kwalificatieregister|kwalificatiestructuur|details|detailpagina)"
     r"(?: in het mbo| mbo| met certificaat| overzicht| zoeken| details| register)?"
+    rf"|.{{3,40}} (?:van|over|voor|bij) (?:dit|ons) {CERT}"
     rf"|{CERT} (?:van de (?:dag|week|maand)|van het jaar|in de kijker|in beeld|uitgelicht)|uitgelicht(?:e? {CERT})?"
     r"|(?:(?:alle|onze|de|geldige|vervallen) )?(?:mbo-?)?(?:certificaten|keuzedelen|overzicht|lijst|zoekresultaten)\b.*"
 )
@@ -96,7 +97,7 @@ _FORMER: Final = (
     rf"|(?:tot|t/m|tot en met) (?:\d{{1,2}} )?{_MONTH} \d{{4}}"
 )
 NOT_CREBO_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:{_FORMER}|{LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    rf"(?<!\w)(?:{_FORMER}|{LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?<!crebo[- ])(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(

@@ -222,6 +222,8 @@ def test_what_stands_above_about_another_crebo_names_none() -> None:
         ("Kwalificatie Verspaningstechnoloog (crebo 25627)", "Verspaningstechnoloog"),
         ("Uit de opleiding Specialist restauratie (crebo 25627)", "Specialist restauratie"),
         ("Binnen de mbo-opleiding verzorgende-IG (25627)", "verzorgende-IG"),
+        ("Voor Eerste monteur (25627)", "Eerste monteur"),
+        ("Voorwerker (25627)", "Voorwerker"),
         ("Opleiding tot Kok (crebo 25627)", "Opleiding tot Kok"),
         ("Te combineren met crebo 25627", None),
     ],
