@@ -630,3 +630,11 @@ def test_joined_codes_in_a_column_of_their_own_name_nothing() -> None:
         "25356K0495 | K0495 | 25356 | Fotografie basis",
     )
     assert ["Outdoor activiteiten", "Fotografie basis"] == [*names_of(read(page)).values()]
+
+
+def test_one_text_over_all_columns_beside_a_code_is_its_name() -> None:
+    """Where the code reaches down to a second row, the first may say nothing but what it is."""
+    form = "<tr><td rowspan=2>{0}<td colspan=3><b>{1}</b><tr><td>Crebo {2}<td>Start 2026<td>Assen"
+    records = [ACUTE, GERONTO]
+    rows = "".join(form.format(code, name, crebos[0]) for code, name, crebos in records)
+    assert records == short(f"<table>{rows}</table>")
