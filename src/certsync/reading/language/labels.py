@@ -48,7 +48,9 @@ CREBO_LIKE: Final = frozenset({Meaning.CREBO, Meaning.PROGRAMME})
 _KEUZEDEEL = (
     r"(?:cert|certificaat|certificaten|certificate|keuzedeel|keuzedelen|onderdeel|onderdelen)"
 )
-CERT: Final = rf"(?:(?:mbo|groene?)[- ]?)?{_KEUZEDEEL}(?: ?(?:/|of|en) ?(?:mbo[- ]?)?{_KEUZEDEEL})?"
+CERT: Final = (
+    rf"(?:(?:mbo|groene?|erkende?)[- ]?)?{_KEUZEDEEL}(?: ?(?:/|of|en) ?(?:mbo[- ]?)?{_KEUZEDEEL})?"
+)
 _PROG = r"(?:mbo[- ]?)?(?:kwalificatie|opleiding|beroepsopleiding|beroep|diploma|opl|kwal|uitstroomprofiel|uitstroom|qualification|(?:educational )?program(?:me)?)(?:s|en|ies)?"
 _NR = r"(?:codes?|nummers?|codenummers?|codenrs?\.?|nrs?\.?|number|id|identifier)"
 _CREBO = r"crebo(?:['’]?s)?(?:[- ]?(?:nummers?|codes?|nrs?\.?))?"
@@ -62,13 +64,13 @@ _AT = r"(?:\s*(?::|op|per|datum))?"
 _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.CODE,
-        rf"{_NR}|kenmerk|(?:[kc]-? ?(?:/|of|en) ?)?[kc][- ]?codes?|(?:unieke )?code|{CERT}[- ]?{_NR}|{_NR} (?:{_OF} )?{CERT}"
+        rf"{_NR}|kenmerk|(?:[kc]-? ?(?:/|of|en) ?)?[kc][- ]?codes?|(?:unieke |landelijke |offici[eë]le )?code|{CERT}[- ]?{_NR}|{_NR} (?:{_OF} )?{CERT}"
         rf"|amvb[- ]?(?:onderdeel)?code|code amvb[- ]?onderdeel|{CERT} {_NR}",
     ),
     (
         Meaning.CREBO,
         rf"(?:{_LINKED} )?{_CREBO}|{_CREBO} (?:{_OF} )?{_PROG}|{_PROG} {_CREBO}"
-        rf"|(?:{_LINKED} )?(?:erkende ?)?opleidings?(?:codes?|nummers?)|{_PROG}[- ]?{_NR}"
+        rf"|(?:{_LINKED} )?(?:erk(?:ende ?|\. ?))?opl(?:eidings?|\.)[- ]?(?:codes?|nummers?|nrs?\.?)|{_PROG}[- ]?{_NR}"
         rf"|{_NR} (?:{_OF} )?{_PROG}|kwalificatie(?:code|nummer)s?|{_LINKED} (?:aan )?{_CREBO}",
     ),
     (
@@ -87,7 +89,7 @@ _PATTERNS: Final[tuple[tuple[Meaning, str], ...]] = (
     (
         Meaning.NAME,
         rf"(?:met (?:de|als) )?(?:naam|titel)|genaamd|getiteld|namen|benaming|name|title|(?:naam|titel|benaming|name) (?:{_OF} )?{CERT}"
-        rf"|{CERT}s?[- ]?(?:naam|titel|name|title)|officiële naam|volledige naam|onderwerp",
+        rf"|{CERT}s?[- ]?(?:naam|titel|name|title)|(?:offici[eë]le|volledige|landelijke) naam|onderwerp",
     ),
     (
         Meaning.CERTIFICATE,

@@ -27,7 +27,8 @@ _DATA: Final = re.compile(r"\"\s*[:,]\s*\"")
 """A piece of JSON: ``", "naam": "``."""
 _SENTENCE: Final = re.compile(r"[.!…]\s+[A-ZÀ-Ý]|[.!…]$")
 _ABBREVIATED: Final = re.compile(
-    r"^\s*(?:\d{1,3}|[a-z])\.|\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv)\.",
+    r"^\s*(?:\d{1,3}|[a-z])\.|\b(?:o\.a|e\.d|etc|incl|excl|m\.b\.v|i\.v\.m|ca|div|alg|m\.b\.t|t\.b\.v|bijv"
+    r"|nrs?|cert|opl|erk|kwal|niv|evt|resp|tel|i\.c\.m|d\.w\.z|n\.v\.t)\.",
     re.IGNORECASE,
 )
 _LONGEST: Final = 200

@@ -11,7 +11,7 @@ from certsync.reading.markup.tree import Node, Text, Tree
 _HARD_SPACES: Final = "\u00a0\u00a0\u00a0"
 _HARD_COLUMNS: Final = re.compile(r"(?:\u00a0[ \u00a0]*){3,}")
 _COLUMNS: Final = re.compile(
-    r"\t+|[ \u00a0]{3,}|(?:(?<=\d{4})|(?<=[A-Z]{4}))[ \u00a0]{2}(?=\S)|(?<=\S)  (?=[KC]?\d{4,5}\b)"
+    r"\t+|[ \u00a0]{3,}|(?:(?<=\d{4})|(?<=[A-Z]{4}))[ \u00a0]{2}(?=\S)|(?<=\S)  (?=[KC]?\d{2,5}\b)"
 )
 """Gaps between columns; beside a number or a header in capitals two spaces are one."""
 _TORN: Final = re.compile(r"[^\W\d_]{2}-\s*$")

@@ -28,7 +28,7 @@ _WORD_BEFORE: Final = re.compile(
     r"(?:^|[\s,;:(\[“\"–—-])(?P<label>(?:(?:gekoppeld|hoort|behoort|horend|behorend|geldig|verbonden|deel"
     r"|onderdeel) (?:aan|bij|voor|van) )?"
     r"(?:de |het |een )?(?:erkende )?[\w'’-]+(?:[- ](?:code|nummer|nr|codes|nummers)\.?)?)"
-    r"[\s:(”\"]*$",
+    r"\.?[\s:(”\"]*$",
     re.IGNORECASE,
 )
 

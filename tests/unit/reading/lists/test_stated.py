@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.unit.reading.told import names_of, read, read_main
+from tests.unit.reading.told import crebos_of, names_of, read, read_main
 
 _TABLE = "<table><tr><th>Start<th>Groep<th>Locatie<tr><td>25-06-2027<td>41154<td>Breda</table>"
 
@@ -101,3 +101,17 @@ def test_a_label_under_another_heading_names_no_code() -> None:
     """Who to ask has a name as well."""
     page = "<h1>Fotografie basis</h1><p>Code: K0495</p><h2>Contact</h2><p>Naam: Bureau Noord</p>"
     assert {"K0495": "Fotografie basis"} == names_of(read(page))
+
+
+def test_a_heading_that_speaks_of_this_certificate_is_no_name() -> None:
+    """It heads facts, of which a label says what the certificate is called."""
+    rows = (
+        ("Prijs", "€ 1.850,-"),
+        ("Officiele naam", "Persoonlijk profileren"),
+        ("Te volgen binnen", "Signspecialist (27004)"),
+        ("Landelijke code", "K0877"),
+    )
+    facts = "".join(f"<tr><td>{label}<td>{said}" for label, said in rows)
+    reading = read(f"<h2>Paspoort van dit certificaat</h2><table>{facts}</table>")
+    assert {"K0877": "Persoonlijk profileren"} == names_of(reading)
+    assert {"K0877": {"27004": "Signspecialist"}} == crebos_of(reading)

@@ -262,3 +262,18 @@ def test_a_label_behind_a_dash_parts_certificate_and_programme() -> None:
     reading = read(page)
     assert {"C0195": FARMER, "C0141": ASSISTANT} == crebos_of(reading)
     assert ["Gewas A", "Triage"] == [record.name for record in reading.records]
+
+
+@pytest.mark.parametrize(
+    "code", ["Nr. {}", "Nr {}", "Cert. nr. {}", "Code. {}", "Erkend certificaat {}"]
+)
+@pytest.mark.parametrize("crebo", ["Erk. opl.code {}", "Crebo-nr. {}"])
+def test_shortened_labels_are_labels(code: str, crebo: str) -> None:
+    """A full stop behind a shortened word ends no sentence."""
+    card = "<div><p><b>{1}</b></p><p>{0} &nbsp; SBU 240</p><p>{2}</p></div>"
+    cards = (("K1405", "Padel Initiator", "25908"), ("K0186", "Wijkgericht werken", "25656"))
+    reading = read(
+        "".join(card.format(code.format(c), name, crebo.format(five)) for c, name, five in cards)
+    )
+    assert {"K1405": {"25908": None}, "K0186": {"25656": None}} == crebos_of(reading)
+    assert ["Padel Initiator", "Wijkgericht werken"] == [r.name for r in reading.records]
