@@ -24,7 +24,7 @@ _ACTION: Final = (
     r"(?:bekijk|lees|toon|ga|naar|download|klik|laad|zie|kies|let op|sluit|terug|bekijken|klap)\b.{0,60}"
     r"|meer(?: (?:informatie|info|lezen|weten|details|over)\b.{0,60})?|(?:details?|informatie|info|menu|home|contact|pdf|excel|csv|docx?|xlsx?|odt|ods|zip|hier)"
     r"|(?:vorige|volgende|eerste|laatste|next|previous)(?: pagina| page)?|(?:zoek(?:en)?|filter(?:en)?|sorteer|sorteren|print(?:en)?|delen|deel)(?: op .{0,40})?"
-    r"|(?:aanvragen|toevoegen|selecteer|vergelijk|inloggen|(?:alles )?(?:(?:uit|in|open|dicht)klappen|openen|sluiten|tonen|verbergen)|(?:(?:toevoegen )?(?:aan|in) )?(?:je |uw |de )?winkel(?:wagen|mand(?:je)?)|bestel(?:len)?|(?:start|schrijf|meld|vraag) (?:direct|je|nu|aan)\b.{0,40}|(?:direct |nu )?(?:aanmelden|inschrijven)|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)|(?:permanente link|permalink|kopieer (?:de )?link|link to)\b.{0,40}"
+    r"|(?:bewa(?:ar|ren)|opslaan|favoriet(?:en)?|reage(?:er|ren)|abonne(?:er|ren)|aanvragen|toevoegen|selecteer|vergelijk|inloggen|(?:alles )?(?:(?:uit|in|open|dicht)klappen|openen|sluiten|tonen|verbergen)|(?:(?:toevoegen )?(?:aan|in) )?(?:je |uw |de )?winkel(?:wagen|mand(?:je)?)|bestel(?:len)?|(?:start|schrijf|meld|vraag) (?:direct|je|nu|aan)\b.{0,40}|(?:direct |nu )?(?:aanmelden|inschrijven)|openen|open|sluiten|wissen|wis)|(?:read|view|show) (?:more|details|all)|(?:permanente link|permalink|kopieer (?:de )?link|link to)\b.{0,40}"
     r"|open(?:t|s)? in .{0,40}|(?:deze )?(?:externe )?link.{0,30}|extern"
 )
 _GENERIC: Final = (

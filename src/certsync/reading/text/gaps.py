@@ -82,10 +82,11 @@ _QUESTION_BEHIND: Final = re.compile(
 _KIND_AHEAD: Final = re.compile(
     r"^(?:(?:uit|bij|binnen|voor|van|in|onder|aan)(?: (?:de|het))? )?"
     r"(?:(?:mbo-|erkende |beroeps)?(?:opleiding|kwalificatie|uitstroomprofiel|profiel))(?:en|s)?:? "
-    r"(?!(?:tot|van|voor|in|met|bij|op|die|dat|en|of|aan|waar\w*)\b)(?=[^\W\d_])",
+    r"(?!(?:tot|van|voor|in|met|bij|op|die|dat|en|of|aan|waar\w*)\b)(?=[^\W\d_])"
+    r"|^(?:uit|bij|binnen|voor)(?: (?:de|het))? (?-i:(?=[A-ZÀ-Ý]))",
     re.IGNORECASE,
 )
-"""What a heading puts before the name of a programme: "Uit de opleiding Kapper (crebo 25400)"."""
+"""What a line puts before the first programme: "Uit de opleiding Kapper (crebo 25400)"."""
 
 _ARTICLE: Final = re.compile(
     r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"

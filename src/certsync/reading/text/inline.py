@@ -38,6 +38,7 @@ _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _LISTED: Final = re.compile(r"\s*(?:[,/&+]|en|of)\s*")
 _LAST_PART: Final = re.compile(r"[^,;.:(|]+$")
 _OF_OTHERS: Final = DATES | {Meaning.OTHER, Meaning.OTHER_DATE, Meaning.RELATED}
+_BUTTON: Final = frozenset({"button"})
 _ENDS: Final = frozenset({Meaning.VALID_TO, Meaning.LAST_INTAKE})
 _OTHER_LABEL: Final = re.compile(r"[A-ZÀ-Ý][^\W\d][^\d:,;.()/]{1,29}:\s")
 
@@ -53,8 +54,16 @@ _NOWHERE: Final = cast("Field", None)
 def read_line(line: Line) -> tuple[Segment, ...]:
     """Return the segments of all fields of a line."""
     if line.read is None:
-        line.read = tuple(segment for part in line.fields for segment in read_field(part))
+        line.read = tuple(segment for part in _matter_of(line) for segment in read_field(part))
     return cast("tuple[Segment, ...]", line.read)
+
+
+def _matter_of(line: Line) -> tuple[Field, ...]:
+    """Return the fields of a line but what buttons beside a key say: "25696 [Bewaar]"."""
+    keyed = [part for part in line.fields if part.hits]
+    if not keyed or len(keyed) == len(line.fields) or any(p.inside(_BUTTON) for p in keyed):
+        return line.fields
+    return tuple(part for part in line.fields if part.hits or not part.inside(_BUTTON))
 
 
 def read_field(part: Field) -> tuple[Segment, ...]:

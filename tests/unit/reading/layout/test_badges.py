@@ -101,3 +101,19 @@ def test_a_run_that_an_introduction_precedes() -> None:
     reading = read_main(f"<p>Hieronder vindt u alle certificaten van dit jaar.</p>{rows}")
     assert {code: NAMES[code] for code in ("K0717", "C0163")} == names_of(reading)
     assert ["Mediamaker"] == crebo_names_of(reading)
+
+
+@pytest.mark.parametrize("word", ["Bewaar", "Volg deze opleiding", "Noordzee"])
+def test_what_a_button_says_beside_a_crebo_names_nothing(word: str) -> None:
+    """Whatever it says: a button is there to click on."""
+    card = "<article><h2>{1}</h2><footer><span>{0}</span><span>Crebo: {2}</span><button>{3}</button></footer></article>"
+    cards = "".join(card.format(code, name, CREBOS[code][:5], word) for code, name in NAMES.items())
+    reading = read_main(cards)
+    assert NAMES == names_of(reading)
+    assert [None] * 3 == crebo_names_of(reading)
+
+
+def test_a_button_that_opens_a_record_says_its_name() -> None:
+    """Where the code stands in it as well, it is no action."""
+    form = "<h3><button><span>{code}</span><span>{name}</span></button></h3><p>{crebo}</p>"
+    assert NAMES == names_of(read_main(a_row_each(form)))

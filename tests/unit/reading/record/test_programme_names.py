@@ -201,6 +201,8 @@ def test_a_button_behind_a_list_names_no_crebo(button: str) -> None:
         ("Kwalificatie Verspaningstechnoloog (crebo 25627)", "Verspaningstechnoloog"),
         ("Uit de opleiding Specialist restauratie (crebo 25627)", "Specialist restauratie"),
         ("Binnen de mbo-opleiding verzorgende-IG (25627)", "verzorgende-IG"),
+        ("Voor Eerste monteur (25627)", "Eerste monteur"),
+        ("Voorwerker (25627)", "Voorwerker"),
         ("Opleiding tot Kok (crebo 25627)", "Opleiding tot Kok"),
         ("Te combineren met crebo 25627", None),
     ],
