@@ -46,9 +46,8 @@ def parse_name(text: str) -> str | None:
     ``None`` where nothing with a letter in it is left.
     """
     name = tidy(unicodedata.normalize("NFC", text))
-    while (shorter := tidy(without_suffix(name)[0])) != name:
+    while (shorter := tidy(_FOOTNOTE.sub("", without_suffix(name)[0]))) != name:
         name = shorter
-    name = tidy(_FOOTNOTE.sub("", name))
     name = _ORDINAL.sub("", _PARTING.sub("", name))
     return name if len(_LETTER.findall(name)) > 1 else None
 

@@ -97,7 +97,7 @@ _FORMER: Final = (
     rf"|(?:tot|t/m|tot en met) (?:\d{{1,2}} )?{_MONTH} \d{{4}}"
 )
 NOT_CREBO_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:{_FORMER}|{LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?<!crebo[- ])(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
+    rf"(?<!\w)(?:{_FORMER}|{LAPSED}(?: (?:per|sinds|op) [\d-]+)?|(?:niet|geen|niet meer|was|vroeger|eerst|oud|exclusief|excl\.?|zonder)(?: (?:voor|bij|aan|in))?|0\d{{1,3}}|postbus|po box|#|€|eur|euro|tel\.?|telefoon|fax|kvk|btw|brin|nr\.? van|bestel(?:nr|nummer)|artikel|(?:stb|stcrt|trb|staatscourant|staatsblad)\.?(?:\s*\d{{4}}\s*,?)?(?:\s*nr\.?)?|(?<!crebo[- ])(?!crebo|opleiding|kwalificatie|beroep)\w*(?:nr[.:]?|nummer:?)|id:?|aantal(?: [a-zà-ÿ]+)?:?|ca\.?|circa|ruim|meer dan|zaak(?:nr|nummer))[\s.:]*$",
     re.IGNORECASE,
 )
 NOT_CREBO_BEHIND: Final = re.compile(

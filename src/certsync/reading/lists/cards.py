@@ -53,11 +53,12 @@ def read_card(
     *,
     headings: frozenset[int] = frozenset(),
     strangers: frozenset[int] = frozenset(),
+    tags: frozenset[int] = frozenset(),
 ) -> Card:
     """Read a unit of one code; tables inside it, whose ``id()`` is in ``skip``, are left out.
 
     ``headings`` are the lines that name the units of its group, ``strangers`` the segments of it
-    whose numbers are something else.
+    whose numbers are something else, ``tags`` those that tag it with crebos.
     """
     lines = [
         line
@@ -80,6 +81,7 @@ def read_card(
         Home(line, block),
         own_headings=headings,
         strangers=strangers | unknown_terms(lines) | stranger_fives(untiled),
+        tags=tags,
         menus=frozenset() if around.free else menu_fives(lines),
         tiles=tiles,
     )
@@ -145,13 +147,18 @@ def _read_line(card: Card, line: Line) -> None:
         if (topic := lead_topic(card, segment)) is not None:
             card.label, card.sticky, card.reach = topic, True, None
             continue
-        label = segment.label or card.tiles.said.get(id(line)) or card.label
-        _read_segment(card, segment, number, label, same=bool(bare))
+        _read_segment(card, segment, number, _said_of(card, segment), same=bool(bare))
         if segment.label is None and not card.sticky:
             card.label = None
     if len(segments) > 1 and segments[-1].alone:
         # "Vragen | Contact": the last of several says nothing of the next line.
         card.label, card.sticky, card.reach = None, False, None
+
+
+def _said_of(card: Card, segment: Segment) -> Meaning | None:
+    """Return what the nearest label says of a segment; tags without one are of programmes."""
+    said = segment.label or card.tiles.said.get(id(segment.field.line)) or card.label
+    return Meaning.PROGRAMME if said is None and id(segment) in card.tags else said
 
 
 def _meet_stranger(card: Card, line: Line) -> None:

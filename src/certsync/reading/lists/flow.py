@@ -28,7 +28,7 @@ from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
 from certsync.reading.tables.rowfacts import Above
 from certsync.reading.text.inline import read_line
-from certsync.reading.text.strangers import returning_labels
+from certsync.reading.text.strangers import returning_labels, tagged_fives
 
 _SEVERAL: Final = 2
 Signature = tuple[str, ...]
@@ -219,7 +219,8 @@ def _read_group(
     above = crebos_above(first, scene)
     cards: list[Card] = []
     headings = own_headings(group.units)
-    strangers = returning_labels([unit.lines for unit in group.units])
+    said = [unit.lines for unit in group.units]
+    strangers, tags = returning_labels(said), tagged_fives(said)
     own_panels = opened_by(group.units, panels)
     for number, unit in enumerate(group.units):
         if unit.key == MANY:
@@ -237,7 +238,14 @@ def _read_group(
         left_out = frozenset({*map(id, skip), *scene.taken})
         around = _around(scene, marks, free=True)
         card = read_card(
-            unit, findings, around, carriers, left_out, headings=headings, strangers=strangers
+            unit,
+            findings,
+            around,
+            carriers,
+            left_out,
+            headings=headings,
+            strangers=strangers,
+            tags=tags,
         )
         read_tables(card, skip, findings, free=True)
         if card.draft.section is None:

@@ -5,7 +5,8 @@ from typing import Final
 
 from certsync.reading.grouping.runs import Unit
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, is_of_the_past, normal, topic_of
-from certsync.reading.layout.blocks import Block, Heading, Item, Line
+from certsync.reading.layout.blocks import Block, Item, Line
+from certsync.reading.lists.topics import without_name
 from certsync.reading.record.claims import Card, Carrier
 from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
@@ -48,20 +49,21 @@ def read_tables(card: Card, tables: list[Block], findings: Findings, *, free: bo
     """Read tables without codes that stand in a card, under the topic of their heading."""
     for table in tables:
         heading = table.heading
-        topic = topic_of(heading.block.plain) if heading is not None else None
-        past = heading is not None and is_of_the_past(heading.block.plain)
-        if past or topic is Meaning.RELATED:
+        title = heading.block.plain if heading is not None else ""
+        words = without_name(card, title)
+        topic = topic_of(words)
+        if is_of_the_past(title) or topic is Meaning.RELATED:
             continue
-        if heading is not None and _tells_per_programme(heading):
+        if _tells_per_programme(words):
             _refuse(table, findings)
             continue
         said = topic if topic in CREBO_LIKE | {Meaning.DOSSIER} else None
         read_crebo_table(build_grid(table), card.draft, findings, said, free=free)
 
 
-def _tells_per_programme(heading: Heading) -> bool:
+def _tells_per_programme(title: str) -> bool:
     """Whether a heading is about what each programme has: "Contactpersonen per opleiding"."""
-    found = _PER.match(normal(heading.block.plain))
+    found = _PER.match(normal(title))
     return found is not None and topic_of(found["what"]) not in CREBO_LIKE
 
 

@@ -75,11 +75,17 @@ def lead_topic(card: Card, segment: Segment) -> Meaning | None:
 
     Words of the certificate's name say nothing of it: "Instructeur overige sporten hoort bij:".
     """
-    text = segment.text.rstrip()
-    if segment.codes or segment.fives or not text.endswith(":"):
+    if segment.codes or segment.fives or not segment.text.rstrip().endswith(":"):
         return None
-    for candidate in card.candidates:
-        if candidate.claim is Claim.BESIDE:
-            text = text.replace(candidate.text, "")
-    topic = topic_of(text)
+    topic = topic_of(without_name(card, segment.text.rstrip()))
     return topic if topic in _LEADS else None
+
+
+def without_name(card: Card, text: str) -> str:
+    """Return what a text says besides the texts that claim most to be the card's name."""
+    ranks = [(found.claim, found.level, found.text) for found in card.candidates]
+    best = min(ranks, default=None)
+    for claim, level, name in ranks:
+        if best is not None and claim <= Claim.HEADING and (claim, level) == best[:2]:
+            text = text.replace(name, "")
+    return text

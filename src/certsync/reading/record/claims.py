@@ -77,6 +77,8 @@ class Card:
     """The box within which a label we do not know holds."""
     strangers: frozenset[int] = frozenset()
     """The ``id()`` of lines that are such labels, and of segments whose numbers are no crebos."""
+    tags: frozenset[int] = frozenset()
+    """The ``id()`` of segments that are tags of crebos."""
     menus: frozenset[int] = frozenset()
     """The ``id()`` of segments in lists of links to other programmes."""
     code_seen: bool = False

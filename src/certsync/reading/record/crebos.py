@@ -23,7 +23,13 @@ from certsync.reading.record.findings import Findings
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import behind_hours
 from certsync.reading.text.rowowners import owners_in_row
-from certsync.reading.text.segments import Keyed, Segment, is_dossier_number, plausible_crebo
+from certsync.reading.text.segments import (
+    NUMBERED,
+    Keyed,
+    Segment,
+    is_dossier_number,
+    plausible_crebo,
+)
 from certsync.reading.text.spoken import name_in_sentence
 
 _NAMES: Final = frozenset({None, Meaning.NAME, Meaning.CREBO_NAME, Meaning.PROGRAMME})
@@ -112,7 +118,7 @@ def refusal(  # noqa: PLR0911 - one line a reason
     """Return why five digits are not a crebo, ``None`` if they are one."""
     if said is Meaning.DOSSIER:
         return None
-    if key.refused is not None:
+    if key.refused is not None and not (key.refused == NUMBERED and said in CREBO_LIKE):
         return key.refused
     if is_dossier_number(key.hit.text):
         return "five digits in the range of dossiers"

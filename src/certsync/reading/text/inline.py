@@ -31,7 +31,7 @@ from certsync.reading.text.bars import spans_of
 from certsync.reading.text.divided import call_behind_label, contest, divide, without_programme
 from certsync.reading.text.gaps import LABELLED, Gap, find_gaps
 from certsync.reading.text.owners import owners_of
-from certsync.reading.text.segments import Keyed, Segment, plausible_crebo
+from certsync.reading.text.segments import NUMBERED, Keyed, Segment, plausible_crebo
 
 _FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """What ends a sentence, and no abbreviation: names amid text, and programmes, go without."""
@@ -155,6 +155,8 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
         name, contested = _name_of(at, own, gaps, owners, five=five)
         level = _level_of(at, own, gaps) if five else None
         refused = _refusal(gaps[at].raw, gaps[at + 1].raw) if five else None
+        if refused == NUMBERED and labels[at] in CREBO_LIKE:
+            refused = _refusal(gaps[at].raw.rstrip("#"), gaps[at + 1].raw)
         if refused is None and five and _has_lapsed(gaps[at + 1].raw, hits, at):
             refused = "five digits that the page says have lapsed"
         if refused is None and five and waiting and holds_not_now(_sentence_of(hit, text)):

@@ -14,6 +14,8 @@ _CURRENT: Final = ("25", "26", "27")
 
 
 _DOSSIER_PREFIX: Final = "23"
+NUMBERED: Final = "five digits behind '#'"
+"""Why a number that may be of anything is refused, unless something calls it a crebo."""
 
 
 class Keyed(NamedTuple):

@@ -14,11 +14,12 @@ from certsync.reading.language.labels import CREBO_LIKE, Meaning, normal, topic_
 from certsync.reading.language.values import parse_hours
 from certsync.reading.layout.blocks import Line
 from certsync.reading.text.inline import read_line
-from certsync.reading.text.segments import Segment
+from certsync.reading.text.segments import Segment, is_current_crebo
 
 _TERM: Final = "dt"
 _LEADS: Final = re.compile(r"\b(?:aan|bij|binnen|in|tot|voor):$", re.IGNORECASE)
 """What leads to what something belongs to: "Telt mee voor:"."""
+_TAGS: Final = re.compile(r"#\d{5}(?:[\s,;/·]+#\d{5})*")
 
 
 def stranger_fives(lines: Iterable[Line]) -> frozenset[int]:
@@ -160,6 +161,28 @@ def returning_labels(units: Sequence[Iterable[Line]]) -> frozenset[int]:
         if len({digits for _, digits, _ in found}) == len(found)
         for _, _, segment in found
     )
+
+
+def tagged_fives(units: Sequence[Iterable[Line]]) -> frozenset[int]:
+    """Return the ``id()`` of the segments of tags "#25187", if these are crebos.
+
+    They are where a unit has several; one for each may as well be its own number.
+    """
+    tags = [
+        [
+            segment
+            for line in lines
+            if line.fives and not line.codes
+            for segment in read_line(line)
+            if _TAGS.fullmatch(segment.text)
+        ]
+        for lines in units
+    ]
+    fives = [[key.hit.text for segment in of_unit for key in segment.fives] for of_unit in tags]
+    several = any(len(of_unit) > 1 for of_unit in fives)
+    if not several or not all(is_current_crebo(five) for of_unit in fives for five in of_unit):
+        return frozenset()
+    return frozenset(id(segment) for of_unit in tags for segment in of_unit)
 
 
 def _led(lines: Iterable[Line]) -> Iterator[tuple[str, Segment]]:

@@ -88,6 +88,31 @@ def test_lapsed_certificates_keep_their_crebos() -> None:
     assert short(html) == PAIRS
 
 
+@pytest.mark.parametrize("name", ["Instructeur overige sporten", "Zorg per opleiding"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<h3>K0913: {0}</h3>{1}",
+        "<section><h3>{0}</h3><p>Code: K0913</p>{1}</section>",
+        "<h1>{0} (K0913)</h1>{1}",
+        "<h1>{0}</h1><p>Code: K0913</p>{1}",
+    ],
+)
+def test_the_name_over_a_table_tells_nothing_of_it(form: str, name: str) -> None:
+    """A certificate called after other things is linked to what stands under its heading."""
+    html = form.format(name, GRID)
+    if "<h1>" not in form:
+        html += form.replace("K0913", "C0141").format("Triage", "<p>Crebo 25656</p>")
+    assert short(html)[0] == ("K0913", name, ["25180"])
+
+
+@pytest.mark.parametrize("title", ["Overige koppelingen", "Vervallen opleidingen van K0913"])
+def test_words_beside_the_name_tell_of_the_table(title: str) -> None:
+    """A heading of its own, or one that names the code, says which programmes a table holds."""
+    html = f"<h1>Instructeur overige sporten</h1><p>Code: K0913</p><h2>{title}</h2>{GRID}"
+    assert short(html) == [("K0913", "Instructeur overige sporten", None)]
+
+
 @pytest.mark.parametrize("held", [PAST, GRID])
 def test_a_sentence_takes_back_what_it_leads_to(held: str) -> None:
     """A list under "horen niet meer bij het certificaat" is of the past; without "niet meer" it stands."""
