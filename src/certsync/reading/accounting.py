@@ -5,7 +5,8 @@ what is missing. The second shares no rule with the readers but what is visible 
 """
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 from certsync.codes import Code, CreboCode, scan_tokens
 from certsync.reading.data.embedded import documents, is_json_body, unparsed
@@ -46,6 +47,7 @@ def account(scene: Scene, findings: Findings) -> None:
     regions = findings.regions
     refused = {(item.where, tidy(item.text)) for item in findings.unreadable}
     linked = {(draft.code, five) for draft in findings.drafts for five in draft.crebos or ()}
+    seen = _Seen.by(findings)
     beside = {id(box) for line in scene.layout.lines if line.codes for box in _boxes(line)}
     for line in scene.layout.lines:
         inside = below(line, regions) or (_is_of_numbers(line) and _is_among(line, beside))
@@ -53,7 +55,7 @@ def account(scene: Scene, findings: Findings) -> None:
             _beside_code(line, findings, linked, refused, scene)
         for part, hit in ((field, hit) for field in line.fields for hit in field.hits):
             if hit.five:
-                if inside and hit.text not in fives:
+                if inside and (hit.text not in fives or not seen.holds(part, hit)):
                     _five(part, hit, findings, refused)
             elif not _is_refused(part, hit, refused):
                 _code(line, part, hit, findings, known, inside=inside)
@@ -65,6 +67,29 @@ def account(scene: Scene, findings: Findings) -> None:
         if code.code not in known:
             _attribute(code, findings, inside=below(code.item, regions))
     _links(scene, findings, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Where the crebos of the records were seen: a number may be linked here and lost there."""
+
+    places: frozenset[tuple[str, str]]
+    data: tuple[str, ...]
+    """The elements whose text was read as data."""
+
+    @classmethod
+    def by(cls, findings: Findings) -> Self:
+        """Return where the evidence of all records stands."""
+        evidence = [item for draft in findings.drafts for item in draft.evidence]
+        return cls(
+            frozenset((item.field.removeprefix("crebo:"), item.where) for item in evidence),
+            tuple({item.where.partition("#")[0] for item in evidence if "#" in item.where}),
+        )
+
+    def holds(self, part: Field, hit: Hit) -> bool:
+        """Whether a number is evidence where it stands, or was read there as data, or chosen."""
+        offered = part.line.block.node.tag == "option"
+        return offered or (hit.text, part.where) in self.places or part.where.startswith(self.data)
 
 
 def _boxes(line: Line) -> tuple[Block, ...]:

@@ -2,5 +2,5 @@
 
 from typing import Final
 
-READER_VERSION: Final = "6"
+READER_VERSION: Final = "7"
 """Changes whenever the same bytes may read differently."""

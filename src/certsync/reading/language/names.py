@@ -12,6 +12,8 @@ from certsync.reading.language.patterns import hangs, is_no_name, without_suffix
 from certsync.reading.language.values import find_dates
 
 _FOOTNOTE: Final = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]\s*$")
+_CREBO: Final = re.compile(r"\bcrebo(?:['’]?s|codes?|nummers?)?\b", re.IGNORECASE)
+"""A word that is in no name of a certificate or a programme."""
 _PARTING: Final = re.compile(r"^(?:[|:–—-] )+")
 _ORDINAL: Final = re.compile(
     r"^(?:\d{1,3}[.)] (?=[^\W\d_])|\d{1,2}(?:\.\d{1,2})+\.? (?=[^\W\d_a-zà-ÿ]))"
@@ -105,6 +107,7 @@ def can_be_name(text: str) -> bool:
         and not hangs(name)
         and not is_label(name)
         and not is_no_name(name)
+        and not _CREBO.search(name)
         and not ('"' in name and _DATA.search(name))
         and not (_DIGIT.search(name) and _holds_a_value(name))
     )

@@ -1,5 +1,6 @@
 """A page about one code: all of it that is not someone else's belongs to that code."""
 
+import re
 from typing import Final
 
 from certsync.codes import Code, CreboCode, scan_tokens
@@ -18,7 +19,9 @@ from certsync.reading.record.crebos import Around, add
 from certsync.reading.record.draft import Draft
 from certsync.reading.record.findings import Findings
 from certsync.reading.scene import Scene
+from certsync.reading.text.inline import read_line
 
+_NTH: Final = re.compile(r"\[\d+\]")
 _TITLE_PARTS: Final = (" | ", " - ", " – ", " — ", " :: ", " · ")
 
 
@@ -41,7 +44,8 @@ def read_main(
     )
     read_tables(card, tables, findings, free=False)
     _name_crebos_above(card, scene)
-    card.candidates = _of_main(card, _from_title(title, scene))
+    labelled = _labelled_beside(card, scene)
+    card.candidates = [*labelled, *_of_main(card, _from_title(title, scene))]
     if not unnamed:
         card.candidates, card.contested = [], []
     choose_names([card], findings)
@@ -67,6 +71,32 @@ def _of_main(card: Card, titles: list[Candidate]) -> list[Candidate]:
         if some:
             return [*own, *some]
     return [*own, *(c for c in card.candidates if c.near and c not in own), *titles]
+
+
+def _labelled_beside(card: Card, scene: Scene) -> list[Candidate]:
+    """Names in a row like the code's own, with a label each, and no heading between the two."""
+    line = card.home.line
+    if line is None:
+        return []
+    labelled = any(s.label is Meaning.CODE or s.alone for s in read_line(line))
+    if not labelled and line.block.node.tag != "dd":
+        return []
+    headings = [block.order for block in scene.layout.blocks if block.level is not None]
+    path = _row_path(line.fields[-1].where)
+    return [
+        found
+        for found in card.candidates
+        if found.claim is Claim.LABEL
+        and _row_path(found.where) == path
+        and not any(
+            found.order < at < line.order or line.order < at < found.order for at in headings
+        )
+    ]
+
+
+def _row_path(where: str) -> str:
+    """Return a place without what numbers the rows of a list, or the parts of one."""
+    return _NTH.sub("", where)
 
 
 def _from_title(title: str | None, scene: Scene) -> list[Candidate]:

@@ -7,7 +7,7 @@ rows of one code, that of a crebo not between rows of one crebo.
 import re
 from typing import Final
 
-from certsync.reading.language.labels import Meaning
+from certsync.reading.language.labels import Meaning, topic_of
 from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.tables.cells import name_in
 from certsync.reading.tables.grid import Cell, Row
@@ -26,7 +26,7 @@ def name_columns(
     body: list[Row],
 ) -> None:
     """Give the columns of names their roles."""
-    texts = _text_columns(roles, columns)
+    texts = [at for at in _text_columns(roles, columns) if not _of_dossiers(headers[at])]
     ours = [at for at in texts if _may_be_ours(at, roles, meanings[at], body)]
     theirs = [at for at in texts if roles.crebos and not _contradicts(body, roles.crebos[0], at)]
     named = [at for at in texts if meanings[at] is Meaning.NAME and at != roles.name]
@@ -54,6 +54,11 @@ def name_columns(
         roles.crebo_name = next(iter(beside), None)
 
 
+def _of_dossiers(header: list[Cell]) -> bool:
+    """Whether a header speaks of dossiers: "Dossiernaam" names neither certificate nor crebo."""
+    return bool(header) and topic_of(header[-1].text) is Meaning.DOSSIER
+
+
 def _text_columns(roles: Roles, columns: list[list[Cell]]) -> list[int]:
     """Return the columns without another role that mostly hold what may be names."""
     taken = {
@@ -71,7 +76,7 @@ def _text_columns(roles: Roles, columns: list[list[Cell]]) -> list[int]:
         for at, column in enumerate(columns)
         if at not in taken
         and column
-        and sum(_may_name(cell) or bool(cell.codes) for cell in column) >= _MOSTLY * len(column)
+        and sum(_may_name(cell) or _is_coded(cell) for cell in column) >= _MOSTLY * len(column)
     ]
 
 
@@ -84,6 +89,10 @@ def _may_be_ours(at: int, roles: Roles, meaning: Meaning | None, body: list[Row]
     return meaning is Meaning.CERTIFICATE or not _follows_crebo(
         body, roles, at, named=meaning is Meaning.NAME
     )
+
+
+def _is_coded(cell: Cell) -> bool:
+    return any(hit.code is not None for hit in cell.codes)
 
 
 def _may_name(cell: Cell) -> bool:

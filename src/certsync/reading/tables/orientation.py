@@ -17,7 +17,7 @@ from certsync.reading.tables.sheets import (
 
 def oriented(grid: Grid, hints: Hinted) -> list[Grid]:
     """Return the grid with one record a row: as it is, turned, or cut and turned."""
-    grid = _two_abreast(_halves(_abreast(_under_crebos(grid), hints)))
+    grid = _two_abreast(_halves(_abreast(_under_crebos(_without_blank_columns(grid)), hints)))
     if _labels_down(grid, hints):
         grid = _one_value_each(grid)
         return [Grid(grid.block, rows, []).turned() for rows in _records_down(grid, hints)]
@@ -26,6 +26,18 @@ def oriented(grid: Grid, hints: Hinted) -> list[Grid]:
         if columns:
             return [_without_corner(grid, first_crebo(grid, storey), columns).turned()]
     return [grid]
+
+
+def _without_blank_columns(grid: Grid) -> Grid:
+    """Leave out columns that only keep others apart."""
+    filled = [
+        at
+        for at in range(grid.width)
+        if any((cell := row[at]) is not None and cell.text for row in grid.rows)
+    ]
+    if len(filled) == grid.width:
+        return grid
+    return Grid(grid.block, [[row[at] for at in filled] for row in grid.rows], grid.sources)
 
 
 def _labels_down(grid: Grid, hints: Hinted) -> bool:

@@ -18,6 +18,7 @@ from certsync.reading.tables.cells import (
 )
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.roles import Roles
+from certsync.reading.tables.sheets import distinct
 from certsync.reading.text.segments import Keyed
 
 
@@ -88,6 +89,12 @@ class RowNames:
         """Take the name of the row across; keep what else may be it."""
         if band is not None and (found := name_in(band)) and can_be_name(found.name):
             draft.call(found.name, found.raw, found.where)
+        beside = [cell for cell in distinct(row) if not cell.codes]
+        if len(beside) == 1 and beside[0].columns > 1 and can_be_name(beside[0].text):
+            # Nothing but the code and one text, which reaches over the columns of the row below.
+            found = name_in(beside[0])
+            if found is not None:
+                draft.call(found.name, found.raw, found.where)
         for at in self.roles.unclear:
             if (cell := row[at]) is not None and can_be_name(cell.text):
                 draft.unclear[cell.raw] = cell.where

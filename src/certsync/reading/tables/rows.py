@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from certsync.codes import Code
 from certsync.reading.language.labels import CREBO_LIKE, Meaning
@@ -17,6 +16,12 @@ from certsync.reading.tables.cells import keys_in, name_in
 from certsync.reading.tables.denials import is_denying_band
 from certsync.reading.tables.grid import Cell, Grid, Row
 from certsync.reading.tables.roles import Roles
+from certsync.reading.tables.rowbands import (
+    bands_are_names,
+    wide_cell,
+    wide_crebos_behind,
+    wide_text_is_detail,
+)
 from certsync.reading.tables.rowfacts import Above, Facts
 from certsync.reading.tables.rowleads import crebos_lead
 from certsync.reading.tables.rownames import RowNames, name_above
@@ -33,9 +38,6 @@ class Context:
     hints: Mapping[str, str] | None = None
     heading: Block | None = None
     """The caption, or the nearest heading if no other codes stand under it."""
-
-
-_HALF: Final = 2
 
 
 def _names_crebos(cell: Cell) -> bool:
@@ -72,21 +74,24 @@ class RowReader:
         self.above: tuple[Above, ...] = context.above
         self.before: Row = []
         self.below = False
+        self.behind: bool | None = False
         self.banded = False
         self.band: Cell | None = None
 
     def read(self) -> None:
         """Read all rows."""
         wide = [self._is_wide(row) for _, row in self.rows]
-        self.below = self._wide_text_is_detail(wide)
-        self.banded = self._bands_are_names(wide)
+        rows = [row for _, row in self.rows]
+        self.below = wide_text_is_detail(wide)
+        self.behind = wide_crebos_behind(rows, wide)
+        self.banded = self.roles.name is None and bands_are_names(rows, wide, self.roles.code)
         below = [*(row for _, row in self.rows[1:]), []]
         for (at, row), is_wide, after in zip(self.rows, wide, below, strict=True):
             if after and not is_wide and (name := name_above(row, after, self.roles)) is not None:
                 self.names.above = name
                 continue
             if is_wide:
-                self._wide(next(cell for cell in row if cell is not None and cell.text))
+                self._wide(wide_cell(row))
                 continue
             starts = self._starts(at, row)
             if starts:
@@ -220,26 +225,6 @@ class RowReader:
         alone = self.roles.code is not None and row[self.roles.code] is cell and not cell.codes
         return cell.columns > 1 or alone
 
-    def _wide_text_is_detail(self, wide: list[bool]) -> bool:
-        """Text rows behind most code rows describe them; few text rows are headings."""
-        if True not in wide or False not in wide:
-            return False
-        return wide[0] is False and sum(wide) * _HALF >= len(wide) - sum(wide)
-
-    def _bands_are_names(self, wide: list[bool]) -> bool:
-        """Whether each row across stands above the rows of one code, which lack a name."""
-        if self.roles.name is not None or self.roles.code is None:
-            return False
-        bands: list[set[str]] = []
-        for (_, row), is_wide in zip(self.rows, wide, strict=True):
-            cell = row[self.roles.code]
-            if is_wide:
-                bands.append(set())
-            elif bands and cell is not None:
-                bands[-1].update(hit.identity for hit in cell.codes)
-        codes = {code for band in bands for code in band}
-        return len(bands) > 1 and all(len(band) == 1 for band in bands) and len(codes) == len(bands)
-
     def _wide(self, cell: Cell) -> None:
         codes = [(s, key) for s in cell.segments for key in s.codes]
         fives = keys_in(cell)
@@ -248,14 +233,8 @@ class RowReader:
             self.facts.denied = denied
         if codes:
             self._start_wide(cell, codes)
-        elif fives and self.below:
-            self._more_crebos(fives)
         elif fives:
-            self.above = tuple(
-                pair for pair in fives if refusal(pair[1], pair[1].label, free=True) is None
-            )
-            self.section = cell.text
-            self.current = []
+            self._wide_crebos(cell, fives)
         elif self.below and self.current and all(draft.name is None for draft in self.current):
             found = name_in(cell)
             if found is not None and len(self.current) == 1 and can_be_name(found.name):
@@ -266,6 +245,20 @@ class RowReader:
             else:
                 self.section = parse_name(cell.text)
             self.current, self.facts.carry = [], []
+
+    def _wide_crebos(self, cell: Cell, fives: list[Above]) -> None:
+        if self.below or self.behind:
+            self._more_crebos(fives)
+            return
+        self.current = []
+        if self.behind is None:
+            for segment, key in fives:
+                self.findings.refuse_key(segment, key, "may be of the record above or below")
+            return
+        self.above = tuple(
+            pair for pair in fives if refusal(pair[1], pair[1].label, free=True) is None
+        )
+        self.section = cell.text
 
     def _start_wide(self, cell: Cell, codes: list[tuple[Segment, Keyed]]) -> None:
         self.current = []

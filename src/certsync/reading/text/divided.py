@@ -17,7 +17,8 @@ _LINKED: Final = re.compile(rf"{_LINK}(?=[A-ZÀ-Ý]).*", re.DOTALL)
 _PARTING: Final = re.compile(
     rf"(?P<sure>{_LINK}|[,;–—-] (?:bij|binnen)(?: de)? "
     r"|(?P<hours>\s*[—–,-]\s*\d{2,4} ?(?:sbu|uur|uren|klokuren)\s*[—–,-]\s+)"
-    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?=[^)]*$))|\s+(?:[—–-]+|/)\s+|(?:(?<!\d)|(?<=niveau \d))[:,;]\s+"
+    r"|\s+(?:→|⇒|➔|->|=>)\s+|\s\((?:(?:bij|binnen|voor)(?: de)? )?(?=[^)]*$))"
+    r"|\s+(?:[—–-]+|/)\s+|(?:(?<!\d)|(?<=niveau \d))[:,;]\s+"
 )
 """What may stand between the name of a certificate and that of its programme.
 
@@ -83,8 +84,14 @@ def _cut_of(text: str, *, labelled: bool) -> re.Match[str] | None:
         colons = [cut for cut in colons if _is_title(text[cut.end() :])]
     if len(colons) == 1 and not any(cut["sure"] for cut in cuts):
         return colons[0]
-    cuts = [cut for cut in cuts if _is_title(text[cut.end() :]) and (cut["hours"] or not labelled)]
+    cuts = [cut for cut in cuts if _begins_name(text, cut) and (cut["hours"] or not labelled)]
     return cuts[-1] if cuts else None
+
+
+def _begins_name(text: str, cut: re.Match[str]) -> bool:
+    """Whether a name begins behind a cut: a title, or anything behind words that lead to one."""
+    led = bool(cut["sure"]) and any(map(str.isalpha, cut[0]))
+    return led or _is_title(text[cut.end() :])
 
 
 def _divide_at_colon(keyed: list[Keyed], gaps: list[Gap]) -> None:

@@ -65,7 +65,7 @@ _LED_AHEAD: Final = re.compile(
 """What leads to programmes before the first of them: "Voor: Kapper 25400"."""
 
 _QUESTION_AHEAD: Final = re.compile(
-    r"^(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
+    r"^(?:\d{1,3}[.)] )?(?i:(?:bij|voor|aan|in|binnen|tot) )?(?i:welke?|wat|waar\w*) [^A-ZÀ-Ý]*?"
     r"\b(?i:opleiding|kwalificatie|beroep|diploma|crebo)[^A-ZÀ-Ý]*?"
     r"\b(?:ho(?:ort|ren)|behoort|is|zijn|geldt|telt|past|bij|voor|aan|van|volg|haal|kies"
     r"|(?:kan|mag) (?:ik|je)|kun je)"
@@ -79,6 +79,14 @@ _QUESTION_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """How such a question ends behind the name: "… kan ik K0602 Mollen en woelratten volgen?"."""
+
+_KIND_AHEAD: Final = re.compile(
+    r"^(?:(?:uit|bij|binnen|voor|van|in|onder|aan)(?: (?:de|het))? )?"
+    r"(?:(?:mbo-|erkende |beroeps)?(?:opleiding|kwalificatie|uitstroomprofiel|profiel))(?:en|s)?:? "
+    r"(?!(?:tot|van|voor|in|met|bij|op|die|dat|en|of|aan|waar\w*)\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What a heading puts before the name of a programme: "Uit de opleiding Kapper (crebo 25400)"."""
 
 _ARTICLE: Final = re.compile(
     r"^(?:(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
@@ -161,7 +169,7 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
         if not _JOINERS.fullmatch(rest):
             rest = between(_trim_joiner(rest))
             if at < len(hits) and hits[at].five:
-                ahead = (_LINK_AHEAD,) if at else (_SENTENCE_AHEAD, _LED_AHEAD)
+                ahead = (_LINK_AHEAD,) if at else (_SENTENCE_AHEAD, _LED_AHEAD, _KIND_AHEAD)
                 rest = reduce(lambda words, some: some.sub("", words), ahead, rest)
             rest = _ARTICLE.sub("", rest)
             called = bool(at) and not hits[at - 1].five and _ENDS_IN_WORK.match(rest)

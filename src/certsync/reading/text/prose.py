@@ -6,7 +6,7 @@ from typing import Final
 
 from certsync.reading.language.labels import CREBO_LIKE, Meaning, meaning_of
 from certsync.reading.language.names import can_be_name, is_sentence
-from certsync.reading.language.patterns import has_verb, links_programmes
+from certsync.reading.language.patterns import has_verb, holds_not_now, links_programmes
 from certsync.reading.layout.blocks import Line
 from certsync.reading.markup.tree import Node
 from certsync.reading.text.gaps import asks_for_programmes
@@ -20,8 +20,12 @@ _REFERS: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
-    r"(?:(?:aan|bij|binnen|in|met|op|tot|van|voor) )?(?:welke?|wat|wie|waar\w*|wanneer|hoe\w*)\b",
+    r"(?:\d{1,3}[.)] )?(?:(?:aan|bij|binnen|in|met|op|tot|van|voor) )?"
+    r"(?:welke?|wat|wie|waar\w*|wanneer|hoe\w*)\b",
     re.IGNORECASE,
+)
+_LINKED: Final = re.compile(
+    r" (?:is|wordt|hoort|behoort|valt) (?:verbonden|gekoppeld|aan|bij|onder|tot)\b(?!.*[.] [A-Z])"
 )
 _OF_A_CODE: Final = frozenset({Meaning.CODE, Meaning.CERTIFICATE})
 _ITEMS: Final = frozenset({"li", "dd", "td"})
@@ -63,7 +67,7 @@ def _is_prose(line: Line) -> bool:
         return asked or any(not (s.codes or s.fives or s.values or s.label) for s in segments)
     if len(segments) != 1 or (segments[0].label is not None and not is_sentence(line.plain)):
         return False
-    if _states_a_code(segments[0]) or _is_row(segments[0]):
+    if _states_a_code(segments[0]) or _is_row(segments[0]) or _states_links(segments[0]):
         return False
     words = len(line.plain.split()) - len(line.codes)
     contested = [key.contested for key in segments[0].codes if key.contested]
@@ -89,6 +93,20 @@ def _states_a_code(segment: Segment) -> bool:
     behind = segment.text[hit.end :]
     stated = behind.startswith(", ") and bool(segment.values or segment.fives)
     return said in _OF_A_CODE and (behind.startswith(". ") or (stated and not has_verb(behind)))
+
+
+def _states_links(segment: Segment) -> bool:
+    """Whether a sentence says of its one code which crebos it is linked to, and nothing else.
+
+    "Certificaat C0094 is gekoppeld aan Begeleider (25779)."
+    """
+    if len(segment.codes) != 1 or not segment.fives:
+        return False
+    hit = segment.codes[0].hit
+    before, behind = segment.text[: hit.start].strip(), segment.text[hit.end :]
+    said = meaning_of(before.removeprefix("Het ").removeprefix("Dit ")) if before else Meaning.CODE
+    states = said in _OF_A_CODE and _LINKED.match(behind) is not None
+    return states and links_programmes(segment.text) and not holds_not_now(segment.text)
 
 
 def _is_row(segment: Segment) -> bool:

@@ -286,3 +286,12 @@ def test_a_number_behind_a_run_that_cannot_be_told_is_listed() -> None:
     reading = read(_boxes([*texts, "C0141", "25695", "Doktersassistent"]))
     assert [None] * 3 == [record.crebos for record in reading.records]
     assert all(number in listed(reading) for number in ("25187", "25655", "25695"))
+
+
+def test_a_number_lost_here_and_linked_elsewhere_is_listed() -> None:
+    """That a number is the crebo of other certificates says nothing of the one it was lost for."""
+    texts = ["Agile game productie", "K0717", "25187", "Mediamaker", "Triage", "K0614", "25655"]
+    others = "<ul><li>K0913 Sport: 25187</li><li>K0915 Dans: 25187</li></ul>"
+    reading = read(_boxes([*texts, "C0141", "25695"]) + others)
+    assert {"K0913", "K0915"} == {r.code for r in reading.records if r.crebos}
+    assert all(number in listed(reading) for number in ("25187", "25655", "25695"))

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.unit.reading.told import names_of, read_main
+from tests.unit.reading.told import names_of, read, read_main
 
 _TABLE = "<table><tr><th>Start<th>Groep<th>Locatie<tr><td>25-06-2027<td>41154<td>Breda</table>"
 
@@ -79,3 +79,25 @@ def test_addresses_of_certificates_that_a_page_names_are_not_listed() -> None:
         f"<ul>{rows}</ul><p><a href='/k0717-agile'>Nieuws</a> <a href='/k0718-x-y'>Meer</a></p>"
     )
     assert (4, ()) == (len(reading.records), reading.unreadable)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p>{}: {}</p>",
+        "<div><span>{}</span><span>{}</span></div>",
+        "<div><b>{}</b> {}</div>",
+        "<dl><dt>{}</dt><dd>{}</dd></dl>",
+    ],
+)
+def test_a_label_beside_that_of_the_code_names_it_before_a_title_does(row: str) -> None:
+    """A page's title may say what one does there; a row like the code's says what it is."""
+    rows = (("Volledige naam", "Fotografie basis"), ("Onderdeelcode", "K0495"), ("Sbu", "240"))
+    page = f"<h1>Onderdeel bekijken nu</h1>{''.join(row.format(*each) for each in rows)}"
+    assert {"K0495": "Fotografie basis"} == names_of(read(page))
+
+
+def test_a_label_under_another_heading_names_no_code() -> None:
+    """Who to ask has a name as well."""
+    page = "<h1>Fotografie basis</h1><p>Code: K0495</p><h2>Contact</h2><p>Naam: Bureau Noord</p>"
+    assert {"K0495": "Fotografie basis"} == names_of(read(page))

@@ -193,3 +193,21 @@ def test_a_button_behind_a_list_names_no_crebo(button: str) -> None:
         for row in ("K1301 Ontwikkelen", "K0611 BSO 8-12 jaar")
     )
     assert {"25696": None} == names(page(f"{rows}<div><button>{button}</button></div>"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Kwalificatie Verspaningstechnoloog (crebo 25627)", "Verspaningstechnoloog"),
+        ("Uit de opleiding Specialist restauratie (crebo 25627)", "Specialist restauratie"),
+        ("Binnen de mbo-opleiding verzorgende-IG (25627)", "verzorgende-IG"),
+        ("Opleiding tot Kok (crebo 25627)", "Opleiding tot Kok"),
+        ("Te combineren met crebo 25627", None),
+    ],
+)
+def test_what_leads_to_a_programme_in_a_heading_is_no_part_of_its_name(
+    heading: str, name: str | None
+) -> None:
+    """Words for programmes stand before many names and in none; "crebo" is in no name at all."""
+    body = f"<h3>{heading}</h3><ul><li>C0193 Gewasbescherming C</li><li>C0013 Mollen</li></ul>"
+    assert {"25627": name} == names(page(body))

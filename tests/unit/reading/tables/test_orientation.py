@@ -26,6 +26,16 @@ def test_cells_that_hold_whole_records_are_no_columns() -> None:
     assert sorted(short(html)) == sorted([ACUTE, GERONTO, TRIAGE])
 
 
+@pytest.mark.parametrize("gap", ["", "<td>", "<td>&nbsp;<td>"])
+def test_records_side_by_side_with_columns_that_keep_them_apart(gap: str) -> None:
+    """A blank column between two records in a row is a part of neither."""
+    header = f"<td>Code<td>Naam<td>Crebo{gap}<td>Code<td>Naam<td>Crebo"
+    first = f"<td>K0614<td>Acute zorg<td>25655{gap}<td>C0141<td>Triage<td>25180"
+    second = f"<td>K0988<td>Gerontopsychiatrie<td>25656, 25695{gap}<td><td><td>"
+    html = f"<table><tr>{header}<tr>{first}<tr>{second}</table>"
+    assert sorted([ACUTE, GERONTO, TRIAGE]) == sorted(short(html))
+
+
 def test_a_column_of_codes_with_crebos_of_their_own_stays_a_table() -> None:
     """Codes in one column, crebos beside them: rows as ever."""
     html = table("Code|Naam|Crebo", "K0614|Acute zorg|25655", "K0988|Gerontopsychiatrie|25656")

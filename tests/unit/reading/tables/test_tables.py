@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.unit.reading.told import listed, named_crebos, read, short, table
+from tests.unit.reading.told import listed, named_crebos, names_of, read, short, table
 
 ACUTE, GERONTO = ("K0614", "Acute zorg", ["25655"]), ("K0988", "Gerontopsychiatrie", ["25656"])
 
@@ -609,3 +609,32 @@ def test_a_raised_mark_in_brackets_is_no_part_of_a_name(mark: str) -> None:
     """The brackets of a footnote may be elements of their own."""
     page = table("Certificaat | Code", f"Triage<sup><a href='#n'>{mark}</a></sup> | C0141")
     assert [("C0141", "Triage", None)] == short(page)
+
+
+def test_a_name_of_a_dossier_names_no_certificate() -> None:
+    """What stands under "Dossiernaam" is neither the certificate's name nor the programme's."""
+    page = table(
+        "Dossier | Dossiernaam | Crebonummer | Kwalificatie | Certificaten",
+        "23118 | Dossier Techniek | 25015 | Houtbewerker | K0210",
+        " | | 25059 | Schoenmaker | K0877",
+    )
+    assert [None, None] == [*names_of(read(page)).values()]
+    assert [[("25015", "Houtbewerker")], [("25059", "Schoenmaker")]] == named_crebos(page)
+
+
+def test_joined_codes_in_a_column_of_their_own_name_nothing() -> None:
+    """Beside them "Omschrijving" is what the certificate is called."""
+    page = table(
+        "Vakcode | Onderdeel | Crebo | Omschrijving",
+        "25324K0825 | K0825 | 25324 | Outdoor activiteiten",
+        "25356K0495 | K0495 | 25356 | Fotografie basis",
+    )
+    assert ["Outdoor activiteiten", "Fotografie basis"] == [*names_of(read(page)).values()]
+
+
+def test_one_text_over_all_columns_beside_a_code_is_its_name() -> None:
+    """Where the code reaches down to a second row, the first may say nothing but what it is."""
+    form = "<tr><td rowspan=2>{0}<td colspan=3><b>{1}</b><tr><td>Crebo {2}<td>Start 2026<td>Assen"
+    records = [ACUTE, GERONTO]
+    rows = "".join(form.format(code, name, crebos[0]) for code, name, crebos in records)
+    assert records == short(f"<table>{rows}</table>")

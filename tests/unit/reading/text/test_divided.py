@@ -10,6 +10,7 @@ SURE = [
     "K0901 Gameplay; Gamedeveloper (25188)",
     "Gameplay (K0901) – Gamedeveloper (25188)",
     "Gameplay K0901 bij Gamedeveloper 25188",
+    "K0901 Gameplay (bij Gamedeveloper, 25188)",
 ]
 UNSURE = [
     "K0901 Gameplay — Gamedeveloper (25188)",
@@ -26,6 +27,14 @@ def test_brackets_arrows_and_words_part_two_names(line: str) -> None:
     (record,) = read_main(f"<ul><li>{line}</ul>").records
     assert record.name == "Gameplay"
     assert [("25188", "Gamedeveloper")] == [(c.code, c.name) for c in record.crebos or ()]
+
+
+def test_words_in_a_bracket_lead_to_a_name_in_lower_case_too() -> None:
+    """The word leads to a programme, however that begins."""
+    page = "<ul><li>C0109 Zorgplan (bij verzorgende-IG, 25656)<li>C0165 Thuis (bij Kok, 25960)</ul>"
+    records = read_main(page).records
+    assert ["Zorgplan", "Thuis"] == [record.name for record in records]
+    assert [["verzorgende-IG"], ["Kok"]] == [[c.name for c in r.crebos or ()] for r in records]
 
 
 @pytest.mark.parametrize("line", UNSURE)

@@ -191,3 +191,46 @@ def test_a_name_that_ends_in_a_word_for_programmes() -> None:
         "<ul><li>K0029 De opleidingen: crebo 25065</li><li>K0226 Kok: crebo 25162</li></ul>"
     )
     assert names_of(announced)["K0029"] is None
+
+
+STATED = {"C0094": ["25779"], "K0918": ["25909", "25910"]}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p>{}</p>",
+        "<ul><li>{}</li></ul>",
+        "<h3>{1}. Aan welke kwalificaties is {2} gekoppeld?</h3><p>{0}</p>",
+    ],
+)
+@pytest.mark.parametrize("called", ["Certificaat {}", "Het keuzedeel {}", "{}"])
+def test_a_sentence_that_states_the_links_of_a_code_links_it(form: str, called: str) -> None:
+    """Nothing but code, verb and programmes: wherever it stands, the page says so."""
+    said = {
+        "C0094": "is gekoppeld aan Begeleider zorg (25779).",
+        "K0918": "is verbonden aan Buurtsportcoach (25909) en Leefstijlcoach (25910).",
+    }
+    items = (
+        form.format(f"{called.format(code)} {text}", at, code)
+        for at, (code, text) in enumerate(said.items(), 1)
+    )
+    reading = read_main("".join(items))
+    assert STATED == links_of(reading)
+    assert ["Begeleider zorg", "Buurtsportcoach", "Leefstijlcoach"] == crebo_names_of(reading)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Certificaat C0094 is niet gekoppeld aan Begeleider zorg (25779).",
+        "Certificaat C0094 was gekoppeld aan Begeleider zorg (25779).",
+        "Certificaat C0094 wordt in 2031 gekoppeld aan Begeleider zorg (25779).",
+        "In 2020 vroeg een school of C0094 is gekoppeld aan Begeleider zorg (25779).",
+        "Certificaat C0094 is gekoppeld aan een dossier. In 2025 kwam daar 25779 bij.",
+    ],
+)
+def test_a_sentence_that_says_more_states_nothing(sentence: str) -> None:
+    """What is denied, past, to come or told by others links nothing."""
+    reading = read_main(f"<p>{sentence}</p><p>Nog een alinea.</p>")
+    assert {} == {code: crebos for code, crebos in links_of(reading).items() if crebos}
