@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from certsync.reading.grouping.items import has_name
-from certsync.reading.grouping.leading import is_lead, named_after
+from certsync.reading.grouping.leading import is_lead, is_of_this_programme, named_after
 from certsync.reading.language.labels import CREBO_LIKE, Meaning
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.language.patterns import asks, has_verb
@@ -106,13 +106,15 @@ def _is_above_title(line: Line, title: Line) -> bool:
 def _close(matters: dict[int, _Matter], heading: Heading | None, *, named: bool) -> None:
     """A code ends what was said before; one without a name of its own is what it was said of.
 
-    The heading right above a code may be its name: what stands above that is not said of it.
+    The heading right above a code may be its name: what stands above that is not said of it,
+    unless the heading speaks of "deze opleiding".
     """
     titled = False
     while heading is not None:
         matter = matters.setdefault(id(heading.block), _Matter(heading))
         matter.unsure = matter.unsure or not (named or titled or matter.closed)
         matter.titled += titled
+        named = named or is_of_this_programme(heading.block.plain)
         titled = titled or (not (named or matter.closed) and can_be_name(heading.block.plain))
         matter.closed = True
         heading = heading.up

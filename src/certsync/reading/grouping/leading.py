@@ -39,7 +39,9 @@ _NONE: Final = re.compile(
 _AHEAD: Final = re.compile(
     rf"\b(?:volgende|onderstaande) (?:[\w-]+ )?{CERT}\b|\bhier(?:onder|na)\b", re.IGNORECASE
 )
-_OF_THESE: Final = re.compile(rf"\b{CERT}\b|\b(?:deze|dit) (?:opleiding|kwalificatie|beroep)\b")
+_OF_THIS: Final = r"\b(?:deze|dit) (?:mbo-)?(?:opleiding|kwalificatie|beroep)\b"
+_OF_THESE: Final = re.compile(rf"\b{CERT}\b|{_OF_THIS}")
+_HAD_BY_THIS: Final = re.compile(rf"\b{CERT}\b.*{_OF_THIS}")
 
 _STAGE: Final = re.compile(
     r"(?:[\d.]+ )?(?:(?:leer|school|studie|les)?jaar|periode|semester|blok|fase|kwartaal) \d\b"
@@ -257,6 +259,12 @@ def is_of_crebo(text: str) -> bool:
     "Certificaten bij deze opleiding", "Jaar 2".
     """
     said = _OF_THESE.search(text.casefold()) is not None or _STAGE.match(text) is not None
+    return said and topic_of(text) is not Meaning.RELATED
+
+
+def is_of_this_programme(text: str) -> bool:
+    """Whether a heading says whose the certificates are: "Certificaten binnen deze opleiding"."""
+    said = _HAD_BY_THIS.search(text.casefold()) is not None
     return said and topic_of(text) is not Meaning.RELATED
 
 

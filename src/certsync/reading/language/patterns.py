@@ -112,6 +112,11 @@ LAPSED_AT_END: Final = re.compile(
     re.IGNORECASE,
 )
 """Words behind a crebo, and what it is called, that say it has ended: "25458 X (vervallen)"."""
+UNLINKED: Final = re.compile(
+    rf"[\s)\],;:–—-]*(?:(?:is|zijn|wordt|werd) )?(?P<said>{ENDED}|{REFUSED}|(?:los|af)gehaald) (?:van|bij|voor|aan|uit|binnen|door) ",
+    re.IGNORECASE,
+)
+"""How a text goes on behind a code that was taken off programmes: "ontkoppeld van Kapper"."""
 _SECTOR: Final = r"(?:ict|zorg|welzijn|sport|techniek|gebouwde omgeving|groen|voedsel|gastvrijheid|economie|handel|horeca|landbouw|mobiliteit|transport|maritiem|creatieve industrie|zakelijke dienstverlening|veiligheid|specialistisch vakmanschap)"
 _NO_PROGRAMME: Final = re.compile(
     rf"{_SECTOR}(?:(?:,| en| ?/| ?&) ?(?:{_SECTOR}|logistiek))*|(?:roc|aoc) .+|.+ college",
@@ -126,9 +131,11 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 
 
+OBTAINED: Final = rf"(?:behaalt?|behalen|behaald|volgt?|volgen|gevolgd)(?: (?:je|u|dit|het|deze))*(?: {CERT})? (?:bij|binnen)"
+"""What leads to programmes in a sentence: "Je behaalt dit certificaat binnen Kapper (crebo 25400)"."""
 _LINKING: Final = re.compile(
-    r"\b(?:gekoppeld aan|verbonden aan|hoort bij|hangt aan|valt onder|telt (?:mee )?(?:voor|bij)|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
-    r"|(?:bij|binnen|voor) (?:de )?(?:volgende )?(?:mbo-)?(?:opleiding|kwalificatie))",
+    rf"\b(?:{OBTAINED}|gekoppeld aan|verbonden aan|hoort bij|hangt aan|valt onder|telt (?:mee )?(?:voor|bij)|behoort (?:bij|tot)|(?:behalen|behaalt|volgen|volgt|onderdeel|deel) (?:bij|binnen|van|in|uit)"
+    r"|(?:aan|bij|binnen|voor) (?:de )?(?:volgende )?(?:mbo-)?(?:opleiding|kwalificatie))",
     re.IGNORECASE,
 )
 _DENYING: Final = re.compile(

@@ -60,6 +60,7 @@ _LEVEL_TAIL: Final = re.compile(rf"{_OPEN}\b{_LEVEL.pattern}{_SHUT}", re.IGNOREC
 _BARE_LEVEL_TAIL: Final = re.compile(r"\s\((?P<level>[1-4])\)[\s,;–—-]*$")
 """Behind a programme's name: "Verzorgende-IG (3)"."""
 _DATE_TAIL: Final = re.compile(rf"(?<![\w-]){_DATE}{_SHUT}")
+_DATE_HEAD: Final = re.compile(rf"{_DATE}(?:\s*[:,–—-])?\s+(?=[^\W\d_])")
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\b(?:kan|kunt|kun|mag|open|geopend|gesloten|aan(?:ge)?meld\w*|inschrijv\w*|ingeschreven"
     r"|bereikbaar|subsidie\w*)$",
@@ -168,6 +169,15 @@ def peel(text: str, *, level: bool = False) -> tuple[str, list[Value]]:
         text, meaning, note = _label_before(text[: found.start()])
         values.append(Value(meaning, iso, found[0], note))
     return text, values
+
+
+def date_ahead(text: str) -> tuple[str, tuple[Value, ...]]:
+    """Take the date off that an entry of a chronicle begins with: "18-10-2022 Triage (C0141)"."""
+    found = _DATE_HEAD.match(text)
+    iso = _iso(found) if found is not None else None
+    if found is None or iso is None:
+        return text, ()
+    return text[found.end() :], (Value(Meaning.DATE, iso, found[0]),)
 
 
 def _label_before(text: str) -> tuple[str, Meaning, str | None]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from certsync.reading.language.labels import is_label
 from certsync.reading.layout.blocks import Block, Heading, Layout, Line
 from certsync.reading.layout.spoken import spoken_instead
 from certsync.reading.markup.tree import Node, Text, Tree
@@ -14,6 +15,8 @@ _COLUMNS: Final = re.compile(
     r"\t+|[ \u00a0]{3,}|(?:(?<=\d{4})|(?<=[A-Z]{4}))[ \u00a0]{2}(?=\S)|(?<=\S)  (?=[KC]?\d{2,5}\b)"
 )
 """Gaps between columns; beside a number or a header in capitals two spaces are one."""
+_LAST_WORD: Final = re.compile(r"(?<!\S)[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*$")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?=[\s:]|$)")
 _TORN: Final = re.compile(r"[^\W\d_]{2}-\s*$")
 _REPLACED: Final = frozenset({"img", "area", "input"})
 _EMPTY: Final = _REPLACED | {"br", "hr"}
@@ -38,7 +41,7 @@ class _Builder:
         self.order = 0
         self.gap = False
         self.torn: Line | None = None
-        """A line that a break ended amid a word."""
+        """A line that a break ended, perhaps amid a word."""
 
     def build(self, look: Callable[[list[Line]], None]) -> Layout:
         stack: list[Node | Text | Block] = [*reversed(self.root.node.children)]
@@ -82,7 +85,7 @@ class _Builder:
                 self.stand_in(node, ("alt", "aria-label", "title"))
             return
         self.gap = node.tag == "hr" or self.line is None
-        if node.tag == "br" and self.line is not None and _is_torn(self.line):
+        if node.tag == "br" and self.line is not None:
             self.torn = self.line
         self.line = None
 
@@ -142,9 +145,11 @@ class _Builder:
             if not atom.text or atom.text.isspace():
                 return
             torn, self.torn = self.torn, None
-            if torn is not None and atom.text.lstrip()[0].islower():
+            begun = atom.text.lstrip()
+            if torn is not None and begun[0].islower() and _goes_on(torn, begun):
                 self.line = torn
-                torn.atoms += (Text("\n", atom.node), atom)
+                seam = "\n" if _is_torn(torn) else ""
+                torn.atoms += (Text(seam, atom.node), Text(begun, atom.node, atom.attr))
                 return
             self.order += 1
             self.line = Line(self.block, self.order)
@@ -153,6 +158,19 @@ class _Builder:
             self.lines.append(self.line)
         if atom.text:
             self.line.atoms.append(atom)
+
+
+def _goes_on(line: Line, text: str) -> bool:
+    """Whether a line breaks off amid a word: at a hyphen, or within a label as we know them.
+
+    "onderdeel van mbo-certifica" over "at C0156": neither half of the word is a label.
+    """
+    if _is_torn(line):
+        return True
+    half, rest = _LAST_WORD.search(line.atoms[-1].text), _FIRST_WORD.match(text)
+    if half is None or rest is None or is_label(rest[0]):
+        return False
+    return is_label(half[0] + rest[0])
 
 
 def _is_torn(line: Line) -> bool:

@@ -17,6 +17,7 @@ def read_many(
     line = unit.lines[0]
     segments = read_line(line)
     drafts: list[Draft] = []
+    own = _each_has_its_own(segments)
     pending: list[tuple[int, Segment, Keyed]] = []
     for at, segment in enumerate(segments):
         pending += [
@@ -38,7 +39,9 @@ def read_many(
     bare = not any(key.name for segment in segments for key in segment.codes)
     shared = [] if pending else [*above]
     for at, segment, key in pending if drafts else []:
-        if _shared(segment, key, at, coded, bare=bare):
+        if own:
+            add(drafts[coded.index(at)], key, segment, key.label)
+        elif _shared(segment, key, at, coded, bare=bare):
             shared.append((segment, key))
         else:
             findings.refuse_key(segment, key, "crebo beside several codes")
@@ -46,6 +49,20 @@ def read_many(
         for draft in drafts:
             add(draft, key, segment, key.label)
     findings.drafts += drafts
+
+
+def _each_has_its_own(segments: tuple[Segment, ...]) -> bool:
+    """Whether each piece of a line says a code, its name and crebos: "X (K0802, crebo 25500); …".
+
+    Where one goes without, the crebos of another may be of both.
+    """
+    return (
+        all(
+            len(s.codes) == 1 and s.fives and s.codes[0].name and s.codes[0].hit.code is not None
+            for s in segments
+        )
+        and len({s.codes[0].hit.start < s.fives[0].hit.start for s in segments}) == 1
+    )
 
 
 def _shared(segment: Segment, key: Keyed, at: int, coded: list[int], *, bare: bool) -> bool:

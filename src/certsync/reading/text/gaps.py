@@ -17,7 +17,7 @@ from certsync.reading.language.patterns import (
     only_joins,
 )
 from certsync.reading.language.standing import HOLDS_AT_END
-from certsync.reading.language.values import Value, peel
+from certsync.reading.language.values import Value, date_ahead, peel
 
 LABELLED: Final = re.compile(r"(?P<label>[^:]{1,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _JOINERS: Final = re.compile(
@@ -33,8 +33,9 @@ _WORD_BEFORE: Final = re.compile(
 )
 
 _LINK_AHEAD: Final = re.compile(
-    r"^(?:en|of|and|or) |^(?:(?:en|of) )?"
-    r"(?:(?:be)?ho(?:ort|rende?)|verbonden|gekoppeld|te (?:behalen|volgen)|geldig|onderdeel)"
+    r"^(?:en|of|and|or) |^(?:(?:en|of) )?(?:(?:is|wordt) )?"
+    r"(?:(?:be)?ho(?:ort|rende?)|verbonden|gekoppeld|toegevoegd|te (?:behalen|volgen)|geldig"
+    r"|onderdeel)"
     r" (?:aan|bij|binnen|tot|van|voor)(?: (?:de|het))?"
     r"(?: (?:opleiding|kwalificatie)(?:en|s)?)?[ :]+"
     r"|^(?:(?:onder)?deel )?(?:aan|bij|binnen|van|uit|voor)(?: (?:de|het))?"
@@ -89,11 +90,11 @@ _KIND_AHEAD: Final = re.compile(
 """What a line puts before the first programme: "Uit de opleiding Kapper (crebo 25400)"."""
 
 _ARTICLE: Final = re.compile(
-    r"^(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
-    r"[ :]+(?=[\w(])",
+    r"^(?:(?:het (?:mbo-)?(?:certificaat|keuzedeel|onderdeel)|de (?:kwalificatie|opleiding))"
+    r"[ :]+(?=[\w(])|(?:mbo-)?(?:certificaat|keuzedeel) (?=(?-i:[A-ZÀ-Ý])))",
     re.IGNORECASE,
 )
-"""What running enumerations put before a name: "het certificaat Triage (C0141)"."""
+"""What is put before a name: "het certificaat Triage (C0141)", "Certificaat Triage (C0141)"."""
 
 _WAY: Final = r"(?:bol|bbl|voltijd|deeltijd|\d(?:[,.]\d)? jaar)"
 _CLOSING_LEVEL: Final = re.compile(
@@ -157,9 +158,10 @@ def find_gaps(text: str, hits: tuple[Hit, ...]) -> list[Gap]:
             rest, gap.label = _cut_label(rest)
         # A certificate's name keeps its level; a crebo's level is a value of its own.
         beside_five = hits[at - 1].five if at else hits[0].five
+        rest, dated = (rest, ()) if at else date_ahead(rest)
         rest, values = peel(_without_state(rest, hits, at), level=beside_five)
         gap.level = next((int(v.value) for v in values if v.meaning is Meaning.LEVEL), None)
-        gap.values = tuple(value for value in values if value.meaning is not Meaning.LEVEL)
+        gap.values = dated + tuple(value for value in values if value.meaning is not Meaning.LEVEL)
         gap.colon = rest.rstrip().endswith(":")
         if gap.label:
             rest = _without_link(rest)
@@ -214,7 +216,12 @@ def _announces(text: str, gap: Gap) -> bool:
 
 
 def _may_name(text: str) -> bool:
-    """Whether words beside a key may be a name; those behind a label of another thing are none."""
+    """Whether words beside a key may be a name; those behind a label of another thing are none.
+
+    Nor are those that only lead on to programmes: "code C0156, verbonden aan de kwalificaties:".
+    """
+    if meaning_of(text) in CREBO_LIKE:
+        return False
     labelled = LABELLED.fullmatch(text)
     said = meaning_of(labelled["label"]) if labelled is not None and labelled["rest"] else None
     named = said in {None, Meaning.NAME, Meaning.CERTIFICATE, Meaning.CREBO_NAME, Meaning.PROGRAMME}

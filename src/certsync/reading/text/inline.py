@@ -23,6 +23,7 @@ from certsync.reading.language.patterns import (
     LAPSED_IN_BRACKETS,
     NOT_CREBO_BEFORE,
     NOT_CREBO_BEHIND,
+    UNLINKED,
     holds_not_now,
 )
 from certsync.reading.language.values import Value, parse_date, parse_hours, parse_level, peel
@@ -163,6 +164,7 @@ def _keys(whole: str, text: str, hits: tuple[Hit, ...], label: Meaning | None) -
             refused = "five digits that the page says are not linked yet, or were refused"
         hung = name is not None and own == at and gaps[at].colon
         keyed.append(Keyed(hit, labels[at], name, level, contested, refused, hung))
+    _refuse_unlinked(keyed, gaps)
     _refuse_on(keyed, gaps)
     divide(keyed, gaps, owners)
     contest(keyed, gaps)
@@ -203,6 +205,18 @@ def _has_lapsed(behind: str, hits: tuple[Hit, ...], at: int) -> bool:
         return True
     alone = at == len(hits) - 1 and all(hit.five for hit in hits)
     return alone and LAPSED_AT_END.fullmatch(behind) is not None
+
+
+def _refuse_unlinked(keyed: list[Keyed], gaps: list[Gap]) -> None:
+    """All programmes that a code was taken off are none of its: "(K0749) ontkoppeld van Kok …"."""
+    why: str | None = None
+    for at, key in enumerate(keyed):
+        if not key.hit.five:
+            why = None
+        elif at and not keyed[at - 1].hit.five and (found := UNLINKED.match(gaps[at].raw)):
+            why = f"five digits behind {found['said']!r}"
+        if why is not None:
+            keyed[at] = key._replace(refused=key.refused or why)
 
 
 def _refuse_on(keyed: list[Keyed], gaps: list[Gap]) -> None:

@@ -12,25 +12,32 @@ from typing import Final
 
 from certsync.reading.language.labels import CERT, topic_of
 from certsync.reading.language.names import can_be_name, parse_name
-from certsync.reading.language.patterns import denies, has_verb, only_joins
+from certsync.reading.language.patterns import OBTAINED, denies, has_verb, only_joins
 
 _NOUN: Final = r"(?:mbo-)?(?:beroeps)?(?:opleiding|kwalificatie|beroep|uitstroomprofiel)(?:en|s)?"
+_CALLED: Final = (
+    r"(?:(?:crebo(?:[- ]?(?:nummer|code|nr\.?))?|(?:erkende )?(?:opleidings?|kwalificatie)"
+    r"[- ]?(?:nummer|code|nr\.?)):?\s*)?"
+)
+"""What a number in brackets may be called there: "(crebo 25847)", "(opleidingscode 25847)"."""
 _IN_BRACKETS: Final = re.compile(r"\s*\((?P<name>[^()]+)\)")
 _BEFORE_BRACKET: Final = re.compile(
-    rf".*\b{_NOUN}:? (?P<name>[^,;:()]+?)\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$",
+    rf".*\b{_NOUN}:? (?P<name>[^,;:()]+?)\s*\({_CALLED}$",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENS: Final = re.compile(r"\s*\((?:crebo(?:[- ]?(?:nummer|code|nr\.?))?:?\s*)?$", re.IGNORECASE)
+_OPENS: Final = re.compile(rf"\s*\({_CALLED}$", re.IGNORECASE)
 _LINKED: Final = re.compile(
     r"(?:\b(?:verbonden aan|gekoppeld aan|(?:be)?hoort (?:bij|tot)|hangt aan|telt (?:mee )?voor"
-    r"|(?:be)?horende? bij|(?:onder)?deel van|vastgesteld voor)"
+    r"|(?:be)?horende? bij|(?:onder)?deel van|vastgesteld voor"
+    rf"|{OBTAINED})"
     rf"|^(?:[\w-]+ ){{0,2}}(?:{CERT}) (?:bij|van|voor|binnen))(?: (?:het|de))?(?: {_NOUN})?:? ",
     re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
     rf"\)(?:,|;|,? (?:en|of|alsmede)(?: aan)?(?: de)?(?: {_NOUN})?) ", re.IGNORECASE
 )
-_ENUMERATED: Final = re.compile(r"[;:()]|(?:, | en )[A-ZÀ-Ý]")
+_ENUMERATED: Final = re.compile(r"[;:()]|(?:, |(?<!-) en )[A-ZÀ-Ý]")
+"""What may part two names; "Kroon- en Brugwerk" is one."""
 _BEGINS: Final = re.compile(rf"\b{_NOUN}\b|{_LINKED.pattern}", re.IGNORECASE)
 """What tells, however far before, that programmes are enumerated."""
 _LONGEST, _FARTHEST = 300, 2000

@@ -5,7 +5,7 @@ import pytest
 
 from certsync.reading import read_page
 from certsync.reading.page import PageReading
-from tests.unit.reading.told import crebo_names_of, links_of, listed, names_of, read_main
+from tests.unit.reading.told import crebo_names_of, crebos_of, links_of, listed, names_of, read_main
 
 NAMES = ("K0233", "Ernstig meervoudige beperkingen"), ("K1067", "Smart Technology")
 CREBOS = "25647 Reisleider", "25081 Betonwerker"
@@ -259,3 +259,23 @@ def test_a_heading_in_a_box_says_nothing_of_what_stands_behind_the_box() -> None
     reading = page(f"<h1>Constructiewerker</h1>{box}{FACTS}{LIST}")
     assert {"K0788": ["25291"], "C0163": ["25291"]} == links_of(reading)
     assert ["Constructiewerker"] * 2 == crebo_names_of(reading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "crebos"),
+    [
+        ("Mbo-certificaten binnen deze opleiding", {"25131": "Bibliothecaris"}),
+        ("Certificaten", None),
+        ("Andere certificaten bij deze opleiding", None),
+    ],
+)
+def test_a_heading_may_say_that_nameless_codes_are_of_the_programme_above(
+    heading: str, crebos: dict[str, str] | None
+) -> None:
+    """Without these words a number above codes that have no name may be about anything."""
+    reading = read_main(
+        f"<p>Opleiding: Bibliothecaris<br>Crebo: 25131<br>Cohort: 2025</p><h2>{heading}</h2>"
+        "<table><tr><th>Kerntaak</th><th>Certificaat</th></tr><tr><td>B1-K1</td><td>C0164 en C0147</td></tr><tr><td>B1-K2</td><td>C0166</td></tr></table>"
+    )
+    assert crebos_of(reading) == dict.fromkeys(("C0164", "C0147", "C0166"), crebos)
+    assert ("25131" in listed(reading)) is (crebos is None)
