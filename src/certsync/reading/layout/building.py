@@ -148,8 +148,9 @@ class _Builder:
             begun = atom.text.lstrip()
             if torn is not None and begun[0].islower() and _goes_on(torn, begun):
                 self.line = torn
-                seam = "\n" if _is_torn(torn) else ""
-                torn.atoms += (Text(seam, atom.node), Text(begun, atom.node, atom.attr))
+                seam = Text("\n" + atom.text.removesuffix(begun), atom.node)
+                seam.aside = not _is_torn(torn)  # no hyphen: the word reads on without it
+                torn.atoms += (seam, Text(begun, atom.node, atom.attr))
                 return
             self.order += 1
             self.line = Line(self.block, self.order)

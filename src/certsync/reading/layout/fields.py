@@ -90,6 +90,8 @@ def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
         ):
             yield _trimmed(part)
             part = []
+        elif before is None and atom.attr:
+            part = []  # marks before it stand elsewhere
         part.append(atom)
         before, label_before = atom, label
     if part := _trimmed(part):
