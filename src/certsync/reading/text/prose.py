@@ -26,7 +26,8 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _LINKED: Final = re.compile(
-    r" (?:is|wordt|hoort|behoort|valt) (?:verbonden|gekoppeld|aan|bij|onder|tot)\b(?!.*[.] [A-Z])"
+    r"\)? (?:is|wordt|hoort|behoort|valt) (?:verbonden|gekoppeld|aan|bij|onder|tot)\b"
+    r"(?!.*[.] [A-Z])"
 )
 _OF_A_CODE: Final = frozenset({Meaning.CODE, Meaning.CERTIFICATE})
 _ITEMS: Final = frozenset({"li", "dd", "td"})
@@ -110,14 +111,15 @@ def behind_hours(segment: Segment) -> str:
 def _states_links(segment: Segment) -> bool:
     """Whether a sentence says of its one code which crebos it is linked to, and nothing else.
 
-    "Certificaat C0094 is gekoppeld aan Begeleider (25779)."
+    "Certificaat C0094 is gekoppeld aan Begeleider (25779).", "Triage (C0141) hoort bij 25695."
     """
     if len(segment.codes) != 1 or not segment.fives:
         return False
     hit = segment.codes[0].hit
     before, behind = segment.text[: hit.start].strip(), segment.text[hit.end :]
     said = meaning_of(before.removeprefix("Het ").removeprefix("Dit ")) if before else Meaning.CODE
-    states = said in _OF_A_CODE and _LINKED.match(behind) is not None
+    named = before.endswith("(") and can_be_name(before.rstrip(" ("))
+    states = (said in _OF_A_CODE or named) and _LINKED.match(behind) is not None
     return states and links_programmes(segment.text) and not holds_not_now(segment.text)
 
 

@@ -220,9 +220,23 @@ def test_a_sentence_that_states_the_links_of_a_code_links_it(form: str, called: 
     assert ["Begeleider zorg", "Buurtsportcoach", "Leefstijlcoach"] == crebo_names_of(reading)
 
 
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<li><p>{}</p></li>"])
+def test_a_sentence_may_name_its_code_first(form: str) -> None:
+    """Name, code in brackets, verb and programmes: nothing else is said."""
+    said = (
+        "<em>Triage</em> (C0141) is verbonden aan de kwalificatie Kok met opleidingscode 25180.",
+        "Acute zorg (K0614) hoort bij Begeleider zorg (25779) en Verpleegkundige (25655).",
+    )
+    reading = read_main("".join(map(form.format, said)))
+    assert {"C0141": ["25180"], "K0614": ["25779", "25655"]} == links_of(reading)
+    assert {"C0141": "Triage", "K0614": "Acute zorg"} == names_of(reading)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Triage (C0094) is niet gekoppeld aan Begeleider zorg (25779).",
+        "Wie Triage (C0094) haalt, is daarna welkom bij Begeleider zorg (25779).",
         "Certificaat C0094 is niet gekoppeld aan Begeleider zorg (25779).",
         "Certificaat C0094 was gekoppeld aan Begeleider zorg (25779).",
         "Certificaat C0094 wordt in 2031 gekoppeld aan Begeleider zorg (25779).",
