@@ -6,10 +6,10 @@ from typing import Final
 
 from certsync.codes import Code, scan_tokens
 from certsync.reading.grouping.headed import own_headings
-from certsync.reading.grouping.items import has_five, has_name, heading_of, peer_text
+from certsync.reading.grouping.items import has_five, peer_text
 from certsync.reading.grouping.leading import is_lead
 from certsync.reading.grouping.nobodys import nobodys_beside
-from certsync.reading.grouping.runs import MANY, Marks, Unit, cut_run
+from certsync.reading.grouping.runs import MANY, Marks, Unit
 from certsync.reading.grouping.units import Group, split
 from certsync.reading.language.labels import Meaning, topic_of
 from certsync.reading.language.names import can_be_name
@@ -18,6 +18,7 @@ from certsync.reading.lists.above import crebos_above, crebos_in_group, heading_
 from certsync.reading.lists.cards import read_card
 from certsync.reading.lists.choosing import choose_names
 from certsync.reading.lists.mainpage import complete_one, name_own, read_main
+from certsync.reading.lists.narrowing import Signature, narrow, sorted_out, tags_of
 from certsync.reading.lists.panels import Panels, find_panels, opened_by
 from certsync.reading.lists.parts import carriers_of, crebo_tables, read_tables
 from certsync.reading.lists.related import related_lines
@@ -31,7 +32,6 @@ from certsync.reading.text.inline import read_line
 from certsync.reading.text.strangers import returning_labels, tagged_fives
 
 _SEVERAL: Final = 2
-Signature = tuple[str, ...]
 
 _ROW_TAGS: Final = frozenset(
     {"li", "tr", "article", "dd", "dt", "details", "h2", "h3", "h4", "h5", "h6", "option"}
@@ -52,9 +52,9 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
     if id(root) not in marks:
         return Flow(complete_one(scene, marks, findings, title))
     groups = split(root, marks, frozenset(scene.taken | scene.outer))
-    lists, lone = _sorted_out(groups)
-    known = frozenset(_signature(unit) for group in lists for unit in group.units)
-    narrowed = [_narrowed(group, known, marks, scene) for group in lone]
+    lists, lone = sorted_out(groups)
+    known = frozenset(tags_of(unit.items[0]) for group in lists for unit in group.units)
+    narrowed = [narrow(group, known, marks, scene) for group in lone]
     lists += [narrow for found in narrowed if len(found) > 1 for narrow in found]
     lone = [found[0] for found in narrowed if len(found) == 1]
     alone = not findings.drafts and (not lists or _only_related(lists, lone, scene))
@@ -77,75 +77,6 @@ def read_flow(scene: Scene, findings: Findings, title: str | None) -> Flow:
         return Flow()
     read_main(main.units[0], scene, marks, findings, title)
     return Flow(Code(main.units[0].key))
-
-
-def _sorted_out(groups: list[Group]) -> tuple[list[Group], list[Group]]:
-    """Part lists (several units, or units shaped like those of another group) from lone units."""
-    count: dict[Signature, int] = {}
-    for group in groups:
-        for unit in group.units:
-            count[_signature(unit)] = count.get(_signature(unit), 0) + 1
-    lists: list[Group] = []
-    lone: list[Group] = []
-    for group in groups:
-        several = len(group.units) > 1 or group.units[0].key == MANY
-        alike = count[_signature(group.units[0])] > 1
-        (lists if several or alike else lone).append(group)
-    return lists, lone
-
-
-def _signature(unit: Unit) -> Signature:
-    item = unit.items[0]
-    return _tags(item)
-
-
-def _tags(item: Item) -> Signature:
-    tags: list[str] = ["#line"] if isinstance(item, Line) else []
-    block: Block | None = item.block if isinstance(item, Line) else item
-    while block is not None:
-        tags.append(block.node.tag)
-        block = block.parent
-    return tuple(tags)
-
-
-def _narrowed(group: Group, known: frozenset[Signature], marks: Marks, scene: Scene) -> list[Group]:
-    """A section about one code holds its units, if they look like those of other sections."""
-    key = group.units[0].key
-    found: list[Group] = []
-    stack: list[Item] = list(reversed(group.units[0].items)) if known else []
-    while stack:
-        item = stack.pop()
-        if _tags(item) in known and marks.get(id(item)) == key:
-            found.append(_cut_alone(item, key, group, marks))
-        elif isinstance(item, Block):
-            stack.extend(inner for inner in reversed(item.items) if id(inner) in marks)
-    return found or _by_crebo(group, marks, scene) or [group]
-
-
-def _by_crebo(group: Group, marks: Marks, scene: Scene) -> list[Group]:
-    """A page with one code under several headings that each name a crebo lists it under each."""
-    unit = group.units[0]
-    lines = [line for line in unit.lines if marks.get(id(line)) == unit.key]
-    named = {tuple(key.hit.text for _, key in crebos_above(line, scene)) for line in lines}
-    if len(lines) < _SEVERAL or len(named - {()}) < len(lines):
-        return []
-    return [_alone(line, unit.key, group) for line in lines]
-
-
-def _alone(item: Item, key: str, group: Group) -> Group:
-    parent = item.block if isinstance(item, Line) else item.parent
-    return Group(parent or group.parent, (Unit(key, (item,)),))
-
-
-def _cut_alone(item: Item, key: str, group: Group, marks: Marks) -> Group:
-    """Return an item with what goes with it among its neighbours."""
-    parent = item.block if isinstance(item, Line) else item.parent
-    heads = [] if parent is None else [at for at, i in enumerate(parent.items) if id(i) in marks]
-    if parent is None or len(heads) != 1:
-        return _alone(item, key, group)
-    since = heads[0] if has_name(item) and heading_of(parent.items[0]) is not None else 0
-    units, peers = cut_run(parent.items[since:], [heads[0] - since], marks)
-    return Group(parent, tuple(units), tuple(peers))
 
 
 def _main(
@@ -187,7 +118,7 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
     if not others:
         return True
     top = _below_lead(unit)
-    alike = _tags(top) in known
+    alike = tags_of(top) in known
     while isinstance(top, Block) and top.node.tag not in _ROW_TAGS:
         inner = [item for item in top.items if id(item) in marks]
         if len(inner) != 1:
