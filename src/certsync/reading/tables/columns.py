@@ -16,7 +16,15 @@ from certsync.reading.language.labels import (
     normal,
     topic_of,
 )
-from certsync.reading.language.patterns import NO, YES, heads_others, is_not_now
+from certsync.reading.language.patterns import (
+    NO,
+    NO_MARK,
+    NONE_THERE,
+    UNKNOWN_THERE,
+    YES,
+    heads_others,
+    is_not_now,
+)
 from certsync.reading.language.values import looks_like_hours, parse_date
 from certsync.reading.tables.grid import Cell, Row
 from certsync.reading.tables.namecolumns import name_columns, name_of_carried
@@ -252,12 +260,17 @@ def _crebo_columns(
             or (
                 meanings[at] not in _NO_FIVES
                 and with_five
-                and len(with_five) >= _MOSTLY * len(column)
+                and len(with_five) >= _MOSTLY * sum(not _is_blank(cell) for cell in column)
                 and _may_be_crebos(with_five, headers[at])
             )
         ):
             found.append(at)
     return found
+
+
+def _is_blank(cell: Cell) -> bool:
+    """Whether a cell says that nothing belongs in it: "-", "n.v.t."."""
+    return any(said.fullmatch(cell.text) for said in (NO_MARK, NONE_THERE, UNKNOWN_THERE))
 
 
 def _may_be_crebos(cells: list[Cell], stack: list[Cell]) -> bool:

@@ -1,11 +1,17 @@
 """Rows of one cell across the table: whether what they say is of the rows above or below them."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from certsync.reading.tables.grid import Cell, Row
 
 _HALF: Final = 2
+_GOES_ON: Final = re.compile(
+    r"\W*(?:vervolg\b.{0,40}|(?:wordt|tabel) vervolgd?\b.{0,30}|lees verder\b.{0,30}"
+    r"|pagina \d+.{0,10})",
+    re.IGNORECASE,
+)
 
 
 def wide_cell(row: Row) -> Cell:
@@ -24,6 +30,11 @@ def wide_crebos_behind(rows: Sequence[Row], wide: Sequence[bool]) -> bool | None
     if not crebos or not codes or crebos[0] < codes[0]:
         return False
     return True if crebos[-1] > codes[-1] else None
+
+
+def is_page_break(text: str) -> bool:
+    """Whether a row across only says that the table goes on over the page."""
+    return _GOES_ON.fullmatch(text) is not None
 
 
 def wide_text_is_detail(wide: Sequence[bool]) -> bool:

@@ -18,6 +18,7 @@ from certsync.reading.tables.grid import Cell, Grid, Row
 from certsync.reading.tables.roles import Roles
 from certsync.reading.tables.rowbands import (
     bands_are_names,
+    is_page_break,
     wide_cell,
     wide_crebos_behind,
     wide_text_is_detail,
@@ -91,7 +92,8 @@ class RowReader:
                 self.names.above = name
                 continue
             if is_wide:
-                self._wide(wide_cell(row))
+                if not is_page_break(wide_cell(row).text):
+                    self._wide(wide_cell(row))
                 continue
             starts = self._starts(at, row)
             if starts:

@@ -39,3 +39,17 @@ def test_a_crebo_amid_records_is_of_none_of_them() -> None:
     assert NAMES == names_of(read(page))
     assert [[], [], []] == named_crebos(page)
     assert "25695" in listed(read(page))
+
+
+def test_a_table_that_goes_on_over_the_page_keeps_its_record() -> None:
+    """Behind "vervolg op volgende pagina" and the header again a blank code goes on."""
+    header = "<tr><th>Code<th>Naam<th>Crebo"
+    page = (
+        f"<table>{header}<tr><td>K0717<td>Agile<td>25187<tr><td><td><td>25188"
+        f"<tr><td colspan=3><i>vervolg op volgende pagina</i>{header}"
+        "<tr><td><td><td>25604<tr><td>C0141<td>Triage<td>25695</table>"
+    )
+    assert [
+        ("K0717", "Agile", ["25187", "25188", "25604"]),
+        ("C0141", "Triage", ["25695"]),
+    ] == short(page)

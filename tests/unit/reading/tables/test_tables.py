@@ -638,3 +638,15 @@ def test_one_text_over_all_columns_beside_a_code_is_its_name() -> None:
     records = [ACUTE, GERONTO]
     rows = "".join(form.format(code, name, crebos[0]) for code, name, crebos in records)
     assert records == short(f"<table>{rows}</table>")
+
+
+@pytest.mark.parametrize("blank", ["-", "–", "n.v.t.", "geen"])
+def test_a_column_of_crebos_may_be_blank_for_most(blank: str) -> None:
+    """Of a column a level, what says that nothing belongs there counts for neither side."""
+    html = table(
+        "Certificaat | Code | niveau 2 | niveau 3",
+        f"Verdieping | K1186 | 25908 | {blank}",
+        f"Leefstijl | K0219 | 25696 | {blank}",
+        f"Sporten | K0615 | {blank} | 26044",
+    )
+    assert [["25908"], ["25696"], ["26044"]] == [crebos for _, _, crebos in short(html)]
