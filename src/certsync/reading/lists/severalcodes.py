@@ -1,5 +1,7 @@
 """A line with several codes: each with the name beside it, crebos for all."""
 
+from itertools import product
+
 from certsync.reading.grouping.runs import Unit
 from certsync.reading.language.names import can_be_name, parse_name
 from certsync.reading.record.crebos import add, refusal
@@ -45,9 +47,9 @@ def read_many(
             shared.append((segment, key))
         else:
             findings.refuse_key(segment, key, "crebo beside several codes")
-    for segment, key in shared:
-        for draft in drafts:
-            add(draft, key, segment, key.label)
+    once = {draft.code: draft for draft in reversed(drafts)}.values()
+    for (segment, key), draft in product(shared, once):
+        add(draft, key, segment, key.label)
     findings.drafts += drafts
 
 

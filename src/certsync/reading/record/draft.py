@@ -5,6 +5,7 @@ First seen stands. What disagrees with it is kept as a note and as evidence, nev
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from certsync.codes import Code, CreboCode, kind_of
 from certsync.reading.language.labels import DATES, Meaning
@@ -21,6 +22,10 @@ _ON = re.compile(r"\s+[—–-]+\s|[,:;]\s|\s[(/]")
 
 Beside = tuple[str, str, str]
 """(``name`` or ``level``, the text it was read from, its place)."""
+
+
+_stripped = lru_cache(maxsize=8)(str.strip)
+"""One text may be the evidence of thousands of links: it is stripped, and hashed, once."""
 
 
 @dataclass(slots=True)
@@ -45,7 +50,7 @@ class Draft:
 
     def saw(self, what: str, text: str, where: str) -> None:
         """Keep where a value was seen."""
-        self.evidence[Evidence(what, text.strip(), where, self.url)] = None
+        self.evidence[Evidence(what, _stripped(text), where, self.url)] = None
 
     def note(self, text: str) -> None:
         """Keep a remark once."""
