@@ -4,6 +4,7 @@
 crebo, called so by a label, that stands before certificates with names of their own.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from certsync.reading.text.prose import is_prose
 from certsync.reading.text.segments import Keyed, Segment, is_dossier_number, plausible_crebo
 from certsync.reading.text.spoken import announces_for_all, looks_ahead, speaks_of_all
 
+_PLURAL = re.compile(r"\W*(?:mbo-)?(?:certificaten|keuzedelen|onderdelen)\b", re.IGNORECASE)
 _ROWS = frozenset({"tr", "li", "dl", "article", "details"})
 _OF_PROGRAMME = frozenset({Meaning.PROGRAMME, Meaning.CREBO_NAME, Meaning.NAME})
 
@@ -70,7 +72,7 @@ def crebos_under(layout: Layout) -> HeadMatter:
             _take(matters.setdefault(id(after.block), _Matter(titled)), line, None)
             continue
         if line.codes and not is_prose(line):
-            _close(matters, heading, named=has_name(_row_of(line)))
+            _close(matters, heading, named=has_name(_row_of(line)) or _lists_codes(line))
         elif line.block.level is None and (over := _over(heading, line, title)) is not None:
             matter = matters.setdefault(id(over.block), _Matter(over))
             if not matter.closed:
@@ -85,6 +87,12 @@ def crebos_under(layout: Layout) -> HeadMatter:
         tuple(crebo for matter in matters.values() if matter.doubted for crebo in matter.crebos),
         frozenset(place for place, matter in matters.items() if matter.ahead),
     )
+
+
+def _lists_codes(line: Line) -> bool:
+    """Whether a line announces certificates, of which none is what the text above is about."""
+    first = read_line(line)[0]
+    return first.label is Meaning.CERTIFICATE and _PLURAL.match(first.text) is not None
 
 
 def _over(heading: Heading | None, line: Line, title: Block | None) -> Heading | None:

@@ -104,6 +104,7 @@ def can_be_name(text: str) -> bool:
         and not (len(name) > _LONG and name.endswith("."))
         and not is_sentence(name)
         and not (name[-1] == "?" and name[0].islower())
+        and name[0] != "&"
         and not hangs(name)
         and not is_label(name)
         and not is_no_name(name)

@@ -112,7 +112,7 @@ def _only_related(lists: list[Group], lone: list[Group], scene: Scene) -> bool:
 def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, others: bool) -> bool:
     """A single row counts beside lists if it is a row by its markup and says its own name.
 
-    ``known`` are the places where rows of the lists stand: there the name may be a field apart.
+    ``known`` are the places where rows of the lists stand: there the name may be a line apart.
     """
     unit = group.units[0]
     if not others:
@@ -129,8 +129,7 @@ def _stands_alone(group: Group, marks: Marks, known: frozenset[Signature], *, ot
     segments = [s for line in unit.lines if line.codes for s in read_line(line)]
     if any(key.name for s in segments for key in s.codes):
         return True
-    headings = [s for x in unit.lines if x.block.level is not None for s in read_line(x)]
-    return alike and any(can_be_name(s.rest) for s in (*segments, *headings))
+    return alike and any(can_be_name(s.rest) for line in unit.lines for s in read_line(line))
 
 
 def _below_lead(unit: Unit) -> Item:

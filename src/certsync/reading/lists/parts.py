@@ -54,7 +54,7 @@ def read_tables(card: Card, tables: list[Block], findings: Findings, *, free: bo
         topic = topic_of(words)
         if is_of_the_past(title) or topic is Meaning.RELATED:
             continue
-        if _tells_per_programme(words):
+        if _tells_per_programme(words) and heading is not None and heading.level > 1:
             _refuse(table, findings)
             continue
         said = topic if topic in CREBO_LIKE | {Meaning.DOSSIER} else None

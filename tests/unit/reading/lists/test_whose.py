@@ -279,3 +279,66 @@ def test_a_heading_may_say_that_nameless_codes_are_of_the_programme_above(
     )
     assert crebos_of(reading) == dict.fromkeys(("C0164", "C0147", "C0166"), crebos)
     assert ("25131" in listed(reading)) is (crebos is None)
+
+
+@pytest.mark.parametrize("called", ["Certificaten: {}", "Keuzedelen: {}"])
+def test_codes_announced_under_a_crebo_are_of_it(called: str) -> None:
+    """What lists certificates is not what the crebo above it was said of."""
+    card = "<div><h3>{}</h3><p>Crebo {} · niveau 4</p><p>{}</p></div>"
+    cards = card.format("Signspecialist", "25634", called.format("K0138, C0147"))
+    cards += card.format("Scootertechnicus", "25235", called.format("K0311, C0054"))
+    reading = page(f"<h1>Certificaten per opleiding</h1>{cards}")
+    assert links_of(reading) == {
+        "K0138": ["25634"],
+        "C0147": ["25634"],
+        "K0311": ["25235"],
+        "C0054": ["25235"],
+    }
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_one_card_in_a_tab_is_a_row_as_those_of_the_other_tabs(at: int) -> None:
+    """It looks like them, and says its name in a line of its own."""
+    card = "<div><p>{1}</p><p>{0} · 480 SBU</p><p>Crebo: {2}</p></div>"
+    cards = [
+        card.format("K0614", "Acute zorg", "25655") + card.format("K1067", "Techniek", "25919"),
+        card.format("K0116", "Sociale zekerheid", "25726")
+        + card.format("K0821", "Prototype", "25604"),
+    ]
+    cards.insert(at, card.format("K0082", "Palliatieve zorg", "25779"))
+    tabs = "".join(f"<label>Sector {n}</label><div>{inner}</div>" for n, inner in enumerate(cards))
+    reading = page(f"<h1>x</h1><div>{tabs}</div>")
+    assert ["25779"] == links_of(reading)["K0082"]
+    assert "Palliatieve zorg" == names_of(reading)["K0082"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "<p><a href='/a'>K0138 Zorg</a> | <a href='/b'>K0988 Psychiatrie</a></p>",
+        "<ul><li><a href='/a'>K0138 Zorg</a><li><a href='/b'>K0988 Psychiatrie</a></ul>",
+    ],
+)
+def test_a_table_of_facts_is_of_the_page_beside_related_certificates(others: str) -> None:
+    """Its code is the page's, and so are the programmes below it."""
+    facts = "<table><tr><th>Code<td>K1171<tr><th>Studielast<td>240 SBU</table>"
+    programmes = "<h2>Gekoppelde opleidingen</h2><ul><li>25606 Expert IT<li>27015 Support</ul>"
+    reading = page(f"<h1>Datacenter</h1>{facts}{programmes}<h2>Bekijk ook</h2>{others}")
+    assert {"K1171": ["25606", "27015"]} == links_of(reading)
+
+
+def test_what_a_page_is_arranged_by_is_no_topic_of_its_tables() -> None:
+    """A title "Certificaten per opleiding" says nothing of the numbers in the table of one."""
+    form = "<details><summary>{} {}</summary><table><tr><th>Crebo<th>Opleiding<tr><td>{}<td>Kok</table></details>"
+    records = (("K0214", "Economie", "25727"), ("C0089", "Horeca", "25184"))
+    reading = page(
+        "<h1>Certificaten per opleiding</h1>" + "".join(form.format(*r) for r in records)
+    )
+    assert {"K0214": ["25727"], "C0089": ["25184"]} == links_of(reading)
+
+
+def test_words_that_go_on_behind_a_crebo_do_not_name_it() -> None:
+    """No name begins with an ampersand."""
+    item = "<div><b>{}</b> {}</div><div>Crebo: {} & meer info via de <a href='/c'>balie</a></div>"
+    records = (("K0214", "Economie", "25727"), ("C0089", "Horeca", "25184"))
+    assert [None, None] == crebo_names_of(page("".join(item.format(*r) for r in records)))
