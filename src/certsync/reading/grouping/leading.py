@@ -264,8 +264,7 @@ def is_of_crebo(text: str) -> bool:
 
 def is_of_this_programme(text: str) -> bool:
     """Whether a heading says whose the certificates are: "Certificaten binnen deze opleiding"."""
-    said = _HAD_BY_THIS.search(text.casefold()) is not None
-    return said and topic_of(text) is not Meaning.RELATED
+    return _HAD_BY_THIS.search(text.casefold()) is not None
 
 
 def says_none(item: Item) -> bool:

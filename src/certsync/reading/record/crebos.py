@@ -223,6 +223,9 @@ def _run(line: Line, around: Around) -> list[Item]:
     parent = line.block
     while parent.parent is not None and around.fives.get(id(parent)) != MANY:
         item, parent = parent, parent.parent
+    if around.codes.get(id(item)) == MANY:
+        # One crebo all over: what holds it and several certificates says more than its name.
+        return [line]
     run = [other for other in parent.items if id(other) not in around.codes]
     heads = [at for at, other in enumerate(run) if id(other) in around.fives]
     if len(heads) < 2 or any(around.fives[id(run[at])] == MANY for at in heads):  # noqa: PLR2004

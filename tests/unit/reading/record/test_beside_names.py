@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.unit.reading.told import names_of, read_main
+from tests.unit.reading.told import crebos_of, names_of, read_main
 
 
 @pytest.mark.parametrize("label", ["Instituut", "Werkveld", "Examenvorm"])
@@ -80,3 +80,16 @@ def test_what_may_be_the_name_of_a_nameless_record_is_listed() -> None:
     )
     assert ["Groot en klein"] == [item.text for item in read_main(table).unreadable]
     assert [] == [item.text for item in read_main(f"<h2>Acute zorg</h2>{table}").unreadable]
+
+
+@pytest.mark.parametrize("other", ["25990", "25991"])
+def test_what_stands_above_all_certificates_names_not_the_one_crebo_they_share(
+    other: str,
+) -> None:
+    """A publisher over the list is no programme, be the number of the certificates one or two."""
+    reading = read_main(
+        "<dl><dt>Uitgever</dt><dd>Samenwerkingsorganisatie</dd></dl>"
+        "<p><b>C0193 Gewasbescherming C</b><br>Crebo: 25990</p>"
+        f"<p><b>C0194 Houder van vleeskuikens</b><br>Crebo: {other}</p>"
+    )
+    assert crebos_of(reading) == {"C0193": {"25990": None}, "C0194": {other: None}}
