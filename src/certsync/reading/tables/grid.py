@@ -98,9 +98,14 @@ class Cell:
 
     @property
     def where(self) -> str:
-        """The place of the cell, or of the attribute that stands for its text."""
-        part = self._first
-        return part.where if part is not None and "@" in part.where else self.block.node.path
+        """The place of the cell, or of the attribute that stands for its text.
+
+        Of cells put together only the one that holds the text is its place.
+        """
+        part, path = self._first, self.block.node.path
+        if part is not None and ("@" in part.where or not part.where.startswith(path)):
+            return part.where
+        return path
 
     def said(self, text: str) -> tuple[str, str]:
         """Return (as printed, place) of the field that holds a text, else of the cell's first."""
