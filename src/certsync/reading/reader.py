@@ -8,6 +8,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from certsync.codes import Code
 from certsync.reading.accounting import account
 from certsync.reading.data.carried import read_carried
 from certsync.reading.data.dataset import read_datasets
@@ -182,13 +183,26 @@ def _refuse_doubted(scene: Scene, findings: Findings) -> None:
 
 def _read_documents(tree: Tree, findings: Findings) -> None:
     found = list(documents(tree))
+    shown_codes = {draft.code for draft in findings.drafts}
     for value, where in found:
         _read_document(value, where, findings)
+    if shown_codes:
+        _leave_lone_code(shown_codes, findings)
     known = {draft.code for draft in findings.drafts}
     for value, where in found:
         rest_of(value, where, findings, set(known))
     for text, where in unparsed(tree):
         refuse_all(text, where, findings, set(known))
+
+
+def _leave_lone_code(shown_codes: set[Code], findings: Findings) -> None:
+    """Leave out the one code of a page's data that no list shows and of which nothing is said.
+
+    It is what a form asks for, or the page was made with: ``{"post": {"code": "K0611"}}``.
+    """
+    lone = [draft for draft in findings.drafts if draft.code not in shown_codes]
+    if len(lone) == 1 and lone[0].name is None and not (lone[0].crebos or lone[0].values):
+        findings.drafts.remove(lone[0])
 
 
 def _keep_region(scene: Scene, findings: Findings, hints: Hints) -> None:

@@ -5,24 +5,10 @@ import json
 
 import pytest
 
-from certsync.reading import reading_json, resolve
-from tests.fuzz.laws import Body
-from tests.fuzz.laws import read as read_body
-from tests.layouts.by_another import load_page, page_names
-from tests.layouts.compare import compare
+from certsync.reading import resolve
 from tests.unit.reading.data.told import listed, read, short
 
 URL = "https://register.example/lijst"
-BY_HAND = [name for name in page_names() if "60" <= name[:2] < "80"]
-
-
-@pytest.mark.parametrize("name", BY_HAND)
-def test_pages_by_hand(name: str) -> None:
-    """Nothing wrong is read of them, nothing is missed."""
-    page = load_page(name)
-    assert isinstance(page.html, bytes)
-    found = compare(reading_json(read_body(Body(page.html, page.content_type))), page)
-    assert ((), (), ()) == (found.wrong, found.missing, found.unlisted)
 
 
 @pytest.mark.parametrize("key", ["aanbieder", "contact", "sector", "gewijzigdDoor", "school"])
@@ -451,3 +437,12 @@ def test_a_code_in_another_element_of_an_item() -> None:
     """A code under a category stands with its item."""
     items = "<item><title>Triage</title><category>C0141</category></item><item><title>Agile</title><category>K0717</category></item>"
     assert [("C0141", "Triage", None), ("K0717", "Agile", None)] == short(read(RSS.format(items)))
+
+
+def test_the_one_code_a_page_was_made_with_is_no_certificate() -> None:
+    """What the data of a page names beside the list it shows, and says nothing of, is a mention."""
+    shown = "<ul><li>K0717 Agile game productie</li><li>C0141 Triage</li></ul>"
+    config = '<script>var config = {"post": {"id": 10482, "title": "Mbo-certificaten", "code": "K0611"}};</script>'
+    reading = read(f"<!doctype html><title>x</title>{shown}{config}")
+    assert ["K0717", "C0141"] == [record.code for record in reading.records]
+    assert ["K0611"] == [mention.code for mention in reading.mentions]

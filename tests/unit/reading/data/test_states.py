@@ -2,29 +2,14 @@
 
 import pytest
 
-from certsync.reading import reading_json
 from certsync.reading.data.keys import Json
 from certsync.reading.data.states import denies, says_over
-from tests.fuzz.laws import Body
-from tests.fuzz.laws import read as read_body
-from tests.layouts.by_another import load_page, page_names
-from tests.layouts.compare import compare
 from tests.unit.reading.data.told import listed, read, short
 
-BY_HAND = [name for name in page_names() if "550" <= name[:3] < "600"]
 TRIAGE: dict[str, Json] = {"code": "C0141", "naam": "Triage"}
 NURSE: dict[str, Json] = {"crebo": "25655", "naam": "Mbo-Verpleegkundige"}
 DOCTOR: dict[str, Json] = {"crebo": "25695", "naam": "Doktersassistent"}
 NURSES, DOCTORS = ("25655", "Mbo-Verpleegkundige", None), ("25695", "Doktersassistent", None)
-
-
-@pytest.mark.parametrize("name", BY_HAND)
-def test_pages_by_hand(name: str) -> None:
-    """Nothing wrong is read of them, nothing is missed."""
-    page = load_page(name)
-    assert isinstance(page.html, bytes)
-    found = compare(reading_json(read_body(Body(page.html, page.content_type))), page)
-    assert ((), (), ()) == (found.wrong, found.missing, found.unlisted)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,8 @@ import json
 
 import pytest
 
-from certsync.reading import reading_json
-from tests.fuzz.laws import Body
-from tests.fuzz.laws import read as read_body
-from tests.layouts.by_another import load_page, page_names
-from tests.layouts.compare import compare
 from tests.unit.reading.data.told import listed, read, short
 
-BY_HAND = [name for name in page_names() if "500" <= name[:3] < "550"]
 AGILE = {"id": 1, "code": "K0717", "naam": "Agile game productie"}
 TRIAGE = {"id": 2, "code": "C0141", "naam": "Triage"}
 DEVELOPER = {"id": 1, "crebo": "25188", "naam": "Gamedeveloper"}
@@ -22,15 +16,6 @@ LINKED = [
     ("C0141", "Triage", [("25655", "Mbo-Verpleegkundige", 4)]),
 ]
 UNLINKED = [("K0717", "Agile game productie", None), ("C0141", "Triage", None)]
-
-
-@pytest.mark.parametrize("name", BY_HAND)
-def test_pages_by_hand(name: str) -> None:
-    """Nothing wrong is read of them, nothing is missed."""
-    page = load_page(name)
-    assert isinstance(page.html, bytes)
-    found = compare(reading_json(read_body(Body(page.html, page.content_type))), page)
-    assert ((), (), ()) == (found.wrong, found.missing, found.unlisted)
 
 
 ONE: dict[str, object] = {"code": "K0717", "naam": "Agile game productie"}

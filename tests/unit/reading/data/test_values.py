@@ -3,25 +3,10 @@
 
 import pytest
 
-from certsync.reading import reading_json
 from certsync.reading.data.keys import Json
-from tests.fuzz.laws import Body
-from tests.fuzz.laws import read as read_body
-from tests.layouts.by_another import load_page, page_names
-from tests.layouts.compare import compare
 from tests.unit.reading.data.told import read, short
 
-BY_HAND = [name for name in page_names() if "630" <= name[:3] < "660"]
 AGILE = ("K0717", "Agile game productie", [("25188", "Gamedeveloper", None)])
-
-
-@pytest.mark.parametrize("name", BY_HAND)
-def test_pages_by_hand(name: str) -> None:
-    """Nothing wrong is read of them, nothing is missed."""
-    page = load_page(name)
-    assert isinstance(page.html, bytes)
-    found = compare(reading_json(read_body(Body(page.html, page.content_type))), page)
-    assert ((), (), ()) == (found.wrong, found.missing, found.unlisted)
 
 
 def text(said: str, **more: object) -> dict[str, object]:
