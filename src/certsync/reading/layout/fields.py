@@ -76,7 +76,7 @@ def parted(atoms: list[Text], stop: Node) -> Iterator[list[Text]]:
     label_before = False
     for at, atom in enumerate(atoms):
         if atom.text.isspace() or atom.aside or is_suffix(atom.text):
-            if not atom.attr:
+            if not (atom.attr or (before is not None and before.attr)):
                 part.append(atom)
             continue
         label = atom.node is not stop and _is_own_label(atom)
