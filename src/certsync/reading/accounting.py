@@ -11,6 +11,7 @@ from typing import Final, Self
 from certsync.codes import Code, CreboCode, scan_tokens
 from certsync.reading.data.embedded import documents, is_json_body, unparsed
 from certsync.reading.data.parsed import parse_json
+from certsync.reading.data.places import stands_in
 from certsync.reading.data.rest import strings
 from certsync.reading.grouping.items import lines_of
 from certsync.reading.grouping.runs import MANY
@@ -106,7 +107,8 @@ class _Seen:
     def holds(self, part: Field, hit: Hit) -> bool:
         """Whether a number is evidence where it stands, or was read there as data, or chosen."""
         offered = part.line.block.node.tag == "option"
-        return offered or (hit.text, part.where) in self.places or part.where.startswith(self.data)
+        kept = offered or (hit.text, part.where) in self.places
+        return kept or any(stands_in(part.where, place) for place in self.data)
 
 
 def _boxes(line: Line) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from certsync.reading.grouping.runs import MANY, Marks
 from certsync.reading.grouping.units import mark
 from certsync.reading.language.names import is_of_the_page, is_sentence, parse_name
 from certsync.reading.language.patterns import asks, has_verb
-from certsync.reading.layout.around import before, below, title_of
+from certsync.reading.layout.around import before, below, first_heading
 from certsync.reading.layout.asides import mark_asides
 from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.layout.building import lay_out
@@ -192,9 +192,9 @@ class Scene:
         return found
 
     @cached_property
-    def title_block(self) -> Block | None:
+    def first_heading(self) -> Block | None:
         """The page's one heading of the first level: it speaks of all below it, in any box."""
-        return title_of(self.layout)
+        return first_heading(self.layout)
 
     def own_heading(self, block: Block) -> Block | None:
         """Return the nearest heading of a table, if all codes under it are the table's."""

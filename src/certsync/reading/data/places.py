@@ -45,6 +45,11 @@ def resolve_in(text: str, where: str, tree: Tree | None = None) -> str:
     return _at_pointer(value, pointer, where)
 
 
+def stands_in(where: str, place: str) -> bool:
+    """Whether a place is an element, or in it: ``/html/body/p[2]`` is not in ``/html/body/p``."""
+    return where.startswith(place) and where[len(place) :][:1] in {"", "/", "@", "#"}
+
+
 def _at_path(tree: Tree, path: str, where: str, *, whole: bool) -> str:
     element, _, attribute = path.partition("@")
     node = tree.root

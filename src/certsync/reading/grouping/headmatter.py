@@ -14,7 +14,7 @@ from certsync.reading.language.labels import CREBO_LIKE, Meaning
 from certsync.reading.language.names import can_be_name, is_sentence
 from certsync.reading.language.patterns import asks, has_verb
 from certsync.reading.language.values import Value
-from certsync.reading.layout.around import speaks_of, title_of
+from certsync.reading.layout.around import first_heading, speaks_of
 from certsync.reading.layout.blocks import Block, Heading, Item, Layout, Line
 from certsync.reading.text.inline import read_line
 from certsync.reading.text.prose import is_prose
@@ -63,7 +63,7 @@ def crebos_under(layout: Layout) -> HeadMatter:
     matters: dict[int, _Matter] = {}
     label: Meaning | None = None
     heading: Heading | None = None
-    title = title_of(layout)
+    title = first_heading(layout)
     for line, after in zip(layout.lines, [*layout.lines[1:], None], strict=False):
         if line.block.level is not None:
             heading, label = headings.get(id(line.block)), None

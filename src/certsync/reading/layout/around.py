@@ -15,7 +15,7 @@ def below(item: Item, ids: Container[int]) -> bool:
     return False
 
 
-def title_of(layout: Layout) -> Block | None:
+def first_heading(layout: Layout) -> Block | None:
     """Return the page's one heading of the first level."""
     first = [block for block in layout.blocks if block.level == 1]
     return first[0] if len(first) == 1 else None

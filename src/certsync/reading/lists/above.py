@@ -78,7 +78,7 @@ def _of_headings(item: Item, scene: Scene) -> tuple[Above, ...]:
     theirs = True
     for heading in scene.headings_of(item):
         ahead = id(heading.block) in scene.matter.ahead
-        if ahead or speaks_of(heading, item, scene.title_block):
+        if ahead or speaks_of(heading, item, scene.first_heading):
             lines = [*heading.block.lines()]
             several = heading.level == LEAD and len(lines) > 1
             found = crebos_in(lines) if several else scene.crebos_of(heading.block)

@@ -13,6 +13,7 @@ from certsync.reading.language.hits import Hit
 from certsync.reading.language.labels import Meaning, is_label, meaning_of
 from certsync.reading.language.names import can_be_name
 from certsync.reading.language.values import parse_date
+from certsync.reading.layout.around import below
 from certsync.reading.layout.blocks import Block, Field, Line
 from certsync.reading.layout.pinned import whole_rows
 from certsync.reading.layout.rowcells import (
@@ -102,10 +103,10 @@ class Cell:
 
         Of cells put together only the one that holds the text is its place.
         """
-        part, path = self._first, self.block.node.path
-        if part is not None and ("@" in part.where or not part.where.startswith(path)):
+        part = self._first
+        if part is not None and ("@" in part.where or not below(part.line, {id(self.block)})):
             return part.where
-        return path
+        return self.block.node.path
 
     def said(self, text: str) -> tuple[str, str]:
         """Return (as printed, place) of the field that holds a text, else of the cell's first."""

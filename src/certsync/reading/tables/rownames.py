@@ -138,8 +138,10 @@ def _pieces(cell: Cell) -> list[Named]:
 
     "Agile game productie" and "ICT" then stand below each other, or apart.
     """
+    if len(cell.lines) != 1:
+        return []
     line = cell.lines[0]
-    parts = pieces_of(line) if len(cell.lines) == 1 and not (line.codes or line.fives) else []
+    parts = [] if line.codes or line.fives else pieces_of(line)
     raw = "".join(atom.text for atom in line.atoms)
     touching = len(parts) > 1 and "".join(part.raw for part in parts) in raw
     return [Named(str(parse_name(p.plain)), p.raw, p.where) for p in parts if touching]

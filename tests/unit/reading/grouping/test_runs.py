@@ -295,3 +295,15 @@ def test_a_number_lost_here_and_linked_elsewhere_is_listed() -> None:
     reading = read(_boxes([*texts, "C0141", "25695"]) + others)
     assert {"K0913", "K0915"} == {r.code for r in reading.records if r.crebos}
     assert all(number in listed(reading) for number in ("25187", "25655", "25695"))
+
+
+def test_data_in_one_box_hides_no_number_lost_in_another() -> None:
+    """``/html/body/div[2]`` is not in ``/html/body/div``, whose text is data."""
+    data = '<div>[{"code": "K0913", "naam": "Sport", "crebos": ["25187"]}]</div>'
+    texts = ["Agile game productie", "K0717", "25187", "Mediamaker", "Triage", "K0614", "25655"]
+    run = _boxes([*texts, "C0141", "25695"]).replace("<h1>x</h1>", "")
+    reading = read(data + run)
+    assert ["25187"] == [
+        c.code for r in reading.records if r.code == "K0913" for c in r.crebos or ()
+    ]
+    assert all(number in listed(reading) for number in ("25187", "25655", "25695"))

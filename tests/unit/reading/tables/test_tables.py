@@ -650,3 +650,18 @@ def test_a_column_of_crebos_may_be_blank_for_most(blank: str) -> None:
         f"Sporten | K0615 | {blank} | 26044",
     )
     assert [["25908"], ["25696"], ["26044"]] == [crebos for _, _, crebos in short(html)]
+
+
+@pytest.mark.parametrize("cell", ["<input type=checkbox checked>", "<img alt=''>", ""])
+def test_a_cell_of_names_may_hold_no_text(cell: str) -> None:
+    """A ticked box among names is none, and costs no other row its own."""
+    html = table(
+        "Code | Naam | Crebo",
+        "K0717 | Agile game productie | 25187",
+        f"C0141 | {cell} | 25695",
+        "K0614 | Acute zorg | 25655",
+    )
+    found = {code: (name, crebos) for code, name, crebos in short(html)}
+    assert ("Agile game productie", ["25187"]) == found["K0717"]
+    assert ("Acute zorg", ["25655"]) == found["K0614"]
+    assert ["25695"] == found["C0141"][1]
